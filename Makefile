@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# make                  builds ./kmapcheck (installs nothing)
+# make check            runs all tests; sets up what they need first
+# make demo [KDIR=dir]  checks a kernel tree; sets up what it needs first
+# make bench            compares the cost with plain sparse
+# make clean distclean
+#
+# SPARSE=dir  another checkout of Sparse than Debian's, which is fetched
+# SAN=1       with the address and undefined-behaviour sanitizers, in ./kmapcheck-san
+# CC=clang    another compiler
+
+SPARSE_VERSION := 0.6.4
+SPARSE ?= build/sparse-$(SPARSE_VERSION)
+
+ifeq ($(SAN),1)
+VARIANT := san
+PROGRAM := kmapcheck-san
+SAN_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+else
+VARIANT := normal
+PROGRAM := kmapcheck
+endif
+OBJ := build/$(VARIANT)
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+CFLAGS ?= -O2 -g
+WARNINGS := -Wall -Wextra -Werror
+
+# (_GNU_SOURCE is empty so that a file may define it as well.)
+# Sparse's headers are system headers to us: their warnings are not ours to mend.
+KMAPCHECK_CFLAGS := -std=gnu11 $(WARNINGS) -D_GNU_SOURCE= -Icheckers -isystem $(SPARSE) $(SAN_FLAGS)
+
+# Sparse's messages end here instead of on the user's terminal (checkers/frontend.h).
+WRAPPED := sparse_error expression_error warning error_die info die init_symbols preprocess
+KMAPCHECK_LDFLAGS := $(WRAPPED:%=-Wl,--wrap=%) $(SAN_FLAGS)
+
+SRCS := $(sort $(wildcard checkers/*.c driver/*.c))
+OBJS := $(SRCS:%.c=$(OBJ)/%.o)
+LIBSPARSE := $(SPARSE)/libsparse.a
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(OBJS) $(LIBSPARSE) $(OBJ)/flags
+	$(CC) $(CFLAGS) $(KMAPCHECK_LDFLAGS) $(LDFLAGS) -o $@ $(OBJS) $(LIBSPARSE) -lm
+
+$(OBJ)/%.o: %.c $(OBJ)/flags | $(LIBSPARSE)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(KMAPCHECK_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
+
+# Changes when anything does that the objects were built with: another SPARSE,
+# another compiler or a source that went away build afresh.
+FLAGS = $(abspath $(SPARSE)) $(CC) $(CFLAGS) $(CPPFLAGS) $(KMAPCHECK_CFLAGS) $(KMAPCHECK_LDFLAGS) $(LDFLAGS) $(SRCS)
+$(OBJ)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
+
+$(LIBSPARSE):
+	sh scripts/sparse-get.sh $(SPARSE_VERSION) '$(SPARSE)'
+
+# Everything that the tests and the demonstration need is checked first.
+check: setup-check
+	@$(MAKE) --no-print-directory all
+	sh scripts/check.sh
+
+demo: setup-demo
+	@$(MAKE) --no-print-directory all
+	sh scripts/demo.sh '$(KDIR)'
+
+bench: setup-bench
+	@$(MAKE) --no-print-directory all
+	python3 scripts/bench.py $(SPARSE)
+
+setup-%:
+	@sh scripts/setup.sh $*
+
+clean:
+	rm -rf build/normal build/san build/test kmapcheck kmapcheck-san
+
+distclean: clean
+	rm -rf build
+
+FORCE:
+.PHONY: all check demo bench clean distclean FORCE
+.DELETE_ON_ERROR:
+
+-include $(OBJS:.o=.d)

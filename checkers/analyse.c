@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * analyse.c - the analysis of one unit: which functions are worth paths, and in
+ * which order.
+ *
+ * Most functions need no paths: a scan of their calls shows that nothing of the
+ * contract happens in them or below.  The others are solved with their callees
+ * first (body_solve() recurses on demand).
+ */
+#include <stdlib.h>
+
+#include "engine.h"
+#include "sparse.h"
+#include "summary.h"
+#include "util.h"
+
+/*
+ * Instructions of a function whose value is worth a summary although nothing
+ * happens in it: IS_ERR(), sg_page(), offset_in_page() and their like.
+ */
+#define SMALL_BODY 60
+
+struct engine engine;
+
+struct body *body_of(struct symbol *sym)
+{
+	struct function *f = unit_function(engine.unit, sym);
+
+	return f ? f->engine : NULL;
+}
+
+static unsigned prim_flags(const struct primitive *prim)
+{
+	switch (prim->action) {
+	case ACT_MAP: case ACT_UNMAP:
+		return BODY_MAPS;
+	case ACT_ENTER: case ACT_LEAVE: case ACT_TRY:
+		return BODY_CONTEXT;
+	case ACT_SLEEP: case ACT_ALLOC: case ACT_USERCOPY:
+		return BODY_SLEEPS;
+	default:
+		return 0;
+	}
+}
+
+unsigned body_flags(struct body *body)
+{
+	struct basic_block *bb;
+	struct instruction *insn;
+	int size = 0;
+
+	if (body->scanned || !body->function->ep)
+		return body->flags;
+	body->scanned = true;	/* recursion sees what is known so far */
+	FOR_EACH_PTR(body->function->ep->bbs, bb) {
+		FOR_EACH_PTR(bb->insns, insn) {
+			struct primitive *prim;
+			struct body *callee;
+
+			if (!insn->bb)
+				continue;
+			size++;
+			if (insn->opcode != OP_CALL || insn->func->type != PSEUDO_SYM || !insn->func->sym)
+				continue;
+			prim = primitive_find(insn->func->sym->ident);
+			if (prim) {
+				body->flags |= prim_flags(prim);
+				continue;
+			}
+			callee = body_of(insn->func->sym);
+			if (callee && callee != body)
+				body->flags |= body_flags(callee) & ~BODY_SMALL;
+		} END_FOR_EACH_PTR(insn);
+	} END_FOR_EACH_PTR(bb);
+	if (size <= SMALL_BODY)
+		body->flags |= BODY_SMALL;
+	return body->flags;
+}
+
+static void unit_bodies(struct unit *unit)
+{
+	struct body *bodies = xcalloc(unit->nr_functions + 1, sizeof(*bodies));
+
+	for (int i = 0; i < unit->nr_functions; i++) {
+		bodies[i].function = &unit->functions[i];
+		unit->functions[i].engine = &bodies[i];
+	}
+	/* Callees first only matters to summaries, which are made on demand. */
+	for (int i = 0; i < unit->nr_functions; i++)
+		body_flags(&bodies[i]);
+}
+
+static void stats_count(struct unit *unit, struct analysis_stats *stats)
+{
+	int max = 0;
+
+	for (int i = 0; i < unit->nr_functions; i++) {
+		struct function *f = &unit->functions[i];
+
+		if (f->from_header) {
+			stats->header++;
+			stats->header_partial += !!f->partial;
+		} else {
+			stats->own++;
+			stats->own_partial += !!f->partial;
+		}
+		if (!f->partial)
+			continue;
+		stats->partials = array_grow(stats->partials, stats->nr_partials, &max,
+					     sizeof(*stats->partials));
+		stats->partials[stats->nr_partials++] =
+			(struct partial){ ident_string(f->sym->ident), f->partial };
+	}
+}
+
+void unit_analyse(struct unit *unit, unsigned dump, FILE *dump_to,
+		  struct finding_list *findings, struct analysis_stats *stats)
+{
+	engine = (struct engine){ .unit = unit, .findings = findings, .stats = stats,
+				  .dump = dump, .dump_to = dump_to };
+	unit_bodies(unit);
+	for (int i = 0; i < unit->nr_functions; i++) {
+		struct body *body = unit->functions[i].engine;
+
+		if (dump & DUMP_IR && unit->functions[i].ep)
+			show_entry(unit->functions[i].ep);
+		if (body_flags(body) & BODY_MAPS)
+			body_solve(body);
+		if (dump & DUMP_SUMMARIES && body->solved)
+			summary_print(dump_to, body);
+	}
+	stats_count(unit, stats);
+}

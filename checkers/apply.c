@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * apply.c - a summary at a call: its cases become the caller's states.
+ *
+ * The callee's terms are rewritten into the caller's: arguments by what was
+ * given, memory at entry by the caller's memory at the call, what the callee
+ * first knew by what this call makes known.
+ */
+#include <stdlib.h>
+
+#include "engine.h"
+#include "sparse.h"
+#include "summary.h"
+#include "util.h"
+
+/* New values of one case, in the order of their first use, get numbers. */
+#define CASE_VALUES 64
+
+struct binding {
+	struct state *s;
+	const struct instruction *insn;
+	int nr_case;
+	struct term *seen[CASE_VALUES];
+	int nr_seen;
+};
+
+static struct term *bind_new(struct binding *b, struct term *t)
+{
+	int i;
+
+	for (i = 0; i < b->nr_seen; i++)
+		if (b->seen[i] == t)
+			break;
+	if (i == b->nr_seen) {
+		if (i == CASE_VALUES)
+			return term_any();
+		b->seen[b->nr_seen++] = t;
+	}
+	i += 1 + b->nr_case * CASE_VALUES;
+	return t->kind == T_MAPPED ? term_mapped(b->insn, i) : term_new(b->insn, i, t->op);
+}
+
+static struct term *bind_atom(struct term *t, struct binding *b)
+{
+
+	switch (t->kind) {
+	case T_ARG: {
+		struct pseudo *p = ptr_list_nth(b->insn->arguments, t->n - 1);
+
+		return p ? value_of(b->s, p) : term_any();
+	}
+	case T_SYM: {
+		const struct symbol *sym = t->ptr;
+
+		/* a local of the callee's is no object here */
+		return sym->ctype.modifiers & (MOD_STATIC | MOD_EXTERN | MOD_TOPLEVEL) ? t : term_any();
+	}
+	case T_NEW:
+	case T_MAPPED:
+		return bind_new(b, t);
+	default:	/* T_IRQ: a state saved at the callee's entry is ours */
+		return t->value ? t : term_irq(b->s->context.irq);
+	}
+}
+
+/* Memory at the callee's entry is the caller's memory now. */
+static struct term *bind_term(struct term_subst *subst, struct term *t);
+
+static struct term *bind_init(struct term_subst *subst, struct term *t)
+{
+	struct binding *b = subst->data;
+	struct term *base = bind_term(subst, t->a);
+
+	return state_load(b->s, base, t->value, t->size, NULL, false, b->insn);
+}
+
+static struct term *bind_any(struct term *t, void *data)
+{
+	struct term_subst *subst = data;
+
+	if (t->kind == T_INIT)
+		return bind_init(subst, t);
+	return bind_atom(t, subst->data);
+}
+
+static struct term *bind_term(struct term_subst *subst, struct term *t)
+{
+	struct term_subst inner = { .atom = bind_any, .data = subst, .epoch = subst->epoch };
+
+	return term_subst(&inner, t);
+}
+
+/* The case's terms as the caller sees them, before anything is done. */
+struct bound_case {
+	struct effect *effects;
+	struct mapping *maps;
+	struct cell *stores;
+	struct term **havocs;
+	struct term *ret;
+};
+
+static void bind_case(struct bound_case *to, const struct summary_case *c, struct term_subst *subst)
+{
+	int i;
+
+	to->effects = xcalloc(c->nr_effects + 1, sizeof(*to->effects));
+	for (i = 0; i < c->nr_effects; i++) {
+		to->effects[i] = c->effects[i];
+		to->effects[i].obj = bind_term(subst, c->effects[i].obj);
+		to->effects[i].slot = bind_term(subst, c->effects[i].slot);
+	}
+	to->maps = xcalloc(c->nr_maps + 1, sizeof(*to->maps));
+	for (i = 0; i < c->nr_maps; i++) {
+		to->maps[i] = c->maps[i];
+		to->maps[i].addr = bind_term(subst, c->maps[i].addr);
+		to->maps[i].page = bind_term(subst, c->maps[i].page);
+		to->maps[i].slot = bind_term(subst, c->maps[i].slot);
+	}
+	to->stores = xcalloc(c->nr_stores + 1, sizeof(*to->stores));
+	for (i = 0; i < c->nr_stores; i++) {
+		to->stores[i] = c->stores[i];
+		to->stores[i].root = bind_term(subst, c->stores[i].root);
+		to->stores[i].value = bind_term(subst, c->stores[i].value);
+	}
+	to->havocs = xcalloc(c->nr_havocs + 1, sizeof(*to->havocs));
+	for (i = 0; i < c->nr_havocs; i++)
+		to->havocs[i] = bind_term(subst, c->havocs[i]);
+	to->ret = c->ret ? bind_term(subst, c->ret) : NULL;
+}
+
+static void bound_free(struct bound_case *b)
+{
+	free(b->effects);
+	free(b->maps);
+	free(b->stores);
+	free(b->havocs);
+}
+
+static bool case_is_possible(struct state *s, const struct summary_case *c, struct term_subst *subst)
+{
+	for (int i = 0; i < c->nr_facts; i++) {
+		struct term *t = bind_term(subst, c->facts[i].term);
+
+		if (!state_assume_range(s, t, &c->facts[i].range))
+			return false;
+	}
+	return true;
+}
+
+static void apply_effect(struct run *run, struct state *s, const struct instruction *insn,
+			 const struct effect *e, const char *name)
+{
+	struct event ev = { .insn = insn, .name = name, .family = e->family, .obj = e->obj, .slot = e->slot,
+			    .inner = e->step };
+
+	switch (e->kind) {
+	case EFFECT_UNMAP:
+		event_unmap(run, s, &ev);
+		break;
+	case EFFECT_SLOT:
+		event_slot(run, s, &ev);
+		break;
+	case EFFECT_POOL:
+		state_step(s, STEP_INNER, insn, name)->inner = e->step;
+		event_pool(run, s, &ev, &e->context, NULL);
+		break;
+	case EFFECT_SLEEP:
+		if (e->lazy) {
+			const struct step *step = mapping_atomic(s) ? summary_sleeps(e->lazy) : NULL;
+
+			if (mapping_atomic(s)) {
+				if (step)
+					event_sleep(run, s, &ev, false, true);
+			} else if (s->nr_effects < MAX_EFFECTS) {
+				s->effects[s->nr_effects++] = *e;
+			}
+		} else if (e->user_copy) {
+			event_sleep(run, s, &ev, true, e->result_used);
+		} else if (e->obj) {
+			event_alloc(run, s, &ev);
+		} else {
+			event_sleep(run, s, &ev, false, true);
+		}
+		break;
+	}
+}
+
+static void apply_maps(struct run *run, struct state *s, const struct instruction *insn,
+		       const struct bound_case *b, int nr_maps, const char *name)
+{
+	for (int i = 0; i < nr_maps; i++) {
+		const struct mapping *m = &b->maps[i];
+		struct event ev = { .insn = insn, .name = name, .family = m->family, .obj = m->page,
+				    .slot = m->slot, .inner = m->mapped, .index = m->addr->n };
+
+		if (m->addr->kind != T_MAPPED)
+			continue;
+		event_map(run, s, &ev, m->inexact);
+		/*
+		 * Handed over to the caller, who is us; what went to a place that others
+		 * see is seen again when the case's stores are made.
+		 */
+	}
+}
+
+static void apply_case(struct run *run, struct state *s, const struct instruction *insn,
+		       const struct summary_case *c, const struct bound_case *b, const char *name)
+{
+	int i, k, nr_before = s->nr_maps;
+
+	for (i = 0; i < c->nr_effects; i++)
+		apply_effect(run, s, insn, &b->effects[i], name);
+	nr_before = s->nr_maps;
+	apply_maps(run, s, insn, b, c->nr_maps, name);
+	for (i = 0; i < c->nr_havocs; i++)
+		state_havoc(s, b->havocs[i], insn, 0);
+	for (i = 0; i < c->nr_stores; i++) {
+		const struct cell *st = &b->stores[i];
+
+		if (st->root->flags & TERM_HAS_ANY)
+			continue;
+		state_store(s, st->root, st->offset, st->size, st->member, st->value);
+		if (!(st->value->flags & TERM_HAS_MAPPED) ||
+		    (address_is_local(s, st->root) && term_object(st->root) == st->root))
+			continue;
+		for (k = 0; k < s->nr_maps; k++)
+			if (term_contains(st->value, s->maps[k].addr))
+				s->maps[k].owned = true;
+	}
+	/* a mapping kept where no term of ours leads */
+	for (i = 0; i < c->nr_maps; i++) {
+		bool named = false;
+
+		if (!c->maps[i].owned || c->maps[i].family == POOL)
+			continue;
+		named |= b->ret && term_contains(b->ret, b->maps[i].addr);
+		for (k = 0; k < c->nr_stores; k++)
+			named |= term_contains(b->stores[k].value, b->maps[i].addr);
+		for (k = nr_before; !named && k < s->nr_maps; k++)
+			if (s->maps[k].addr == b->maps[i].addr)
+				s->maps[k].owned = true;
+	}
+	s->context = context_after(&s->context, &c->context);
+	s->context.refuted = false;
+	if (insn->target && insn->target != VOID)
+		value_set(s, insn->target, b->ret ? b->ret : term_any());
+}
+
+/* Addresses that are unmapped already and that the callee reads or writes. */
+static void apply_uses(struct run *run, struct state *s, const struct instruction *insn,
+		       const struct summary_case *c, const char *name)
+{
+	struct pseudo_list *args = insn->arguments;
+	struct pseudo *p;
+	int nr = 0;
+
+	FOR_EACH_PTR(args, p) {
+		if (nr < 32 && c->used_args & 1u << nr) {
+			struct event ev = { .insn = insn, .name = name, .obj = value_of(s, p) };
+
+			event_use(run, s, &ev);
+		}
+		nr++;
+	} END_FOR_EACH_PTR(p);
+}
+
+int summary_apply(struct run *run, struct state *s, const struct instruction *insn,
+		  struct body *callee, struct state **out)
+{
+	const struct summary *sum = callee->summary;
+	const char *name = ident_string(callee->function->sym->ident);
+	struct state *states[MAX_FORKS];
+	int n = 0;
+
+	state_age(s, insn);
+	for (int i = 0; i < sum->nr_cases && n < MAX_FORKS; i++) {
+		struct state *to = state_copy(s);
+		struct binding binding = { .s = to, .insn = insn, .nr_case = i };
+		struct term_subst subst;
+		struct bound_case bound;
+
+		term_subst_begin(&subst, NULL, &binding);
+		if (!case_is_possible(to, &sum->cases[i], &subst)) {
+			state_free(to);
+			continue;
+		}
+		bind_case(&bound, &sum->cases[i], &subst);
+		apply_uses(run, to, insn, &sum->cases[i], name);
+		apply_case(run, to, insn, &sum->cases[i], &bound, name);
+		bound_free(&bound);
+		states[n++] = to;
+	}
+	state_free(s);
+	/* a callee that never returns, or one whose every case is ruled out */
+	for (int i = 0; i < n; i++)
+		out[i] = states[i];
+	return n;
+}

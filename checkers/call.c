@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * call.c - what a call does: a primitive by the contract, a function with a
+ * body by its summary, anything else by the ownership rules for unknown code
+ * (it borrows addresses, may write what its pointers reach, does not sleep).
+ */
+#include <string.h>
+
+#include "engine.h"
+#include "sparse.h"
+
+static struct pseudo *call_arg(const struct instruction *insn, int nr)
+{
+	return nr > 0 ? ptr_list_nth(insn->arguments, nr - 1) : NULL;
+}
+
+static struct term *call_arg_value(struct state *s, const struct instruction *insn, int nr)
+{
+	struct pseudo *p = call_arg(insn, nr);
+
+	return p ? value_of(s, p) : NULL;
+}
+
+/* The static type of an argument: fntypes begins with the function's own. */
+static const struct symbol *call_arg_type(const struct instruction *insn, int nr)
+{
+	return nr > 0 ? ptr_list_nth(insn->fntypes, nr) : NULL;
+}
+
+static void call_result(struct state *s, const struct instruction *insn)
+{
+	if (insn->target && insn->target != VOID)
+		value_set(s, insn->target, term_new(insn, 0, NEW_CALL));
+}
+
+static void prim_map(struct run *run, struct state *s, const struct instruction *insn,
+		     const struct primitive *prim)
+{
+	struct event ev = { .insn = insn, .name = prim->name, .family = prim->what };
+	const char *suffix = strrchr(prim->name, '_');
+
+	state_age(s, insn);
+	ev.obj = call_arg_value(s, insn, prim->arg);
+	if (!ev.obj)
+		ev.obj = term_any();
+	/* a frame number is no page, but the same number is the same frame */
+	if (suffix && !strcmp(suffix, "_pfn"))
+		ev.obj = term_pure(prim->ident, ev.obj);
+	ev.slot = prim->aux ? call_arg_value(s, insn, prim->aux) : NULL;
+	event_map(run, s, &ev, suffix && !strcmp(suffix, "_folio"));
+	value_set(s, insn->target, term_mapped(insn, 0));
+}
+
+static void prim_unmap(struct run *run, struct state *s, const struct instruction *insn,
+		       const struct primitive *prim)
+{
+	struct event ev = { .insn = insn, .name = prim->name, .family = prim->what };
+
+	ev.obj = call_arg_value(s, insn, prim->arg);
+	if (!ev.obj)
+		return;
+	ev.slot = prim->aux ? call_arg_value(s, insn, prim->aux) : NULL;
+	ev.type = call_arg_type(insn, prim->arg);
+	event_unmap(run, s, &ev);
+}
+
+static void prim_enter(struct state *s, const struct instruction *insn, const struct primitive *prim)
+{
+	struct step *step;
+
+	if ((prim->what & IRQ) && prim->aux) {
+		struct term *flags = call_arg_value(s, insn, prim->aux);
+
+		if (flags)
+			state_store(s, flags, 0, sizeof(long), NULL, term_irq(s->context.irq));
+	}
+	step = state_step(s, STEP_ENTER, insn, prim->name);
+	context_enter(s, prim->what, step);
+}
+
+static void prim_leave(struct state *s, const struct instruction *insn, const struct primitive *prim)
+{
+	context_leave(s, prim->what, prim->aux ? call_arg_value(s, insn, prim->aux) : NULL);
+}
+
+/* Two ways: got it and inside, or not. */
+static int prim_try(struct state *s, const struct instruction *insn, const struct primitive *prim,
+		    struct state **out)
+{
+	struct state *failed = state_copy(s);
+
+	prim_enter(s, insn, prim);
+	value_set(s, insn->target, term_const(1));
+	value_set(failed, insn->target, term_const(0));
+	out[1] = failed;
+	return 2;
+}
+
+/* A test of the context tells what the context is. */
+static int prim_context_test(struct state *s, const struct instruction *insn,
+			     const struct primitive *prim, struct state **out)
+{
+	const struct atomicity *c = &s->context;
+	/* the same test in the same context has the same answer */
+	long long now = c->lock + 64 * c->bh + 4096 * c->preempt + 65536 * c->irq + 1000000 * c->rcu;
+	struct term *t = term_pure(prim->ident, term_const(now));
+	int truth = state_truth(s, t);
+	struct state *other;
+	bool inverted = prim->what == PREEMPTIBILITY;
+	bool is_atomic = (prim->what == IRQ && c->irq == 1) || (prim->what & BH && c->bh > 0) ||
+			 (prim->what == ATOMICITY && mapping_atomic(s));
+
+	if (truth < 0 && is_atomic)
+		truth = !inverted;
+	if (truth >= 0) {
+		value_set(s, insn->target, term_const(truth));
+		return 1;
+	}
+	other = state_copy(s);
+	state_assume(s, t, !inverted);
+	state_assume(other, t, inverted);
+	value_set(s, insn->target, term_const(!inverted));
+	value_set(other, insn->target, term_const(inverted));
+	context_enter(s, prim->what == IRQ ? IRQ : PREEMPT, state_step(s, STEP_ENTER, insn, prim->name));
+	if (prim->what == ATOMICITY || prim->what == PREEMPTIBILITY)
+		other->context.refuted = true;
+	out[1] = other;
+	return 2;
+}
+
+static void prim_sleep(struct run *run, struct state *s, const struct instruction *insn,
+		       const struct primitive *prim)
+{
+	struct event ev = { .insn = insn, .name = prim->name };
+	struct step *step = state_step(s, STEP_INNER, insn, prim->name);
+	bool used = insn->target && insn->target != VOID && has_users(insn->target);
+
+	ev.inner = NULL;
+	(void)step;
+	if (prim->action == ACT_ALLOC) {
+		ev.obj = call_arg_value(s, insn, prim->arg);
+		event_alloc(run, s, &ev);
+	} else {
+		event_sleep(run, s, &ev, prim->action == ACT_USERCOPY, used);
+	}
+}
+
+/* Pointers that unknown code got: it may use and write what they reach. */
+static void call_lends(struct run *run, struct state *s, const struct instruction *insn,
+		       const char *name)
+{
+	struct symbol *fn = first_symbol(insn->fntypes);
+	struct pseudo_list *args = insn->arguments;
+	struct pseudo *p;
+	int nr = 0;
+
+	while (fn && fn->type != SYM_FN && fn->ctype.base_type)
+		fn = fn->ctype.base_type;
+	FOR_EACH_PTR(args, p) {
+		struct term *t = value_of(s, p);
+		struct term *object = term_object(t);
+		struct event ev = { .insn = insn, .name = name, .obj = t };
+
+		nr++;
+		/* printing a pointer is no use of what it points to */
+		if (!fn || !fn->variadic)
+			event_use(run, s, &ev);
+		if (object->kind == T_SYM && address_is_local(s, object)) {
+			for (int i = 0; i < s->nr_cells; i++) {
+				struct cell *c = &s->cells[i];
+
+				if (term_object(c->root) != object || !(c->value->flags & TERM_HAS_MAPPED))
+					continue;
+				for (int k = 0; k < s->nr_maps; k++)
+					if (term_contains(c->value, s->maps[k].addr))
+						s->maps[k].owned = true;
+			}
+		}
+		state_havoc(s, t, insn, nr);
+	} END_FOR_EACH_PTR(p);
+}
+
+/* What a declaration says of contexts: __acquires() is positive, __releases() negative. */
+static int call_annotation(const struct instruction *insn)
+{
+	struct symbol *fn = first_symbol(insn->fntypes);
+	struct context_list *contexts = fn ? fn->ctype.contexts : NULL;
+	struct context *annotation;
+	int sum = 0;
+
+	FOR_EACH_PTR(contexts, annotation) {
+		sum += (int)annotation->out - (int)annotation->in;
+	} END_FOR_EACH_PTR(annotation);
+	return sum;
+}
+
+/* A declared __releases() of code that can't be seen: some context is left. */
+static void call_annotated(struct state *s, const struct instruction *insn)
+{
+	struct atomicity *c = &s->context;
+	int sum = call_annotation(insn);
+
+	if (sum >= 0)
+		return;
+	c->lock += sum;
+	c->irq = -1;
+	if (c->bh > 0)
+		c->bh = 0;
+	if (c->preempt > 0)
+		c->preempt = 0;
+}
+
+static int call_unknown(struct run *run, struct state *s, const struct instruction *insn,
+			const char *name)
+{
+	state_age(s, insn);
+	call_lends(run, s, insn, name);
+	call_annotated(s, insn);
+	call_result(s, insn);
+	return 1;
+}
+
+static int call_primitive(struct run *run, struct state *s, const struct instruction *insn,
+			  const struct primitive *prim, struct state **out)
+{
+	struct state *other;
+
+	switch (prim->action) {
+	case ACT_MAP:
+		prim_map(run, s, insn, prim);
+		return 1;
+	case ACT_UNMAP:
+		prim_unmap(run, s, insn, prim);
+		return 1;
+	case ACT_ENTER:
+		prim_enter(s, insn, prim);
+		call_result(s, insn);
+		return 1;
+	case ACT_LEAVE:
+		prim_leave(s, insn, prim);
+		call_result(s, insn);
+		return 1;
+	case ACT_TRY:
+		return prim_try(s, insn, prim, out);
+	case ACT_SLEEP:
+	case ACT_ALLOC:
+	case ACT_USERCOPY:
+		prim_sleep(run, s, insn, prim);
+		return call_unknown(run, s, insn, prim->name);
+	case ACT_PRED:
+		if (prim->what != VALUE)
+			return prim_context_test(s, insn, prim, out);
+		value_set(s, insn->target, term_pure(prim->ident, call_arg_value(s, insn, prim->arg)));
+		return 1;
+	case ACT_NORETURN:
+		state_free(s);
+		return 0;
+	case ACT_ANY:
+		other = state_copy(s);
+		value_set(s, insn->target, term_const(1));
+		value_set(other, insn->target, term_const(0));
+		out[1] = other;
+		return 2;
+	}
+	return 1;
+}
+
+int call_interpret(struct run *run, struct state *s, const struct instruction *insn,
+		   struct state **out)
+{
+	struct primitive *prim;
+	struct body *callee;
+	unsigned flags;
+
+	out[0] = s;
+	if (insn->func->type != PSEUDO_SYM || !insn->func->sym)
+		return call_unknown(run, s, insn, "an indirect call");
+	prim = primitive_find(insn->func->sym->ident);
+	if (prim)
+		return call_primitive(run, s, insn, prim, out);
+	callee = body_of(insn->func->sym);
+	if (!callee)
+		return call_unknown(run, s, insn, ident_string(insn->func->sym->ident));
+	flags = body_flags(callee);
+	/* Whether it sleeps is asked only when somebody holds an atomic mapping. */
+	if (!(flags & (BODY_MAPS | BODY_CONTEXT | BODY_SMALL))) {
+		if (flags & BODY_SLEEPS) {
+			struct event ev = { .insn = insn, .name = ident_string(insn->func->sym->ident) };
+
+			if (mapping_atomic(s)) {
+				ev.inner = summary_sleeps(callee);
+				if (ev.inner)
+					event_sleep(run, s, &ev, false, true);
+			} else if (s->nr_effects < MAX_EFFECTS) {
+				int i;
+
+				for (i = 0; i < s->nr_effects; i++)
+					if (s->effects[i].lazy == callee)
+						break;
+				if (i == s->nr_effects)
+					s->effects[s->nr_effects++] = (struct effect){
+						.kind = EFFECT_SLEEP, .lazy = callee,
+						.step = state_step(s, STEP_INNER, insn, ev.name) };
+			}
+		}
+		return call_unknown(run, s, insn, ident_string(insn->func->sym->ident));
+	}
+	body_solve(callee);
+	if (!callee->summary)
+		return call_unknown(run, s, insn, ident_string(insn->func->sym->ident));
+	return summary_apply(run, s, insn, callee, out);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * context.c - entering and leaving atomic contexts.
+ *
+ * All depths are relative to the function's entry, whose context is not known:
+ * entry plus one is atomic, entry minus one is unknown and never becomes "on".
+ */
+#include "engine.h"
+#include "sparse.h"
+
+static int bit_index(int bit)
+{
+	int n = 0;
+
+	while (bit > 1) {
+		bit >>= 1;
+		n++;
+	}
+	return n;
+}
+
+static bool fault_counts(const struct atomicity *c)
+{
+	/* before 4.2 pagefault_disable() raises the preempt count (CONTRACT 4.1) */
+	return c->fault > 0 && engine.unit->api.pagefault_counts;
+}
+
+bool context_is_atomic(const struct atomicity *c)
+{
+	if (c->refuted)
+		return false;
+	return c->lock > 0 || c->irq == 1 || c->bh > 0 || c->preempt > 0 || c->rcu > 0 || fault_counts(c);
+}
+
+/* The step that made it atomic: the latest that is still in force. */
+const struct step *context_culprit(const struct atomicity *c)
+{
+	if (c->lock > 0)
+		return c->entered[0];
+	if (c->irq == 1)
+		return c->entered[1];
+	if (c->bh > 0)
+		return c->entered[2];
+	if (c->preempt > 0)
+		return c->entered[3];
+	if (c->rcu > 0)
+		return c->entered[4];
+	return fault_counts(c) ? c->entered[5] : NULL;
+}
+
+void context_enter(struct state *s, int what, const struct step *step)
+{
+	struct atomicity *c = &s->context;
+
+	c->refuted = false;
+	for (int bit = LOCK; bit <= FAULT; bit <<= 1)
+		if (what & bit)
+			c->entered[bit_index(bit)] = step;
+	c->lock += !!(what & LOCK);
+	c->bh += !!(what & BH);
+	c->preempt += !!(what & PREEMPT);
+	c->rcu += !!(what & RCU);
+	c->fault += !!(what & FAULT);
+	if (what & IRQ)
+		c->irq = 1;
+}
+
+void context_leave(struct state *s, int what, struct term *saved)
+{
+	struct atomicity *c = &s->context;
+
+	c->refuted = false;
+	c->lock -= !!(what & LOCK);
+	c->bh -= !!(what & BH);
+	c->preempt -= !!(what & PREEMPT);
+	c->rcu -= !!(what & RCU);
+	c->fault -= !!(what & FAULT);
+	if (what & IRQ) {
+		saved = saved ? term_fresh(saved) : NULL;
+		c->irq = saved && saved->kind == T_IRQ ? (int)saved->value : -1;
+	}
+	/* Deeper than any real nesting: only a loop that never balances gets there. */
+	if (c->lock < -4)
+		c->lock = -4;
+	if (c->bh < -4)
+		c->bh = -4;
+	if (c->preempt < -4)
+		c->preempt = -4;
+	if (c->rcu < -4)
+		c->rcu = -4;
+	if (c->fault < -4)
+		c->fault = -4;
+}
+
+struct atomicity context_after(const struct atomicity *caller, const struct atomicity *callee)
+{
+	struct atomicity c = *caller;
+
+	c.lock += callee->lock;
+	c.bh += callee->bh;
+	c.preempt += callee->preempt;
+	c.rcu += callee->rcu;
+	c.fault += callee->fault;
+	if (callee->irq)
+		c.irq = callee->irq;
+	c.refuted |= callee->refuted;
+	for (int i = 0; i < 6; i++)
+		if (callee->entered[i])
+			c.entered[i] = callee->entered[i];
+	return c;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * contract.h - the contract table and how to ask it.
+ *
+ * Takes for granted: contract_init() was called after Sparse's identifiers
+ * exist (sparse_initialize() has begun or init_symbols() has run).
+ */
+#ifndef KMAPCHECK_CONTRACT_H
+#define KMAPCHECK_CONTRACT_H
+
+#include <stdbool.h>
+
+struct ident;
+
+enum prim_return { RET_VOID, RET_PTR, RET_INT, RET_LONG };
+
+/* How a name survives the preprocessor; REF_i_n: argument i of n by address. */
+enum prim_keep { KEEP_ASIS, KEEP_NAME, KEEP_REF_1_1, KEEP_REF_1_2, KEEP_REF_2_2, KEEP_REF_2_3 };
+
+enum prim_action {
+	ACT_MAP, ACT_UNMAP, ACT_ENTER, ACT_LEAVE, ACT_TRY, ACT_SLEEP, ACT_ALLOC,
+	ACT_USERCOPY, ACT_PRED, ACT_NORETURN, ACT_ANY,
+};
+
+enum map_family { POOL = 1, ATOMIC, LOCAL };
+
+/* Contexts, a set. */
+enum context_bit {
+	LOCK = 1, IRQ = 2, BH = 4, PREEMPT = 8, RCU = 16, FAULT = 32,
+	VALUE = 64,		/* PRED: pure in its argument */
+	ATOMICITY = 128,	/* PRED: true where the context is atomic */
+	PREEMPTIBILITY = 256,	/* PRED: false where the context is atomic */
+};
+
+struct primitive {
+	const char *name;
+	enum prim_return returns;
+	enum prim_keep keep;
+	enum prim_action action;
+	int what;	/* family or set of contexts */
+	int arg;	/* object's argument, from 1; 0: none */
+	int aux;	/* slot or flags argument, from 1; 0: none */
+	struct ident *ident;	/* filled by contract_init() */
+};
+
+extern struct primitive primitives[];
+extern const int nr_primitives;
+
+/* The generations of the mapping API (CONTRACT 1). */
+enum api_generation { API_UNKNOWN, API_SLOTS, API_STACK, API_LOCAL };
+
+/* What the unit itself tells about its kernel. */
+struct api {
+	enum api_generation generation;
+	bool pagefault_counts;		/* pagefault_disable() raises the preempt count (before 4.2) */
+	long long gfp_blocking;		/* the flag bits that let an allocation sleep; 0: not known */
+};
+
+void contract_init(void);
+/* The table's line for a name, or NULL. The table owns it. */
+struct primitive *primitive_find(const struct ident *ident);
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * engine.h - the path-sensitive engine: interpreting a function's blocks over
+ * states, and what the rules hang on.
+ *
+ * Data flows one way: interp.c walks instructions and turns calls into events;
+ * mapping.c, context.c, sleep.c, use.c and leak.c hold the automata; summary.c
+ * tells callers; report.c turns a broken rule into a finding.
+ */
+#ifndef KMAPCHECK_ENGINE_H
+#define KMAPCHECK_ENGINE_H
+
+#include "checkers.h"
+#include "graph.h"
+#include "state.h"
+
+struct summary;
+
+/* What a scan of a body (and of what it calls) shows without any path. */
+#define BODY_MAPS	1u	/* maps or unmaps */
+#define BODY_CONTEXT	2u	/* enters or leaves a context */
+#define BODY_SLEEPS	4u	/* may sleep */
+#define BODY_SMALL	8u	/* so small that its value is worth knowing */
+
+struct body {
+	struct function *function;
+	struct graph *graph;
+	unsigned flags;
+	bool scanned, busy, solved;
+	bool partial;			/* a cap was hit: no finding, no summary */
+	struct summary *summary;	/* NULL: nothing is known */
+};
+
+struct exit_record {
+	struct state *state;
+	struct term *ret;
+	const struct instruction *insn;
+};
+
+/* One function being solved. */
+struct run {
+	struct body *body;
+	struct exit_record *exits;
+	int nr_exits, max_exits;
+	unsigned long steps;		/* instructions interpreted */
+	struct work *work;		/* states waiting, by block */
+	struct finding_list found;	/* kept back until the run is whole */
+	const char *gave_up;		/* why it can't be finished, or NULL */
+};
+
+struct engine {
+	struct unit *unit;
+	struct finding_list *findings;
+	struct analysis_stats *stats;
+	unsigned dump;
+	FILE *dump_to;
+};
+extern struct engine engine;
+
+/* An event at an instruction, direct or through a callee. */
+struct event {
+	const struct instruction *insn;
+	const char *name;		/* primitive's or callee's */
+	const struct step *inner;	/* the place inside the callee, or NULL */
+	enum map_family family;
+	struct term *obj, *slot;
+	const struct symbol *type;	/* of the object's argument, when known */
+	int index;			/* which mapping of this instruction */
+};
+
+/* mapping.c */
+bool on_stack(enum map_family family);
+void event_map(struct run *run, struct state *s, const struct event *ev, bool inexact);
+void event_unmap(struct run *run, struct state *s, const struct event *ev);
+/* The slot is used here; true when it was live already (and reported). */
+bool event_slot(struct run *run, struct state *s, const struct event *ev);
+struct mapping *mapping_atomic(struct state *s);
+
+/* context.c */
+bool context_is_atomic(const struct atomicity *c);
+const struct step *context_culprit(const struct atomicity *c);
+void context_enter(struct state *s, int what, const struct step *step);
+void context_leave(struct state *s, int what, struct term *saved);
+struct atomicity context_after(const struct atomicity *caller, const struct atomicity *callee);
+
+/* sleep.c; context relative to the state's, NULL: right here */
+void event_pool(struct run *run, struct state *s, const struct event *ev,
+		const struct atomicity *inside, struct mapping *pool);
+void event_sleep(struct run *run, struct state *s, const struct event *ev, bool user_copy,
+		 bool result_used);
+void event_alloc(struct run *run, struct state *s, const struct event *ev);
+
+/* use.c */
+void event_use(struct run *run, struct state *s, const struct event *ev);
+
+/* leak.c */
+void run_leaks(struct run *run);
+
+/* call.c: interprets a call; further states that it may end in go to out[]. */
+#define MAX_FORKS 24
+int call_interpret(struct run *run, struct state *s, const struct instruction *insn,
+		   struct state **out);
+
+/* interp.c */
+struct term *value_of(struct state *s, struct pseudo *pseudo);
+void value_set(struct state *s, struct pseudo *pseudo, struct term *t);
+
+/* solve.c */
+void body_solve(struct body *body);
+void run_enter_block(struct run *run, struct state *s, struct block *to);
+void run_block(struct run *run, struct state *s, struct block *b);
+
+/* summary.c, apply.c */
+void summary_build(struct run *run);
+void summary_print(FILE *out, const struct body *body);
+int summary_apply(struct run *run, struct state *s, const struct instruction *insn,
+		  struct body *callee, struct state **out);
+/* True when the callee sleeps whatever it is given. */
+const struct step *summary_sleeps(struct body *callee);
+struct body *body_of(struct symbol *sym);
+unsigned body_flags(struct body *body);
+
+/* names.c: a name that lasts (Sparse's show_ident() has four buffers) */
+const char *ident_string(struct ident *ident);
+
+/* report.c */
+void report(struct run *run, struct state *s, enum rule rule, const struct event *ev,
+	    struct mapping *m, const struct mapping *other, const char *fmt, ...)
+	__attribute__((format(printf, 7, 8)));
+struct place place_of(const struct instruction *insn);
+struct finding *report_leak(struct run *run, struct state *s, const struct mapping *m,
+			    const struct instruction *exit);
+void finding_note(struct finding *f, struct place place, char *text);
+const char *family_unmap_name(enum map_family family);
+
+#endif

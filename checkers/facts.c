@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * facts.c - what branches have shown about terms.
+ *
+ * A fact is a range for a term; conditions are taken apart (and, or, not,
+ * comparisons) until a term is left.  A doubt whether memory was written
+ * (T_STALE) does not weaken a fact: unknown callees are taken not to write what
+ * facts are on (DESIGN 4), or every flag test would split the world anew.
+ */
+#include "sparse.h"
+#include "state.h"
+#include "util.h"
+
+static const struct fact *fact_find(const struct state *s, const struct term *t)
+{
+	for (int i = s->nr_facts - 1; i >= 0; i--)
+		if (s->facts[i].term == t)
+			return &s->facts[i];
+	return NULL;
+}
+
+/* What holds of a term whatever the path: kinds of terms have their domains. */
+static struct range term_domain(const struct term *t)
+{
+	/* No object and no mapping lies in the first page or in the error numbers. */
+	struct range not_null = { .n = 2, .r = { { LLONG_MIN, -4096 }, { 4096, LLONG_MAX } } };
+
+	switch (t->kind) {
+	case T_CONST:
+		return range_between(t->value, t->value);
+	case T_SYM:
+	case T_MAPPED:
+		return not_null;
+	case T_OP:
+		if (term_is_compare(t))
+			return range_between(0, 1);
+		if (t->op == OP_AND && t->b->kind == T_CONST && t->b->value >= 0)
+			return range_between(0, t->b->value);
+		if (t->op == OP_LSR && t->b->kind == T_CONST && t->b->value > 0 && t->size > 1)
+			return range_between(0, LLONG_MAX);
+		/* inside or near an object: "ptr->member" is no more NULL than ptr */
+		if (t->op == OP_ADD && (t->a->kind == T_SYM || t->a->kind == T_MAPPED))
+			return not_null;
+		return range_all();
+	default:
+		return range_all();
+	}
+}
+
+struct range state_range(const struct state *s, struct term *t)
+{
+	const struct fact *fact;
+	struct range res;
+
+	t = term_fresh(t);
+	res = term_domain(t);
+	fact = fact_find(s, t);
+	if (fact)
+		res = range_and(&res, &fact->range);
+	/* an offset shifts what is known; what would overflow is not worth it */
+	if (t->kind == T_OP && t->op == OP_ADD && t->b->kind == T_CONST) {
+		struct range below = state_range(s, t->a), moved = below;
+		long long by = t->b->value;
+
+		if (by > -1000000 && by < 1000000) {
+			for (int i = 0; i < moved.n; i++) {
+				if (moved.r[i].lo > LLONG_MIN / 2)
+					moved.r[i].lo += by;
+				if (moved.r[i].hi < LLONG_MAX / 2)
+					moved.r[i].hi += by;
+			}
+			if (below.n == 1 && below.r[0].lo > INT_MIN && below.r[0].hi < INT_MAX)
+				res = range_and(&res, &moved);
+		}
+	}
+	return res;
+}
+
+static int compare_truth(const struct state *s, struct term *t)
+{
+	struct range a, holds, meet;
+	long long v;
+
+	if (t->b->kind != T_CONST) {
+		struct range b = state_range(s, t->b);
+
+		if (!range_is_single(&b, &v))
+			return -1;
+	} else {
+		v = t->b->value;
+	}
+	a = state_range(s, t->a);
+	holds = range_of_compare(t->op, t->size, v);
+	meet = range_and(&a, &holds);
+	if (!meet.n)
+		return 0;
+	return range_equal(&meet, &a) ? 1 : -1;
+}
+
+int state_truth(const struct state *s, struct term *t)
+{
+	struct range r;
+	int a, b;
+
+	t = term_fresh(t);
+	if (t->kind == T_CONST)
+		return t->value != 0;
+	r = state_range(s, t);
+	if (!range_has(&r, 0))
+		return r.n ? 1 : -1;
+	if (r.n == 1 && r.r[0].lo == 0 && r.r[0].hi == 0)
+		return 0;
+	if (t->kind != T_OP)
+		return -1;
+	if (term_is_compare(t))
+		return compare_truth(s, t);
+	if ((t->op == OP_AND || t->op == OP_OR) && term_is_boolean(t)) {
+		a = state_truth(s, t->a);
+		b = state_truth(s, t->b);
+		if (t->op == OP_AND)
+			return a == 0 || b == 0 ? 0 : a == 1 && b == 1 ? 1 : -1;
+		return a == 1 || b == 1 ? 1 : a == 0 && b == 0 ? 0 : -1;
+	}
+	if (t->op == OP_OR && t->b->kind == T_CONST && t->b->value)
+		return 1;
+	return -1;
+}
+
+bool state_assume_range(struct state *s, struct term *t, const struct range *range)
+{
+	struct range now, next;
+
+	t = term_fresh(t);
+	now = state_range(s, t);
+	next = range_and(&now, range);
+	if (!next.n)
+		return false;
+	if (range_equal(&now, &next) || t->kind == T_CONST || (t->flags & TERM_HAS_ANY))
+		return true;
+	for (int i = 0; i < s->nr_facts; i++) {
+		if (s->facts[i].term == t) {
+			s->facts[i].range = next;
+			return true;
+		}
+	}
+	s->facts = array_grow(s->facts, s->nr_facts, &s->max_facts, sizeof(*s->facts));
+	s->facts[s->nr_facts++] = (struct fact){ t, next };
+	return true;
+}
+
+static bool assume_compare(struct state *s, struct term *t, bool truth)
+{
+	int op = truth ? t->op : opcode_table[t->op].negate;
+	struct range holds, flag = range_between(truth, truth);
+	long long v;
+
+	if (t->b->kind == T_CONST) {
+		v = t->b->value;
+	} else {
+		struct range b = state_range(s, t->b);
+
+		if (!range_is_single(&b, &v)) {
+			/* keep the comparison itself under its negation's name as well */
+			struct term *not = term_op(opcode_table[t->op].negate, t->size, t->a, t->b);
+			struct range not_flag = range_between(!truth, !truth);
+
+			return state_assume_range(s, t, &flag) &&
+			       (not->kind == T_CONST || state_assume_range(s, not, &not_flag));
+		}
+	}
+	holds = range_of_compare(op, t->size, v);
+	if (t->a->kind == T_OP && t->a->op == OP_ADD && t->a->b->kind == T_CONST &&
+	    (op == OP_SET_EQ)) {
+		/* x + c == v says what x is */
+		struct range x = range_between(v - t->a->b->value, v - t->a->b->value);
+
+		if (!state_assume_range(s, t->a->a, &x))
+			return false;
+	}
+	return state_assume_range(s, t->a, &holds);
+}
+
+bool state_assume(struct state *s, struct term *t, bool truth)
+{
+	struct range range;
+	int known;
+
+	t = term_fresh(t);
+	known = state_truth(s, t);
+	if (known >= 0)
+		return known == truth;
+	if (t->kind == T_OP) {
+		if (term_is_compare(t))
+			return assume_compare(s, t, truth);
+		if (t->op == OP_AND && truth && term_is_boolean(t))
+			return state_assume(s, t->a, true) && state_assume(s, t->b, true);
+		if (t->op == OP_OR && !truth && term_is_boolean(t))
+			return state_assume(s, t->a, false) && state_assume(s, t->b, false);
+		if (t->op == OP_AND && !truth && term_is_boolean(t)) {
+			if (state_truth(s, t->a) == 1)
+				return state_assume(s, t->b, false);
+			if (state_truth(s, t->b) == 1)
+				return state_assume(s, t->a, false);
+		}
+		if (t->op == OP_OR && truth && term_is_boolean(t)) {
+			if (state_truth(s, t->a) == 0)
+				return state_assume(s, t->b, true);
+			if (state_truth(s, t->b) == 0)
+				return state_assume(s, t->a, true);
+		}
+	}
+	range = truth ? range_except(0) : range_between(0, 0);
+	return state_assume_range(s, t, &range);
+}

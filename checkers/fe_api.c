@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * fe_api.c - which mapping API the unit's kernel has, from what it declares.
+ *
+ * Takes for granted: the unit was parsed, its file scope and its tokens are still
+ * there. The prelude's stand-in declarations are in stream 0, which no file has.
+ */
+#include <string.h>
+
+#include "fe.h"
+
+/* The unit's own declaration of a function, or NULL. */
+static struct symbol *function_declared(const char *name)
+{
+	struct symbol *sym;
+
+	for (sym = built_in_ident(name)->symbols; sym; sym = sym->next_id) {
+		if (sym->namespace != NS_SYMBOL || !sym->pos.stream)
+			continue;
+		if (sym->ctype.base_type && sym->ctype.base_type->type == SYM_FN)
+			return sym;
+	}
+	return NULL;
+}
+
+/* Its number of named parameters, or -1. */
+static int function_arguments(const char *name)
+{
+	struct symbol *sym = function_declared(name);
+
+	return sym ? symbol_list_size(sym->ctype.base_type->arguments) : -1;
+}
+
+/*
+ * kmap_local_page() came with 5.11. Before it, 2.6.37 took the slot from the
+ * functions behind the names: __kmap_atomic(page) until 3.3 (mips had a function
+ * of that name before, with a slot), kmap_atomic(page) from 3.4 on. enum km_type
+ * outlived its use, and without CONFIG_HIGHMEM it was not always declared before;
+ * clear_highpage() tells that the header was read.
+ */
+static enum api_generation generation_find(void)
+{
+	if (function_declared("kmap_local_page") || function_declared("__kmap_local_page_prot") ||
+	    function_declared("kmap_local_folio"))
+		return API_LOCAL;
+	if (function_declared("kmap_atomic_idx_push") ||
+	    function_arguments("__kmap_atomic") == 1 || function_arguments("kmap_atomic") == 1)
+		return API_STACK;
+	if (lookup_symbol(built_in_ident("km_type"), NS_STRUCT) ||
+	    function_arguments("kmap_atomic") > 1 || function_arguments("__kmap_atomic") > 1 ||
+	    function_declared("clear_highpage"))
+		return API_SLOTS;
+	return function_declared("kmap_atomic") ? API_STACK : API_UNKNOWN;
+}
+
+static bool macro_defined(const char *name)
+{
+	struct symbol *sym = lookup_symbol(built_in_ident(name), NS_MACRO | NS_UNDEF);
+
+	return sym && sym->namespace == NS_MACRO;
+}
+
+/* A macro's constant value at the end of the unit; 0 when it has none. */
+static long long macro_value(const char *name)
+{
+	struct expression *expr = NULL;
+	struct token *token, *end;
+	char text[80];
+
+	if (!macro_defined(name))
+		return 0;
+	snprintf(text, sizeof(text), "%s\n", name);
+	token = tokenize_buffer(text, strlen(text), &end);
+	token = preprocess(token);
+	constant_expression(token, &expr);
+	return expr ? get_expression_value_silent(expr) : 0;
+}
+
+void api_find(struct api *api)
+{
+	api->generation = generation_find();
+	api->pagefault_counts = api->generation != API_LOCAL &&
+				!function_declared("pagefault_disabled");
+	api->gfp_blocking = macro_value("__GFP_DIRECT_RECLAIM");
+	if (!api->gfp_blocking)
+		api->gfp_blocking = macro_value("__GFP_WAIT");
+}

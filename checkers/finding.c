@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * finding.c - the list of a unit's findings, and the table of rules.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "finding.h"
+
+const struct rule_info rule_infos[NR_RULES] = {
+#define RULE(rule, name, line) [RULE_##rule] = { .id = name, .text = line },
+#include "rules.def"
+};
+
+static int place_compare(const struct place *a, const struct place *b)
+{
+	int diff = strcmp(a->file, b->file);
+
+	if (diff)
+		return diff;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	if (a->col != b->col)
+		return a->col < b->col ? -1 : 1;
+	return 0;
+}
+
+/* A total order on what is said, so that the output depends on nothing else. */
+static int finding_compare(const struct finding *a, const struct finding *b)
+{
+	int diff = place_compare(&a->place, &b->place);
+
+	if (diff)
+		return diff;
+	if (a->rule != b->rule)
+		return a->rule < b->rule ? -1 : 1;
+	diff = strcmp(a->function, b->function);
+	return diff ? diff : strcmp(a->text, b->text);
+}
+
+static void finding_free(struct finding *finding)
+{
+	for (int i = 0; i < finding->nr_notes; i++)
+		free(finding->notes[i].text);
+	free(finding->notes);
+	free(finding->function);
+	free(finding->text);
+	free(finding);
+}
+
+void finding_add(struct finding_list *list, struct finding *finding)
+{
+	struct finding **where = &list->first;
+
+	while (*where) {
+		int diff = finding_compare(finding, *where);
+
+		if (diff == 0) {
+			finding_free(finding);
+			return;
+		}
+		if (diff < 0)
+			break;
+		where = &(*where)->next;
+	}
+	finding->next = *where;
+	*where = finding;
+}

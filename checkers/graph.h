@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * graph.h - a function's control-flow graph as the engine walks it: blocks in
+ * reverse postorder, values numbered, what is live at each block's start.
+ */
+#ifndef KMAPCHECK_GRAPH_H
+#define KMAPCHECK_GRAPH_H
+
+#include <stdbool.h>
+
+struct basic_block;
+struct instruction;
+struct entrypoint;
+struct pseudo;
+
+struct block {
+	struct basic_block *bb;
+	struct instruction **insns;	/* without those that Sparse removed */
+	int nr_insns;
+	int order;			/* in reverse postorder */
+	bool in_loop;			/* can reach itself */
+	bool loop_head;			/* target of a backward edge */
+	bool dead_end;			/* every way from here ends in BUG() and its like */
+	unsigned long *live;		/* values live at the start, a bit set */
+};
+
+struct graph {
+	struct entrypoint *ep;
+	struct block *blocks;		/* in reverse postorder; the first is the entry */
+	int nr_blocks;
+	int nr_values;			/* results of instructions, and one pending
+					   value for each phi node */
+};
+
+/* NULL when the function has no entry. Owned by the caller; graph_free() ends it. */
+struct graph *graph_build(struct entrypoint *ep);
+void graph_free(struct graph *graph);
+struct block *graph_block(const struct graph *graph, const struct basic_block *bb);
+
+/* The number of a pseudo (PSEUDO_REG), or -1. */
+int value_number(const struct pseudo *pseudo);
+/* The number of the value that a phi node is about to get. */
+int value_pending(const struct instruction *phi);
+
+static inline bool bit_get(const unsigned long *set, int n)
+{
+	return set[n / (8 * (int)sizeof(long))] >> (n % (8 * (int)sizeof(long))) & 1;
+}
+
+static inline void bit_set(unsigned long *set, int n)
+{
+	set[n / (8 * (int)sizeof(long))] |= 1UL << (n % (8 * (int)sizeof(long)));
+}
+
+#endif

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * interp.c - interpreting a block's instructions over a state.
+ *
+ * Takes for granted: the IR as frontend.h promises it.  Casts between widths
+ * are the identity but for truncation: the engine asks "which object" and
+ * "zero, negative, this constant", and kernel code that depends on more is not
+ * judged.
+ */
+#include "engine.h"
+#include "sparse.h"
+#include "util.h"
+
+struct term *value_of(struct state *s, struct pseudo *p)
+{
+	int n;
+
+	if (!p)
+		return term_any();
+	switch (p->type) {
+	case PSEUDO_VAL:
+		return term_const(p->value);
+	case PSEUDO_ARG:
+		return term_arg(p->nr);
+	case PSEUDO_SYM:
+		return term_sym(p->sym);
+	case PSEUDO_REG:
+		n = value_number(p);
+		if (n >= 0 && s->values[n])
+			return s->values[n];
+		/* fall through */
+	default:
+		return term_any();
+	}
+}
+
+void value_set(struct state *s, struct pseudo *p, struct term *t)
+{
+	int n = p ? value_number(p) : -1;
+
+	if (n >= 0)
+		s->values[n] = t;
+}
+
+static int insn_bytes(const struct instruction *insn)
+{
+	return insn->size ? (int)(insn->size + 7) / 8 : 1;
+}
+
+/* The name of the field that a load or store is made for. */
+static const struct ident *insn_member(const struct instruction *insn)
+{
+	return insn->type && insn->type->type == SYM_NODE ? insn->type->ident : NULL;
+}
+
+static void interpret_use(struct run *run, struct state *s, const struct instruction *insn,
+			  struct term *addr)
+{
+	struct event ev = { .insn = insn, .name = "dereference", .obj = addr };
+
+	event_use(run, s, &ev);
+}
+
+static void interpret_load(struct run *run, struct state *s, struct instruction *insn)
+{
+	struct term *addr = value_of(s, insn->src);
+
+	interpret_use(run, s, insn, addr);
+	value_set(s, insn->target, state_load(s, addr, insn->offset, insn_bytes(insn),
+					      insn_member(insn), insn->is_volatile, insn));
+}
+
+/* Mappings whose address goes where others, or a variable index, can find it. */
+static void mapping_handed_over(struct state *s, struct term *value)
+{
+	if (!(value->flags & TERM_HAS_MAPPED))
+		return;
+	for (int i = 0; i < s->nr_maps; i++)
+		if (term_contains(value, s->maps[i].addr))
+			s->maps[i].owned = true;
+}
+
+static void interpret_store(struct run *run, struct state *s, struct instruction *insn)
+{
+	struct term *addr = value_of(s, insn->src);
+	struct term *value = term_resized(value_of(s, insn->target), insn->size);
+	struct term *root;
+	long long offset;
+
+	interpret_use(run, s, insn, addr);
+	root = term_root(term_fresh(addr), &offset);
+	if (!address_is_local(s, root) || root->kind != T_SYM)
+		mapping_handed_over(s, value);
+	state_store(s, addr, insn->offset, insn_bytes(insn), insn_member(insn), value);
+}
+
+static void interpret_cast(struct state *s, struct instruction *insn)
+{
+	struct term *t = value_of(s, insn->src);
+	int from = insn->orig_type ? insn->orig_type->bit_size : 0;
+
+	if (insn->opcode == OP_TRUNC && t->kind != T_CONST && !term_is_boolean(t) && insn->size < 32)
+		t = term_op(OP_TRUNC, insn->size, t, NULL);
+	else if (insn->opcode == OP_TRUNC)
+		t = t->kind == T_CONST ? term_op(OP_TRUNC, insn->size, t, NULL) : t;
+	else if (insn->opcode == OP_ZEXT && t->kind == T_CONST && from > 0 && from < 64 && from < (int)insn->size)
+		t = term_const(t->value & ((1LL << from) - 1));
+	value_set(s, insn->target, t);
+}
+
+static void interpret_asm(struct state *s, struct instruction *insn)
+{
+	struct asm_constraint *c;
+
+	state_age(s, insn);
+	FOR_EACH_PTR(insn->asm_rules->outputs, c) {
+		if (c->is_memory) {
+			if (c->pseudo)
+				state_havoc(s, value_of(s, c->pseudo), insn, 0);
+		} else if (c->pseudo) {
+			value_set(s, c->pseudo, term_new(insn, c->pseudo->nr, NEW_LOAD));
+		}
+	} END_FOR_EACH_PTR(c);
+}
+
+static void interpret_setval(struct state *s, struct instruction *insn)
+{
+	struct expression *expr = insn->val;
+	struct term *t = term_any();
+
+	if (expr && expr->type == EXPR_VALUE)
+		t = term_const(expr->value);
+	else if (expr && expr->type == EXPR_SYMBOL)
+		t = term_sym(expr->symbol);
+	else if (expr && expr->type == EXPR_STRING)
+		t = term_pure(NULL, term_const((long)expr->string));
+	value_set(s, insn->target, t);
+}
+
+/* A select whose condition is open splits the path: each arm knows why. */
+static int interpret_select(struct state *s, struct instruction *insn, struct state **out)
+{
+	struct term *cond = value_of(s, insn->src1);
+	struct term *a = value_of(s, insn->src2), *b = value_of(s, insn->src3);
+	struct state *other;
+	int truth = state_truth(s, cond);
+
+	if (truth >= 0 || a == b) {
+		value_set(s, insn->target, truth ? a : b);
+		return 1;
+	}
+	other = state_copy(s);
+	if (!state_assume(other, cond, false)) {
+		state_free(other);
+		other = NULL;
+	} else {
+		value_set(other, insn->target, b);
+	}
+	if (!state_assume(s, cond, true)) {
+		if (!other) {
+			value_set(s, insn->target, term_any());
+			return 1;
+		}
+		value_set(s, insn->target, b);
+		state_free(other);
+		return 1;
+	}
+	value_set(s, insn->target, a);
+	if (!other)
+		return 1;
+	out[1] = other;
+	return 2;
+}
+
+/* One instruction; the states it ends in are out[0..n), out[0] being s. */
+static int interpret(struct run *run, struct state *s, struct instruction *insn, struct state **out)
+{
+	out[0] = s;
+	switch (insn->opcode) {
+	case OP_CONTEXT:
+		if (frontend_is_marker(insn))
+			s->exit = insn;
+		return 1;
+	case OP_LOAD:
+		interpret_load(run, s, insn);
+		return 1;
+	case OP_STORE:
+		interpret_store(run, s, insn);
+		return 1;
+	case OP_PHISOURCE:
+		if (insn->phi_node && value_pending(insn->phi_node) >= 0)
+			s->values[value_pending(insn->phi_node)] =
+				term_resized(value_of(s, insn->phi_src), insn->size);
+		return 1;
+	case OP_PHI:
+		if (value_pending(insn) >= 0)
+			value_set(s, insn->target, s->values[value_pending(insn)]);
+		return 1;
+	case OP_BINARY ... OP_BINARY_END:
+		value_set(s, insn->target, term_op(insn->opcode, insn->size, value_of(s, insn->src1),
+						   value_of(s, insn->src2)));
+		return 1;
+	case OP_BINCMP ... OP_BINCMP_END:
+		value_set(s, insn->target,
+			  term_op(insn->opcode, insn->itype ? insn->itype->bit_size : 0,
+				  value_of(s, insn->src1), value_of(s, insn->src2)));
+		return 1;
+	case OP_NOT: case OP_NEG:
+		value_set(s, insn->target, term_op(insn->opcode, insn->size, value_of(s, insn->src), NULL));
+		return 1;
+	case OP_TRUNC: case OP_ZEXT: case OP_SEXT: case OP_UTPTR: case OP_PTRTU: case OP_PTRCAST:
+		interpret_cast(s, insn);
+		return 1;
+	case OP_SYMADDR:
+		value_set(s, insn->target, value_of(s, insn->src));
+		return 1;
+	case OP_SLICE:
+		value_set(s, insn->target, term_slice(value_of(s, insn->src), insn->from / 8, insn_bytes(insn)));
+		return 1;
+	case OP_SETVAL:
+		interpret_setval(s, insn);
+		return 1;
+	case OP_ASM:
+		interpret_asm(s, insn);
+		return 1;
+	case OP_SEL:
+		return interpret_select(s, insn, out);
+	case OP_CALL:
+		return call_interpret(run, s, insn, out);
+	default:
+		value_set(s, insn->target, term_any());
+		return 1;
+	}
+}
+
+/* Follows one way of a branch; the state is used up. */
+static void follow(struct run *run, struct state *s, struct basic_block *to)
+{
+	run_enter_block(run, s, graph_block(s->graph, to));
+}
+
+static void branch(struct run *run, struct state *s, struct instruction *insn)
+{
+	struct term *cond = value_of(s, insn->cond);
+	int truth = state_truth(s, cond);
+	struct state *other;
+	bool yes, no;
+
+	if (insn->bb_true == insn->bb_false) {
+		follow(run, s, insn->bb_true);
+		return;
+	}
+	if (truth >= 0) {
+		follow(run, s, truth ? insn->bb_true : insn->bb_false);
+		return;
+	}
+	other = state_copy(s);
+	yes = state_assume(s, cond, true);
+	no = state_assume(other, cond, false);
+	/* a choice that ends in BUG() on one side is no choice to tell of */
+	if (yes && no && !graph_block(s->graph, insn->bb_true)->dead_end &&
+	    !graph_block(s->graph, insn->bb_false)->dead_end) {
+		state_step(s, STEP_BRANCH, insn, NULL)->taken = true;
+		state_step(other, STEP_BRANCH, insn, NULL)->taken = false;
+	}
+	if (yes)
+		follow(run, s, insn->bb_true);
+	else
+		state_free(s);
+	if (no)
+		follow(run, other, insn->bb_false);
+	else
+		state_free(other);
+}
+
+static void branch_switch(struct run *run, struct state *s, struct instruction *insn)
+{
+	struct term *cond = value_of(s, insn->cond);
+	struct range left = range_all();
+	struct multijmp *jmp;
+
+	FOR_EACH_PTR(insn->multijmp_list, jmp) {
+		struct state *to = state_copy(s);
+		struct range r = jmp->begin > jmp->end ? left : range_between(jmp->begin, jmp->end);
+
+		if (jmp->begin <= jmp->end) {
+			struct range out = { 0 }, low, high;
+
+			low = jmp->begin == LLONG_MIN ? out : range_between(LLONG_MIN, jmp->begin - 1);
+			high = jmp->end == LLONG_MAX ? out : range_between(jmp->end + 1, LLONG_MAX);
+			out = range_or(&low, &high);
+			left = range_and(&left, &out);
+		}
+		if (!state_assume_range(to, cond, &r)) {
+			state_free(to);
+			continue;
+		}
+		state_step(to, STEP_BRANCH, insn, NULL)->taken = true;
+		follow(run, to, jmp->target);
+	} END_FOR_EACH_PTR(jmp);
+	state_free(s);
+}
+
+static void leave(struct run *run, struct state *s, struct instruction *insn)
+{
+	struct exit_record *e;
+
+	run->exits = array_grow(run->exits, run->nr_exits, &run->max_exits, sizeof(*run->exits));
+	e = &run->exits[run->nr_exits++];
+	e->state = s;
+	e->ret = insn->src && insn->src != VOID ? term_resized(value_of(s, insn->src), insn->size) : NULL;
+	e->insn = s->exit ? s->exit : insn;
+	if (e->ret)
+		mapping_handed_over(s, e->ret);
+}
+
+static void terminate(struct run *run, struct state *s, struct instruction *insn)
+{
+	struct multijmp *jmp;
+
+	switch (insn->opcode) {
+	case OP_RET:
+		leave(run, s, insn);
+		return;
+	case OP_BR:
+		follow(run, s, insn->bb_true);
+		return;
+	case OP_CBR:
+		branch(run, s, insn);
+		return;
+	case OP_SWITCH:
+		branch_switch(run, s, insn);
+		return;
+	case OP_COMPUTEDGOTO:
+		FOR_EACH_PTR(insn->multijmp_list, jmp) {
+			follow(run, state_copy(s), jmp->target);
+		} END_FOR_EACH_PTR(jmp);
+		break;
+	default:
+		break;
+	}
+	state_free(s);
+}
+
+/* From an instruction on: forks run to the block's end one after the other. */
+static void run_from(struct run *run, struct state *s, struct block *b, int i)
+{
+	struct state *out[MAX_FORKS];
+
+	for (; i < b->nr_insns; i++) {
+		struct instruction *insn = b->insns[i];
+		int n;
+
+		run->steps++;
+		if (s->overflow)
+			run->gave_up = "more mappings or effects than the engine follows";
+		if (run->gave_up) {
+			state_free(s);
+			return;
+		}
+		if (insn->opcode >= OP_TERMINATOR && insn->opcode <= OP_TERMINATOR_END) {
+			terminate(run, s, insn);
+			return;
+		}
+		n = interpret(run, s, insn, out);
+		if (!n)
+			return;		/* the path ends here: BUG() */
+		for (int k = 1; k < n; k++)
+			run_from(run, out[k], b, i + 1);
+		s = out[0];
+	}
+	state_free(s);
+}
+
+void run_block(struct run *run, struct state *s, struct block *b)
+{
+	run_from(run, s, b, 0);
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * join.c - when two paths meet: states of one property merge into what holds in
+ * both (property simulation: Das, Lerner, Seigle, PLDI 2002).
+ *
+ * Where the two hold different terms the result is a new term named after the
+ * block and the place it was first needed for; the same pair of terms gets the
+ * same name everywhere, so "the variable page is the page that was mapped"
+ * survives although the page differs from path to path (anti-unification,
+ * Plotkin 1970).
+ */
+#include <string.h>
+
+#include "sparse.h"
+#include "graph.h"
+#include "state.h"
+#include "util.h"
+
+/* More pairs than that and the rest is not known: states are small. */
+#define MAX_PAIRS 256
+
+struct join {
+	const void *block;
+	int nr;
+	struct pair {
+		struct term *a, *b, *res;
+	} pairs[MAX_PAIRS];
+};
+
+/* nr names the place: stable from one join at this block to the next. */
+static struct term *term_join(struct join *j, struct term *a, struct term *b, int nr)
+{
+	struct term *res;
+
+	if (a == b)
+		return a;
+	if (!a || !b || a->kind == T_ANY || b->kind == T_ANY)
+		return term_any();
+	for (int i = 0; i < j->nr; i++)
+		if (j->pairs[i].a == a && j->pairs[i].b == b)
+			return j->pairs[i].res;
+	if (a->kind == T_STALE || b->kind == T_STALE) {
+		res = term_join(j, a->kind == T_STALE ? a->a : a, b->kind == T_STALE ? b->a : b, nr);
+		return term_stale(res);
+	}
+	/* x + 4 against y + 4 is one unknown plus 4 */
+	if (a->kind == T_OP && b->kind == T_OP && a->op == b->op && a->size == b->size &&
+	    a->b && b->b && a->b == b->b && a->b->kind == T_CONST) {
+		res = term_join(j, a->a, b->a, nr);
+		return term_op(a->op, a->size, res, a->b);
+	}
+	res = term_new(j->block, nr, NEW_JOIN);
+	if (j->nr == MAX_PAIRS)
+		return term_any();
+	j->pairs[j->nr++] = (struct pair){ a, b, res };
+	return res;
+}
+
+static bool context_same(const struct atomicity *a, const struct atomicity *b)
+{
+	return a->lock == b->lock && a->bh == b->bh && a->preempt == b->preempt && a->rcu == b->rcu &&
+	       a->fault == b->fault && a->irq == b->irq && a->refuted == b->refuted;
+}
+
+bool state_same_property(const struct state *a, const struct state *b)
+{
+	if (a->nr_maps != b->nr_maps || a->nr_effects != b->nr_effects ||
+	    !context_same(&a->context, &b->context))
+		return false;
+	for (int i = 0; i < a->nr_maps; i++) {
+		const struct mapping *x = &a->maps[i], *y = &b->maps[i];
+
+		if (x->site != y->site || x->addr->gen != y->addr->gen || x->family != y->family ||
+		    x->status != y->status || x->foreign != y->foreign || x->owned != y->owned ||
+		    x->addr->n != y->addr->n)
+			return false;
+	}
+	for (int i = 0; i < a->nr_effects; i++)
+		if (a->effects[i].kind != b->effects[i].kind ||
+		    a->effects[i].family != b->effects[i].family ||
+		    a->effects[i].lazy != b->effects[i].lazy)
+			return false;
+	return true;
+}
+
+unsigned state_property_hash(const struct state *s)
+{
+	unsigned h = s->nr_maps * 31 + s->nr_effects;
+
+	h = h * 31 + s->context.lock + s->context.irq * 7 + s->context.bh * 3;
+	for (int i = 0; i < s->nr_maps; i++)
+		h = h * 31 + (unsigned)((unsigned long)s->maps[i].site >> 4) + s->maps[i].status;
+	return h;
+}
+
+static bool facts_cover(const struct state *a, const struct state *b)
+{
+	for (int i = 0; i < a->nr_facts; i++) {
+		int k;
+
+		for (k = 0; k < b->nr_facts; k++)
+			if (b->facts[k].term == a->facts[i].term)
+				break;
+		if (k == b->nr_facts || !range_equal(&a->facts[i].range, &b->facts[k].range))
+			return false;
+	}
+	return true;
+}
+
+bool state_equal(const struct state *a, const struct state *b)
+{
+	if (a->nr_cells != b->nr_cells || a->nr_facts != b->nr_facts || !state_same_property(a, b))
+		return false;
+	if (memcmp(a->values, b->values, a->graph->nr_values * sizeof(*a->values)))
+		return false;
+	for (int i = 0; i < a->nr_cells; i++)
+		if (a->cells[i].root != b->cells[i].root || a->cells[i].offset != b->cells[i].offset ||
+		    a->cells[i].size != b->cells[i].size || a->cells[i].value != b->cells[i].value)
+			return false;
+	for (int i = 0; i < a->nr_maps; i++)
+		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].page != b->maps[i].page ||
+		    a->maps[i].slot != b->maps[i].slot)
+			return false;
+	for (int i = 0; i < a->nr_effects; i++)
+		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
+			return false;
+	return facts_cover(a, b);
+}
+
+static struct cell *cell_find(struct state *s, const struct cell *key)
+{
+	for (int i = s->nr_cells - 1; i >= 0; i--)
+		if (s->cells[i].root == key->root && s->cells[i].offset == key->offset &&
+		    s->cells[i].size == key->size)
+			return &s->cells[i];
+	return NULL;
+}
+
+/* What the state without this cell would read there. */
+static struct term *cell_absent(struct state *s, const struct cell *c)
+{
+	if (address_is_local(s, c->root))
+		return term_any();
+	for (int i = 0; i < s->nr_cells; i++)
+		if (s->cells[i].root == c->root)
+			return term_any();
+	for (int i = 0; i < s->nr_havocs; i++)
+		if (s->havocs[i] == term_object(c->root))
+			return term_any();
+	return term_init(c->root, c->offset, c->size);
+}
+
+static void join_cells(struct join *j, struct state *a, struct state *b, int nr)
+{
+	int i, n, nr_a = a->nr_cells;
+
+	for (i = n = 0; i < nr_a; i++) {
+		struct cell c = a->cells[i], *other = cell_find(b, &c);
+
+		if (!other && !c.written)
+			continue;	/* read again, it is the same */
+		c.value = term_join(j, c.value, other ? other->value : cell_absent(b, &c), nr + i);
+		c.written |= other && other->written;
+		if (c.value->kind == T_ANY && address_is_local(a, c.root))
+			continue;
+		a->cells[n++] = c;
+	}
+	a->nr_cells = n;
+	for (i = 0; i < b->nr_cells; i++) {
+		struct cell c = b->cells[i];
+
+		if (!c.written || cell_find(a, &c) || address_is_local(b, c.root))
+			continue;
+		c.value = term_any();
+		a->cells = array_grow(a->cells, a->nr_cells, &a->max_cells, sizeof(*a->cells));
+		a->cells[a->nr_cells++] = c;
+	}
+}
+
+static void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
+{
+	struct fact kept[512];
+	int n = 0;
+
+	for (int i = 0; i < a->nr_facts && n < 256; i++) {
+		struct fact f = a->facts[i];
+		struct range other = state_range(b, f.term);
+
+		if (f.term->kind == T_NEW && f.term->ptr == j->block)
+			continue;
+		f.range = range_or(&f.range, &other);
+		if (!range_is_all(&f.range))
+			kept[n++] = f;
+	}
+	for (int i = 0; i < j->nr; i++) {
+		struct pair *p = &j->pairs[i];
+		struct range ra, rb, r;
+
+		if (p->res->kind != T_NEW)
+			continue;
+		ra = state_range(a, p->a);
+		rb = state_range(b, p->b);
+		r = range_or(&ra, &rb);
+		/* a range that still grows would grow for ever */
+		if (range_is_all(&r) || (widen && p->a == p->res && !range_equal(&r, &ra)))
+			continue;
+		kept[n++] = (struct fact){ p->res, r };
+	}
+	a->nr_facts = 0;
+	for (int i = 0; i < n; i++) {
+		a->facts = array_grow(a->facts, a->nr_facts, &a->max_facts, sizeof(*a->facts));
+		a->facts[a->nr_facts++] = kept[i];
+	}
+}
+
+static void join_sets(struct state *a, const struct state *b)
+{
+	int i, k;
+
+	for (i = 0; i < b->nr_havocs; i++) {
+		for (k = 0; k < a->nr_havocs; k++)
+			if (a->havocs[k] == b->havocs[i])
+				break;
+		if (k < a->nr_havocs)
+			continue;
+		a->havocs = array_grow(a->havocs, a->nr_havocs, &a->max_havocs, sizeof(*a->havocs));
+		a->havocs[a->nr_havocs++] = b->havocs[i];
+	}
+	for (i = 0; i < b->nr_killed; i++) {
+		for (k = 0; k < a->nr_killed; k++)
+			if (a->killed[k] == b->killed[i])
+				break;
+		if (k < a->nr_killed)
+			continue;
+		a->killed = array_grow(a->killed, a->nr_killed, &a->max_killed, sizeof(*a->killed));
+		a->killed[a->nr_killed++] = b->killed[i];
+	}
+}
+
+bool state_join(struct state *a, struct state *b, const void *block, bool widen)
+{
+	struct join j = { .block = block };
+	struct state *before = state_copy(a);
+	int i, nr = a->graph->nr_values;
+	bool changed;
+
+	state_age(b, block);
+	for (i = 0; i < nr; i++)
+		if (a->values[i] || b->values[i])
+			a->values[i] = term_join(&j, a->values[i], b->values[i], i);
+	for (i = 0; i < a->nr_maps; i++) {
+		struct mapping *x = &a->maps[i], *y = &b->maps[i];
+
+		x->addr = term_join(&j, x->addr, y->addr, nr + 3 * i);
+		x->page = term_join(&j, x->page, y->page, nr + 3 * i + 1);
+		if (x->slot)
+			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
+		x->inexact |= y->inexact;
+	}
+	nr += 3 * MAX_MAPPINGS;
+	for (i = 0; i < a->nr_effects; i++) {
+		struct effect *x = &a->effects[i], *y = &b->effects[i];
+
+		if (x->obj)
+			x->obj = term_join(&j, x->obj, y->obj, nr + 2 * i);
+		if (x->slot)
+			x->slot = term_join(&j, x->slot, y->slot, nr + 2 * i + 1);
+		if (y->context.lock < x->context.lock)
+			x->context = y->context;
+	}
+	nr += 2 * MAX_EFFECTS;
+	join_cells(&j, a, b, nr);
+	/* the facts of a are still those from before */
+	join_facts(&j, a, b, widen);
+	join_sets(a, b);
+	a->used_args |= b->used_args;
+	changed = !state_equal(before, a) || before->nr_havocs != a->nr_havocs ||
+		  before->nr_killed != a->nr_killed;
+	state_free(before);
+	return changed;
+}

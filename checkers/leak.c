@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * leak.c - kmap-leak: what is live at a way out and belongs to nobody.
+ *
+ * Proves: the mapping is live at this exit, on a path that can be taken, and
+ * nobody can unmap it: its address was not returned, stored where others look,
+ * nor kept.  A pool mapping is named by its page, which the caller may have: it
+ * leaks when only this function knows the page, or when another way out unmaps
+ * it and this one does not, unless the two are a success that hands the mapping
+ * over and a failure that takes it back.
+ */
+#include <stdlib.h>
+
+#include "engine.h"
+#include "sparse.h"
+
+enum outcome { OUTCOME_NONE, OUTCOME_SUCCESS, OUTCOME_FAILURE, OUTCOME_OPEN };
+
+/* How kernel code reads a result: negative, NULL or ERR_PTR() is a failure. */
+static enum outcome exit_outcome(const struct run *run, const struct exit_record *e)
+{
+	struct symbol *fn = run->body->function->sym->ctype.base_type, *type;
+	struct range r, negative = range_between(LLONG_MIN, -1), zero = range_between(0, 0), meet;
+	bool pointer;
+
+	if (!e->ret)
+		return OUTCOME_NONE;
+	type = fn->ctype.base_type;
+	if (type && type->type == SYM_NODE)
+		type = type->ctype.base_type;
+	pointer = type && type->type == SYM_PTR;
+	r = state_range(e->state, e->ret);
+	if (pointer) {
+		struct range errors = range_between(-4095, -1);
+
+		negative = range_or(&errors, &zero);
+	}
+	meet = range_and(&r, &negative);
+	if (!meet.n)
+		return OUTCOME_SUCCESS;
+	return range_equal(&meet, &r) ? OUTCOME_FAILURE : OUTCOME_OPEN;
+}
+
+/* Does some way out that unmaps it look like the leaking one? */
+static bool unmapped_elsewhere(const struct run *run, const struct mapping *m, enum outcome here)
+{
+	for (int i = 0; i < run->nr_exits; i++) {
+		const struct exit_record *e = &run->exits[i];
+		enum outcome there;
+
+		for (int k = 0; k < e->state->nr_maps; k++) {
+			const struct mapping *other = &e->state->maps[k];
+
+			if (other->site != m->site || other->status != MAP_DEAD || other->foreign)
+				continue;
+			there = exit_outcome(run, e);
+			if (here == OUTCOME_FAILURE || here == OUTCOME_NONE || there != OUTCOME_FAILURE)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
+{
+	if (m->status != MAP_LIVE || m->owned || m->foreign)
+		return false;
+	if (e->ret && m->addr->kind != T_ANY && term_contains(e->ret, m->addr))
+		return false;
+	if (m->family != POOL)
+		return true;
+	if (m->page->flags & (TERM_HAS_ANY | TERM_HAS_STALE))
+		return false;
+	if (e->ret && term_contains(e->ret, m->page))
+		return false;
+	if (!term_is_visible(e->state, m->page))
+		return true;
+	return unmapped_elsewhere(run, m, exit_outcome(run, e));
+}
+
+/* One mapping, one report: further exits become its notes. */
+struct leak {
+	const void *site;
+	struct finding *finding;
+	const struct instruction *exits[16];
+	int nr_exits;
+};
+
+static void leak_add(struct run *run, struct leak *leak, const struct exit_record *e, struct mapping *m)
+{
+	for (int i = 0; i < leak->nr_exits; i++)
+		if (leak->exits[i] == e->insn)
+			return;
+	if (leak->nr_exits == 16)
+		return;
+	leak->exits[leak->nr_exits++] = e->insn;
+	if (!leak->finding) {
+		leak->site = m->site;
+		leak->finding = report_leak(run, e->state, m, e->insn);
+	} else {
+		finding_note(leak->finding, place_of(e->insn), NULL);
+	}
+}
+
+void run_leaks(struct run *run)
+{
+	struct leak leaks[MAX_MAPPINGS] = { 0 };
+	int nr = 0, k;
+
+	for (int i = 0; i < run->nr_exits; i++) {
+		const struct exit_record *e = &run->exits[i];
+
+		for (int j = 0; j < e->state->nr_maps; j++) {
+			struct mapping *m = &e->state->maps[j];
+
+			if (!mapping_leaks(run, e, m))
+				continue;
+			for (k = 0; k < nr; k++)
+				if (leaks[k].site == m->site)
+					break;
+			if (k == nr && nr < MAX_MAPPINGS)
+				nr++;
+			if (k < nr)
+				leak_add(run, &leaks[k], e, m);
+		}
+	}
+	for (k = 0; k < nr; k++)
+		finding_add(&run->found, leaks[k].finding);
+	/* what was reported is not the caller's any more */
+	for (int i = 0; i < run->nr_exits; i++)
+		for (int j = 0; j < run->exits[i].state->nr_maps; j++)
+			for (k = 0; k < nr; k++)
+				if (run->exits[i].state->maps[j].site == leaks[k].site &&
+				    mapping_leaks(run, &run->exits[i], &run->exits[i].state->maps[j]))
+					run->exits[i].state->maps[j].status = MAP_DONE;
+}

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * mapping.c - the automaton of a mapping: mapped, unmapped, and every way of
+ * doing that wrong which shows at the unmap itself.
+ *
+ * Proves: kmap-slot-mismatch, kmap-slot-reuse, kmap-unbalanced,
+ * kmap-wrong-object, kmap-order.  Takes for granted that an address which is
+ * not one of ours is the caller's business: it is recorded as an effect and
+ * judged where the caller supplies it.
+ */
+#include <string.h>
+
+#include "engine.h"
+#include "sparse.h"
+
+/* A page; every kernel that has HIGHMEM has 4K pages or larger, and an unmap
+ * past the smallest page is wrong on the architectures that have it. */
+#define PAGE_BYTES 4096
+
+bool on_stack(enum map_family family)
+{
+	return family != POOL && engine.unit->api.generation != API_SLOTS;
+}
+
+const char *family_unmap_name(enum map_family family)
+{
+	return family == POOL ? "kunmap" : family == ATOMIC ? "kunmap_atomic" : "kunmap_local";
+}
+
+static bool is_certain(const struct term *t)
+{
+	return t && !(t->flags & (TERM_HAS_ANY | TERM_HAS_STALE));
+}
+
+static bool same_slot(const struct term *a, const struct term *b)
+{
+	return a && a == b && is_certain(a);
+}
+
+/* Live here, and nobody else could have unmapped it meanwhile. */
+static bool is_ours(const struct mapping *m)
+{
+	return m->status == MAP_LIVE && !m->owned && !m->foreign;
+}
+
+struct mapping *mapping_atomic(struct state *s)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--)
+		if (s->maps[i].family == ATOMIC && is_ours(&s->maps[i]))
+			return &s->maps[i];
+	return NULL;
+}
+
+static void effect_add(struct state *s, struct effect e)
+{
+	for (int i = 0; i < s->nr_effects; i++)
+		if (s->effects[i].kind == e.kind && s->effects[i].obj == e.obj &&
+		    s->effects[i].slot == e.slot && s->effects[i].family == e.family)
+			return;
+	if (s->nr_effects == MAX_EFFECTS) {
+		s->overflow = true;
+		return;
+	}
+	e.context = s->context;
+	s->effects[s->nr_effects++] = e;
+}
+
+bool event_slot(struct run *run, struct state *s, const struct event *ev)
+{
+	if (engine.unit->api.generation != API_SLOTS || !ev->slot)
+		return false;
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->family != ATOMIC || !is_ours(m) || !same_slot(m->slot, ev->slot))
+			continue;
+		report(run, s, RULE_SLOT_REUSE, ev, m, NULL,
+		       "%s() maps a slot that is live", ev->name);
+		m->status = MAP_DONE;
+		return true;
+	}
+	effect_add(s, (struct effect){ .kind = EFFECT_SLOT, .slot = ev->slot, .step = s->trace });
+	return false;
+}
+
+static struct mapping *mapping_add(struct state *s, const struct event *ev)
+{
+	struct mapping *m;
+
+	if (s->nr_maps == MAX_MAPPINGS) {
+		s->overflow = true;
+		return NULL;
+	}
+	m = &s->maps[s->nr_maps++];
+	*m = (struct mapping){ .family = ev->family, .site = ev->insn, .page = ev->obj, .slot = ev->slot };
+	return m;
+}
+
+void event_map(struct run *run, struct state *s, const struct event *ev, bool inexact)
+{
+	struct mapping *m;
+	struct step *step;
+	bool taken = false;
+
+	step = state_step(s, STEP_MAP, ev->insn, ev->name);
+	step->inner = ev->inner;
+	if (ev->family == ATOMIC)
+		taken = event_slot(run, s, ev);
+	m = mapping_add(s, ev);
+	if (!m)
+		return;
+	m->addr = term_mapped(ev->insn, ev->index);
+	m->mapped = step;
+	m->inexact = inexact;
+	if (taken)
+		m->status = MAP_DONE;	/* its slot was taken: that was the report */
+	if (engine.unit->api.generation != API_SLOTS)
+		m->slot = NULL;
+	if (ev->family == POOL && !ev->inner)
+		event_pool(run, s, ev, NULL, m);
+}
+
+static void mapping_end(struct state *s, struct mapping *m, const struct event *ev)
+{
+	struct step *step = state_step(s, STEP_UNMAP, ev->insn, ev->name);
+
+	step->inner = ev->inner;
+	m->status = MAP_DEAD;
+	m->unmapped = step;
+}
+
+/* The caller's mapping: what this does to it, the caller will judge. */
+static void unmap_foreign(struct state *s, const struct event *ev)
+{
+	struct step *step = state_step(s, STEP_UNMAP, ev->insn, ev->name);
+	struct mapping *m;
+
+	step->inner = ev->inner;
+	if (!is_certain(ev->obj))
+		return;
+	effect_add(s, (struct effect){ .kind = EFFECT_UNMAP, .family = ev->family, .obj = ev->obj,
+				       .slot = ev->slot, .step = step });
+	if (ev->family == POOL)
+		return;		/* counted: a second kunmap() may be right */
+	m = mapping_add(s, ev);
+	if (!m)
+		return;
+	m->addr = ev->obj;
+	m->foreign = true;
+	m->status = MAP_DEAD;
+	m->unmapped = step;
+}
+
+static struct mapping *foreign_find(struct state *s, struct term *obj)
+{
+	if (!is_certain(obj))
+		return NULL;
+	for (int i = s->nr_maps - 1; i >= 0; i--)
+		if (s->maps[i].foreign && s->maps[i].addr == obj)
+			return &s->maps[i];
+	return NULL;
+}
+
+/* Memory that certainly is no mapping: an object, a constant, fresh memory. */
+static bool is_no_mapping(const struct term *t)
+{
+	const struct instruction *insn;
+	const struct primitive *prim;
+	long long offset;
+
+	t = term_root((struct term *)t, &offset);
+	if (t->kind == T_SYM)
+		return true;
+	if (t->kind != T_NEW || t->op != NEW_CALL)
+		return false;
+	insn = t->ptr;
+	if (insn->opcode != OP_CALL || insn->func->type != PSEUDO_SYM)
+		return false;
+	prim = primitive_find(insn->func->sym->ident);
+	return prim && prim->action == ACT_ALLOC;
+}
+
+static bool is_page_type(const struct symbol *type)
+{
+	if (type && type->type == SYM_NODE)
+		type = type->ctype.base_type;
+	if (!type || type->type != SYM_PTR)
+		return false;
+	type = type->ctype.base_type;
+	if (type && type->type == SYM_NODE)
+		type = type->ctype.base_type;
+	if (!type || type->type != SYM_STRUCT || !type->ident)
+		return false;
+	return !strcmp(show_ident(type->ident), "page") || !strcmp(show_ident(type->ident), "folio");
+}
+
+/* Newest live mapping of that page, exactly; of the pool or of the others. */
+static struct mapping *mapping_of_page(struct state *s, struct term *page, bool pool)
+{
+	if (!is_certain(page))
+		return NULL;
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->status == MAP_LIVE && !m->foreign && (m->family == POOL) == pool && m->page == page)
+			return m;
+	}
+	return NULL;
+}
+
+static void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
+			 struct mapping *m, const struct mapping *other, const char *text)
+{
+	report(run, s, rule, ev, m, other, "%s", text);
+	m->status = MAP_DONE;
+}
+
+/* kunmap(): its argument is the page, and the pool counts. */
+static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
+{
+	struct mapping *m, *maybe = NULL, *differs = NULL, *dead = NULL;
+	long long offset;
+	bool known, exact;
+
+	m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
+	if (m) {
+		if (m->status == MAP_LIVE && exact)
+			unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+				     "kunmap() is given the mapped address; it takes the page");
+		else
+			m->status = MAP_DONE;
+		return;
+	}
+	m = mapping_of_page(s, ev->obj, true);
+	if (m) {
+		mapping_end(s, m, ev);
+		return;
+	}
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		m = &s->maps[i];
+		if (m->family != POOL || m->foreign)
+			continue;
+		if (m->status == MAP_DEAD && m->page == ev->obj && is_certain(ev->obj)) {
+			if (!dead)
+				dead = m;
+		} else if (m->status == MAP_LIVE && term_differs(m->page, ev->obj)) {
+			if (!differs)
+				differs = m;
+		} else if (m->status == MAP_LIVE && !maybe) {
+			maybe = m;
+		}
+	}
+	/* Two arguments are two pages as long as nothing shows otherwise. */
+	if (dead && (!maybe || (maybe->page->kind == T_ARG && ev->obj->kind == T_ARG))) {
+		unmap_broken(run, s, RULE_UNBALANCED, ev, dead, NULL, "kunmap() of a page that is already unmapped");
+		return;
+	}
+	if (maybe) {
+		maybe->status = MAP_DONE;	/* taken to be the same page; no proof either way */
+		return;
+	}
+	m = mapping_of_page(s, ev->obj, false);
+	if (m) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     "kunmap() of a page whose mapping is not from the pool");
+		return;
+	}
+	if (differs) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, differs, NULL, "kunmap() of another page than was mapped");
+		return;
+	}
+	if (is_no_mapping(ev->obj)) {
+		report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "kunmap() of a page that was never mapped");
+		return;
+	}
+	unmap_foreign(s, ev);
+}
+
+/* The newest of ours above m on the stack, or above everything for m == NULL. */
+static struct mapping *mapping_above(struct state *s, const struct mapping *m)
+{
+	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != m; i--)
+		if (is_ours(&s->maps[i]) && on_stack(s->maps[i].family))
+			return &s->maps[i];
+	return NULL;
+}
+
+/* An address that lies in one of our mappings. */
+static void unmap_ours(struct run *run, struct state *s, const struct event *ev, struct mapping *m,
+		       long long offset, bool known, bool exact)
+{
+	struct mapping *above;
+
+	if (m->status == MAP_DONE)
+		return;
+	if (!exact) {
+		m->status = MAP_DONE;
+		return;
+	}
+	if (m->status == MAP_DEAD) {
+		unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
+		return;
+	}
+	if (m->family != ev->family) {
+		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() of a mapping that needs %s()",
+		       ev->name, family_unmap_name(m->family));
+		m->status = MAP_DONE;
+		return;
+	}
+	if (known && (offset < 0 || offset >= PAGE_BYTES)) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "the address lies outside the mapped page");
+		return;
+	}
+	if (engine.unit->api.generation == API_SLOTS && m->slot && ev->slot &&
+	    term_differs(m->slot, ev->slot)) {
+		unmap_broken(run, s, RULE_SLOT_MISMATCH, ev, m, NULL,
+			     "unmapped from another slot than it was mapped in");
+		return;
+	}
+	above = on_stack(m->family) ? mapping_above(s, m) : NULL;
+	if (above) {
+		report(run, s, RULE_ORDER, ev, m, above, "unmapped while a later mapping is live");
+		m->status = MAP_DONE;
+		above->status = MAP_DONE;
+		return;
+	}
+	mapping_end(s, m, ev);
+}
+
+/* Where a value was before the function began: an argument, or memory then. */
+static bool is_from_entry(struct term *t)
+{
+	t = term_object(t);
+	while (t->kind == T_INIT)
+		t = term_object(t->a);
+	return t->kind == T_ARG || t->kind == T_SYM;
+}
+
+/* kunmap_atomic(), kunmap_local(): the argument is an address. */
+static void unmap_address(struct run *run, struct state *s, const struct event *ev)
+{
+	struct mapping *m;
+	long long offset;
+	bool known, exact;
+
+	m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
+	if (m) {
+		unmap_ours(run, s, ev, m, offset, known, exact);
+		return;
+	}
+	m = mapping_of_page(s, ev->obj, false);
+	if (!m)
+		m = mapping_of_page(s, ev->obj, true);
+	if (m) {
+		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() is given the page; it takes the address",
+		       ev->name);
+		m->status = MAP_DONE;
+		return;
+	}
+	if (is_page_type(ev->type)) {
+		report(run, s, RULE_WRONG_OBJECT, ev, NULL, NULL, "%s() is given a page; it takes the address",
+		       ev->name);
+		for (int i = 0; i < s->nr_maps; i++)
+			if (s->maps[i].family == ev->family && s->maps[i].status == MAP_LIVE)
+				s->maps[i].status = MAP_DONE;
+		return;
+	}
+	m = foreign_find(s, ev->obj);
+	if (m) {
+		if (m->status == MAP_DEAD)
+			unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
+		return;
+	}
+	if (is_no_mapping(ev->obj) || (ev->obj->kind == T_CONST)) {
+		report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "%s() of an address that was never mapped",
+		       ev->name);
+		return;
+	}
+	/* a value that may be any of ours, or one that was in such a slot */
+	if (!is_certain(ev->obj) || term_object(ev->obj)->op == NEW_JOIN ||
+	    engine.unit->api.generation == API_SLOTS) {
+		for (int i = 0; i < s->nr_maps; i++)
+			if (s->maps[i].status == MAP_LIVE && s->maps[i].family == ev->family &&
+			    (!s->maps[i].slot || !ev->slot || !term_differs(s->maps[i].slot, ev->slot)) &&
+			    !(is_certain(ev->obj) && ev->obj->kind == T_ARG))
+				s->maps[i].status = MAP_DONE;
+	}
+	if (on_stack(ev->family) && is_certain(ev->obj) && is_from_entry(ev->obj)) {
+		m = mapping_above(s, NULL);
+		if (m) {
+			report(run, s, RULE_ORDER, ev, m, NULL,
+			       "unmaps a mapping made before this one, which is still live");
+			m->status = MAP_DONE;
+		}
+	}
+	unmap_foreign(s, ev);
+}
+
+void event_unmap(struct run *run, struct state *s, const struct event *ev)
+{
+	if (ev->family == POOL)
+		unmap_pool(run, s, ev);
+	else
+		unmap_address(run, s, ev);
+}

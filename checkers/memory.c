@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * memory.c - a state's memory: cells named by a root term and an offset.
+ *
+ * A store through one pointer may hit a cell known through another: then the
+ * cell's value gets a doubt (T_STALE) instead of being forgotten.  Facts keep
+ * holding for doubted values; identities (is this the page that was mapped?) do
+ * not, so a doubt can silence a report and never make one.
+ *
+ * Takes for granted: objects of different fields don't overlap (no type punning
+ * through unions is looked for), a local whose address was not passed on can
+ * be written by us only.
+ */
+#include <stdlib.h>
+
+#include "sparse.h"
+#include "state.h"
+#include "util.h"
+
+static bool sym_is_local(const struct symbol *sym)
+{
+	return !(sym->ctype.modifiers & (MOD_STATIC | MOD_EXTERN | MOD_TOPLEVEL));
+}
+
+bool address_is_local(const struct state *s, struct term *root)
+{
+	struct term *object = term_object(root);
+
+	(void)s;
+	return object->kind == T_SYM && sym_is_local(object->ptr);
+}
+
+bool term_is_visible(const struct state *s, struct term *t)
+{
+	t = term_object(t);
+	switch (t->kind) {
+	case T_ARG:
+		return true;
+	case T_SYM:
+		return !sym_is_local(t->ptr);
+	case T_INIT:
+	case T_SLICE:
+		return term_is_visible(s, t->a);
+	case T_PURE:
+	case T_CONST:
+		return true;
+	default:
+		break;
+	}
+	/* whatever was put where others look is visible as well */
+	for (int i = 0; i < s->nr_cells; i++)
+		if (s->cells[i].written && !address_is_local(s, s->cells[i].root) &&
+		    term_contains(s->cells[i].value, t))
+			return true;
+	return false;
+}
+
+static struct cell *cell_add(struct state *s)
+{
+	s->cells = array_grow(s->cells, s->nr_cells, &s->max_cells, sizeof(*s->cells));
+	return &s->cells[s->nr_cells++];
+}
+
+static bool overlaps(const struct cell *c, long long offset, int size)
+{
+	return c->offset < offset + size && offset < c->offset + c->size;
+}
+
+/* All known parts of [offset, offset+size), newest first, over what was there. */
+static struct term *load_aggregate(struct state *s, struct term *root, long long offset, int size,
+				   struct term *base)
+{
+	struct term *res = base;
+
+	for (int i = 0; i < s->nr_cells; i++) {
+		struct cell *c = &s->cells[i];
+
+		if (c->root != root || !overlaps(c, offset, size))
+			continue;
+		if (c->offset <= offset && c->offset + c->size >= offset + size)
+			res = term_slice(c->value, offset - c->offset, size);
+		else if (c->offset >= offset && c->offset + c->size <= offset + size)
+			res = term_agg(c->offset - offset, c->size, c->value, res);
+		else
+			return term_any();
+	}
+	return res;
+}
+
+static bool root_was_havocked(const struct state *s, struct term *root)
+{
+	struct term *object = term_object(root);
+
+	for (int i = 0; i < s->nr_havocs; i++)
+		if (s->havocs[i] == root || s->havocs[i] == object)
+			return true;
+	return false;
+}
+
+static bool member_was_killed(const struct state *s, const struct ident *member)
+{
+	for (int i = 0; i < s->nr_killed; i++)
+		if (s->killed[i] == member)
+			return true;
+	return false;
+}
+
+/* What memory holds that nobody has told us about yet. */
+static struct term *load_unknown(struct state *s, struct term *root, long long offset, int size,
+				 const struct ident *member, const void *place)
+{
+	if (root->flags & TERM_HAS_ANY)
+		return term_any();
+	if (address_is_local(s, root)) {
+		if (root_was_havocked(s, root)) {
+			state_age(s, place);
+			return term_new(place, 0, NEW_LOAD);
+		}
+		return term_any();	/* not initialised */
+	}
+	if (root_was_havocked(s, root) || (member && member_was_killed(s, member))) {
+		state_age(s, place);
+		return term_new(place, 0, NEW_LOAD);
+	}
+	return term_init(root, offset, size);
+}
+
+struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
+			const struct ident *member, bool is_volatile, const void *place)
+{
+	long long more;
+	struct term *root, *value;
+	struct cell *c;
+
+	/* A doubt on the pointer is one on what it points to. */
+	if (addr->flags & TERM_HAS_STALE)
+		return term_stale(state_load(s, term_fresh(addr), offset, size, member, is_volatile, place));
+	root = term_root(addr, &more);
+	offset += more;
+	if (is_volatile && !address_is_local(s, root)) {
+		state_age(s, place);
+		return term_new(place, 0, NEW_LOAD);
+	}
+	for (int i = s->nr_cells - 1; i >= 0; i--) {
+		c = &s->cells[i];
+		if (c->root != root || !overlaps(c, offset, size))
+			continue;
+		if (c->offset == offset && c->size == size) {
+			c->member = member;
+			return c->value;
+		}
+		if (c->offset <= offset && c->offset + c->size >= offset + size)
+			return term_slice(c->value, offset - c->offset, size);
+		return load_aggregate(s, root, offset, size,
+				      address_is_local(s, root) ? term_any()
+							       : term_init(root, offset, size));
+	}
+	value = load_unknown(s, root, offset, size, member, place);
+	if (value->kind == T_ANY)
+		return value;
+	c = cell_add(s);
+	*c = (struct cell){ root, offset, size, value, member, false };
+	return value;
+}
+
+/* May a store through one root reach what is known through another? */
+static bool may_alias(const struct state *s, const struct cell *c, struct term *root,
+		      long long offset, int size, const struct ident *member)
+{
+	struct term *a = term_object(c->root), *b = term_object(root);
+
+	if (a == b) {
+		/* the same array at another index; with known offsets both are exact */
+		return c->root != root || overlaps(c, offset, size);
+	}
+	if (a->kind == T_SYM && b->kind == T_SYM)
+		return false;
+	if ((a->kind == T_SYM && address_is_local(s, a) && !root_was_havocked(s, a)) ||
+	    (b->kind == T_SYM && address_is_local(s, b) && !root_was_havocked(s, b)))
+		return false;
+	if (a->kind == T_MAPPED || b->kind == T_MAPPED)
+		return false;	/* page contents are data, nobody keeps flags or pages there */
+	if (c->member && member)
+		return c->member == member;
+	return c->size == size;
+}
+
+void state_store(struct state *s, struct term *addr, long long offset, int size,
+		 const struct ident *member, struct term *value)
+{
+	long long more;
+	struct term *root;
+	int i, n;
+
+	addr = term_fresh(addr);
+	root = term_root(addr, &more);
+	offset += more;
+	for (i = n = 0; i < s->nr_cells; i++) {
+		struct cell *c = &s->cells[i];
+
+		if (c->root == root && overlaps(c, offset, size)) {
+			/* covered: gone; else it stays below the new one */
+			if (c->offset >= offset && c->offset + c->size <= offset + size)
+				continue;
+		} else if (c->root != root && may_alias(s, c, root, offset, size, member)) {
+			c->value = term_stale(c->value);
+		}
+		s->cells[n++] = s->cells[i];
+	}
+	s->nr_cells = n;
+	if (root->flags & TERM_HAS_ANY)
+		return;
+	if (member && !address_is_local(s, root) && !member_was_killed(s, member)) {
+		s->killed = array_grow(s->killed, s->nr_killed, &s->max_killed, sizeof(*s->killed));
+		s->killed[s->nr_killed++] = member;
+	}
+	*cell_add(s) = (struct cell){ root, offset, size, value, member, true };
+}
+
+void state_havoc(struct state *s, struct term *pointer, const void *place, int n)
+{
+	long long offset;
+	struct term *root = term_root(term_fresh(pointer), &offset), *object = term_object(root);
+	bool local;
+	int i, kept;
+
+	if (root->kind == T_CONST || (root->flags & TERM_HAS_ANY) || object->kind == T_MAPPED)
+		return;
+	local = address_is_local(s, root);
+	for (i = kept = 0; i < s->nr_cells; i++) {
+		struct cell *c = &s->cells[i];
+
+		if (term_object(c->root) == object) {
+			if (local && (root->kind != T_SYM || c->offset >= offset))
+				continue;	/* an out-parameter: anything may be there now */
+			c->value = term_stale(c->value);
+		}
+		s->cells[kept++] = s->cells[i];
+	}
+	s->nr_cells = kept;
+	if (!root_was_havocked(s, object)) {
+		s->havocs = array_grow(s->havocs, s->nr_havocs, &s->max_havocs, sizeof(*s->havocs));
+		s->havocs[s->nr_havocs++] = object;
+	}
+	(void)place;
+	(void)n;
+}

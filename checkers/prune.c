@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * prune.c - forgetting what can't matter any more, so that states which differ
+ * only in the past become equal and merge.
+ */
+#include "sparse.h"
+#include "graph.h"
+#include "state.h"
+
+static unsigned sweeps;
+
+static void term_mark(struct term *t)
+{
+	while (t && (t->flags & TERM_HAS_NEW) && t->mark != sweeps) {
+		t->mark = sweeps;
+		term_mark(t->b);
+		t = t->a;
+	}
+}
+
+/* Each value first seen at a place must still be held somewhere. */
+static bool term_is_held(const struct term *t)
+{
+	if (!t || !(t->flags & TERM_HAS_NEW))
+		return true;
+	if (t->kind == T_NEW || t->kind == T_MAPPED)
+		return t->mark == sweeps;
+	return term_is_held(t->a) && term_is_held(t->b);
+}
+
+void state_prune(struct state *s, const unsigned long *live)
+{
+	int i, n;
+
+	sweeps++;
+	for (i = 0; i < s->graph->nr_values; i++) {
+		if (live && !bit_get(live, i))
+			s->values[i] = NULL;
+		else
+			term_mark(s->values[i]);
+	}
+	for (i = 0; i < s->nr_cells; i++)
+		if (s->cells[i].written)
+			term_mark(s->cells[i].value);
+	for (i = n = 0; i < s->nr_maps; i++) {
+		/* unmapped as it should be, and nobody can name it any more */
+		if (s->maps[i].status == MAP_DEAD && !term_is_held(s->maps[i].addr) &&
+		    !(s->maps[i].family == POOL && term_is_held(s->maps[i].page)))
+			continue;
+		if (s->maps[i].status == MAP_DONE && !term_is_held(s->maps[i].addr))
+			continue;
+		s->maps[n++] = s->maps[i];
+	}
+	s->nr_maps = n;
+	for (i = 0; i < s->nr_maps; i++) {
+		term_mark(s->maps[i].addr);
+		term_mark(s->maps[i].page);
+	}
+	for (i = 0; i < s->nr_effects; i++)
+		term_mark(s->effects[i].obj);
+	for (i = n = 0; i < s->nr_cells; i++) {
+		/* what memory held behind a pointer that nobody has any more */
+		if (!s->cells[i].written && !term_is_held(s->cells[i].root))
+			continue;
+		s->cells[n++] = s->cells[i];
+		term_mark(s->cells[i].value);
+	}
+	s->nr_cells = n;
+	for (i = n = 0; i < s->nr_facts; i++)
+		if (term_is_held(s->facts[i].term))
+			s->facts[n++] = s->facts[i];
+	s->nr_facts = n;
+}

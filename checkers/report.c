@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * report.c - from a broken rule and the path that led there to a finding.
+ *
+ * The path is a list of steps from the end to the beginning; what a reader needs
+ * of it: where it was mapped, where the context was entered, the branches taken
+ * since, where it was unmapped, and the places inside callees.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine.h"
+#include "sparse.h"
+#include "util.h"
+
+/* Branches told of one path: the last ones, next to the broken rule, matter most. */
+#define MAX_BRANCHES 6
+#define MAX_STEPS 64
+
+struct place place_of(const struct instruction *insn)
+{
+	return (struct place){ stream_name(insn->pos.stream), insn->pos.line, insn->pos.pos };
+}
+
+void finding_note(struct finding *f, struct place place, char *text)
+{
+	f->notes = xrealloc(f->notes, (f->nr_notes + 1) * sizeof(*f->notes));
+	f->notes[f->nr_notes].place = place;
+	f->notes[f->nr_notes++].text = text ? text : text_format("and on this way out");
+}
+
+static struct finding *finding_new(struct run *run, enum rule rule, struct place place)
+{
+	struct finding *f = xcalloc(1, sizeof(*f));
+
+	f->rule = rule;
+	f->place = place;
+	f->function = text_format("%s", ident_string(run->body->function->sym->ident));
+	return f;
+}
+
+static void note_inner(struct finding *f, const struct step *inner)
+{
+	for (int depth = 0; inner && depth < 4; inner = inner->inner, depth++)
+		finding_note(f, place_of(inner->insn),
+			     text_format(inner->inner ? "which calls %s() here" : "inside, %s() is called here",
+				       inner->what ? inner->what : "it"));
+}
+
+static const char *branch_text(const struct step *step)
+{
+	if (step->insn->opcode == OP_SWITCH)
+		return "this case is taken";
+	return step->taken ? "this condition is true" : "this condition is false";
+}
+
+/* Two notes at one place saying the same are one (macros, loops). */
+static bool note_is_told(const struct finding *f, struct place place, const char *text)
+{
+	for (int i = 0; i < f->nr_notes; i++)
+		if (f->notes[i].place.line == place.line && f->notes[i].place.col == place.col &&
+		    !strcmp(f->notes[i].place.file, place.file) && !strcmp(f->notes[i].text, text))
+			return true;
+	return false;
+}
+
+static bool is_culprit(const struct step *step, const struct step *culprit)
+{
+	return step == culprit;
+}
+
+static void notes_from_path(struct finding *f, const struct state *s, const struct mapping *m,
+			    const struct mapping *other, const struct step *culprit)
+{
+	const struct step *steps[MAX_STEPS], *step;
+	int n = 0, branches = 0;
+	const struct step *first = m ? (m->mapped ? m->mapped : m->unmapped) : culprit;
+
+	/* a foreign culprit (inside a callee's summary) is not on our path */
+	for (step = s->trace; step && n < MAX_STEPS; step = step->prev) {
+		bool tell = false;
+
+		if (m && (step == m->mapped || step == m->unmapped))
+			tell = true;
+		else if (other && step == other->mapped)
+			tell = true;
+		else if (culprit && is_culprit(step, culprit))
+			tell = true;
+		else if (step->kind == STEP_BRANCH && branches < MAX_BRANCHES)
+			tell = true, branches++;
+		if (tell)
+			steps[n++] = step;
+		if (first && step == first && (!culprit || step == culprit || !m))
+			break;
+	}
+	while (n--) {
+		struct place place;
+		char *text;
+
+		step = steps[n];
+		place = place_of(step->insn);
+		switch (step->kind) {
+		case STEP_MAP:
+			text = text_format("mapped here by %s()", step->what);
+			break;
+		case STEP_UNMAP:
+			text = text_format("unmapped here by %s()", step->what);
+			break;
+		case STEP_ENTER:
+			text = text_format("the context is atomic from %s() on", step->what);
+			break;
+		default:
+			text = text_format("%s", branch_text(step));
+			break;
+		}
+		if (note_is_told(f, place, text)) {
+			free(text);
+			continue;
+		}
+		finding_note(f, place, text);
+		note_inner(f, step->inner);
+	}
+}
+
+/* Paths that break one rule at one place for one mapping are one finding. */
+static bool is_reported(const struct run *run, enum rule rule, struct place place, const char *text)
+{
+	for (struct finding *f = run->found.first; f; f = f->next)
+		if (f->rule == rule && f->place.line == place.line && f->place.col == place.col &&
+		    !strcmp(f->place.file, place.file) && !strcmp(f->text, text))
+			return true;
+	return false;
+}
+
+void report(struct run *run, struct state *s, enum rule rule, const struct event *ev,
+	    struct mapping *m, const struct mapping *other, const char *fmt, ...)
+{
+	struct place place = place_of(ev->insn);
+	struct finding *f;
+	va_list args;
+	char text[256];
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	if (is_reported(run, rule, place, text))
+		return;
+	f = finding_new(run, rule, place);
+	f->text = text_format("%s", text);
+	notes_from_path(f, s, m, other,
+			rule == RULE_IN_ATOMIC && !m ? context_culprit(&s->context) : NULL);
+	note_inner(f, ev->inner);
+	finding_add(&run->found, f);
+}
+
+struct finding *report_leak(struct run *run, struct state *s, const struct mapping *m,
+			    const struct instruction *exit)
+{
+	struct finding *f = finding_new(run, RULE_LEAK, place_of(exit));
+
+	f->text = text_format("the mapping made by %s() is still live on this way out",
+			    m->mapped->what);
+	notes_from_path(f, s, m, NULL, NULL);
+	return f;
+}

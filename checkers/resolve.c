@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * resolve.c - which mapping does an address lie in?
+ *
+ * An address is the mapping it came from plus an offset: casts, "+ off",
+ * "& PAGE_MASK" and flag bits or'ed in keep it.  The offset is known only when it
+ * is constant.
+ */
+#include "sparse.h"
+#include "state.h"
+
+static struct term *address_base(struct term *t, long long *offset, bool *known, bool *exact)
+{
+	struct term *base;
+
+	switch (t->kind) {
+	case T_MAPPED:
+		return t;
+	case T_STALE:
+		*exact = false;
+		return address_base(t->a, offset, known, exact);
+	case T_OP:
+		break;
+	default:
+		return NULL;
+	}
+	if (!(t->flags & TERM_HAS_MAPPED))
+		return NULL;
+	switch (t->op) {
+	case OP_ADD:
+		base = address_base(t->a, offset, known, exact);
+		if (base) {
+			if (t->b->kind == T_CONST)
+				*offset += t->b->value;
+			else
+				*known = false;
+			return base;
+		}
+		*known = false;
+		return address_base(t->b, offset, known, exact);
+	case OP_SUB:
+		base = address_base(t->a, offset, known, exact);
+		*known = false;
+		return base;
+	case OP_AND:
+		/* a mask for the bits inside a page makes an offset, not an address */
+		if (t->b->kind == T_CONST && t->b->value >= 0 && t->b->value < 0x10000)
+			return NULL;
+		base = address_base(t->a, offset, known, exact);
+		if (base && t->b->kind == T_CONST && *known)
+			*offset &= t->b->value;
+		else
+			*known = false;
+		return base;
+	case OP_OR:
+		base = address_base(t->a, offset, known, exact);
+		*known = false;
+		return base;
+	default:
+		return NULL;
+	}
+}
+
+struct mapping *state_mapping_of(struct state *s, struct term *addr, long long *offset,
+				 bool *known_offset, bool *exact)
+{
+	struct term *base;
+
+	*offset = 0;
+	*known_offset = true;
+	*exact = true;
+	base = address_base(addr, offset, known_offset, exact);
+	if (!base)
+		return NULL;
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		if (s->maps[i].addr == base) {
+			if (s->maps[i].inexact)
+				*known_offset = false;
+			return &s->maps[i];
+		}
+	}
+	return NULL;
+}

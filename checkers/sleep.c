@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * sleep.c - what sleeps, and where it must not: kmap-in-atomic, kmap-sleep.
+ *
+ * kmap() sleeps by contract in every configuration (CONTRACT 2.1), so it is
+ * wrong in any atomic context.  Other sleepers are judged only inside a
+ * kmap_atomic section: locks and the rest are other tools' business.
+ */
+#include "engine.h"
+#include "sparse.h"
+
+static void effect_add(struct state *s, struct effect e, const struct atomicity *inside)
+{
+	e.context = inside ? context_after(&s->context, inside) : s->context;
+	for (int i = 0; i < s->nr_effects; i++) {
+		struct effect *old = &s->effects[i];
+
+		/* one a kind and depth is enough for a caller */
+		if (old->kind == e.kind && old->obj == e.obj && old->context.lock == e.context.lock &&
+		    old->context.irq == e.context.irq)
+			return;
+	}
+	if (s->nr_effects == MAX_EFFECTS) {
+		s->overflow = true;
+		return;
+	}
+	s->effects[s->nr_effects++] = e;
+}
+
+void event_pool(struct run *run, struct state *s, const struct event *ev,
+		const struct atomicity *inside, struct mapping *pool)
+{
+	struct mapping *section = mapping_atomic(s);
+	struct atomicity here = inside ? context_after(&s->context, inside) : s->context;
+
+	if (section) {
+		report(run, s, RULE_IN_ATOMIC, ev, section, NULL,
+		       "%s() may sleep, and a kmap_atomic() mapping is held", ev->name);
+	} else if (context_is_atomic(&here)) {
+		report(run, s, RULE_IN_ATOMIC, ev, NULL, NULL, "%s() may sleep, and the context is atomic",
+		       ev->name);
+	} else {
+		effect_add(s, (struct effect){ .kind = EFFECT_POOL, .step = s->trace }, inside);
+		return;
+	}
+	if (pool)
+		pool->status = MAP_DONE;
+}
+
+static bool user_copy_sleeps(bool result_used)
+{
+	/*
+	 * From 4.2 a copy that faults under pagefault_disable() returns short: right
+	 * when somebody looks at what it returns (CONTRACT 4.3).
+	 */
+	return engine.unit->api.pagefault_counts || !result_used;
+}
+
+void event_sleep(struct run *run, struct state *s, const struct event *ev, bool user_copy,
+		 bool result_used)
+{
+	struct mapping *section = mapping_atomic(s);
+
+	if (user_copy && !user_copy_sleeps(result_used))
+		return;
+	if (section) {
+		report(run, s, RULE_SLEEP, ev, section, NULL,
+		       user_copy && !engine.unit->api.pagefault_counts ?
+		       "%s() may fail inside a kmap_atomic section and its result is ignored" :
+		       "%s() may sleep inside a kmap_atomic section", ev->name);
+		section->status = MAP_DONE;
+		return;
+	}
+	effect_add(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj, .user_copy = user_copy,
+				       .result_used = result_used, .step = ev->inner ? ev->inner : s->trace },
+		   NULL);
+}
+
+/* 1: these flags let an allocation sleep, 0: they don't, -1: not known. */
+static int gfp_blocks(const struct state *s, struct term *gfp)
+{
+	long long bits = engine.unit->api.gfp_blocking, value;
+	struct range r;
+	int a, b;
+
+	if (!bits || !gfp)
+		return -1;
+	gfp = term_fresh(gfp);
+	r = state_range(s, gfp);
+	if (range_is_single(&r, &value))
+		return (value & bits) != 0;
+	if (gfp->kind == T_OP && gfp->op == OP_OR) {
+		a = gfp_blocks(s, gfp->a);
+		b = gfp_blocks(s, gfp->b);
+		return a == 1 || b == 1 ? 1 : a == 0 && b == 0 ? 0 : -1;
+	}
+	if (gfp->kind == T_OP && gfp->op == OP_AND && gfp->b->kind == T_CONST && !(gfp->b->value & bits))
+		return 0;
+	return -1;
+}
+
+void event_alloc(struct run *run, struct state *s, const struct event *ev)
+{
+	struct event plain = *ev;
+	int blocks = gfp_blocks(s, ev->obj);
+
+	if (blocks == 1) {
+		plain.obj = NULL;
+		event_sleep(run, s, &plain, false, true);
+	} else if (blocks < 0 && ev->obj && !(ev->obj->flags & (TERM_HAS_ANY | TERM_HAS_NEW))) {
+		/* the caller knows which flags it gives */
+		effect_add(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj,
+					       .step = ev->inner ? ev->inner : s->trace }, NULL);
+	}
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * solve.c - the worklist: which states wait at which block, when they merge,
+ * and when to give up.
+ *
+ * States of one property (mappings, context, effects) at one block are kept
+ * apart while they are few and merged into their join when they become many:
+ * exact where that is cheap, property simulation where it is not.  Every
+ * further state is merged into the join, which can only rise, so the walk ends.
+ */
+#include <stdlib.h>
+
+#include "engine.h"
+#include "sparse.h"
+#include "util.h"
+
+/*
+ * States of one property kept apart at a block.  Eight tell three open
+ * conditions apart; at a loop's head each round makes new ones, so fewer.
+ */
+#define KEEP_APART	8
+#define KEEP_APART_LOOP	4
+/* Past this many instructions a function is too big for that luxury. */
+#define STEPS_APART	60000
+/*
+ * A whole function: some forty times what the largest function that maps in
+ * 6.12 needs; a second at most.
+ */
+#define STEPS_MAX	400000
+/* Joins at one place after which only stable ranges are kept. */
+#define JOINS_WIDEN	3
+#define JOINS_MAX	200
+
+struct group {
+	struct state **states;
+	bool *done;
+	int nr, max;
+	int joins;
+	bool joined;		/* states[0] is the join of all */
+	struct group *next;
+};
+
+struct work {
+	struct group **groups;	/* by block */
+};
+
+static bool group_takes(const struct group *g, const struct state *s, const struct block *b)
+{
+	if (!state_same_property(g->states[0], s))
+		return false;
+	/* exits are told apart: a leak lists them */
+	return b->nr_insns == 0 || b->insns[b->nr_insns - 1]->opcode != OP_RET ||
+	       g->states[0]->exit == s->exit;
+}
+
+static void group_add(struct group *g, struct state *s)
+{
+	int max = g->max;
+
+	g->states = array_grow(g->states, g->nr, &g->max, sizeof(*g->states));
+	g->done = array_grow(g->done, g->nr, &max, sizeof(*g->done));
+	g->done[g->nr] = false;
+	g->states[g->nr++] = s;
+}
+
+static void group_collapse(struct run *run, struct group *g, struct state *s, struct block *b)
+{
+	bool widen = g->joins > JOINS_WIDEN;
+	bool changed = false;
+
+	if (!g->joined) {
+		for (int i = 1; i < g->nr; i++) {
+			state_join(g->states[0], g->states[i], b, widen);
+			state_free(g->states[i]);
+		}
+		g->nr = 1;
+		g->joined = true;
+		changed = true;
+	}
+	g->joins++;
+	changed |= state_join(g->states[0], s, b, widen);
+	state_prune(g->states[0], b->live);
+	if (changed)
+		g->done[0] = false;
+	if (g->joins > JOINS_MAX)
+		run->gave_up = "a loop's states do not settle";
+	state_free(s);
+}
+
+void run_enter_block(struct run *run, struct state *s, struct block *b)
+{
+	struct group **list = &run->work->groups[b->order], *g;
+	int keep = b->loop_head ? KEEP_APART_LOOP : KEEP_APART;
+
+	if (run->steps > STEPS_APART)
+		keep = 1;
+	state_prune(s, b->live);
+	for (g = *list; g; g = g->next)
+		if (group_takes(g, s, b))
+			break;
+	if (!g) {
+		g = xcalloc(1, sizeof(*g));
+		g->next = *list;
+		*list = g;
+		group_add(g, s);
+		return;
+	}
+	for (int i = 0; i < g->nr; i++) {
+		if (state_equal(g->states[i], s)) {
+			state_free(s);
+			return;
+		}
+	}
+	if (!g->joined && g->nr < keep) {
+		group_add(g, s);
+		return;
+	}
+	group_collapse(run, g, s, b);
+}
+
+/* The next state to walk on from: blocks in order, so that joins gather first. */
+static bool run_step(struct run *run, struct graph *graph)
+{
+	for (int i = 0; i < graph->nr_blocks; i++) {
+		for (struct group *g = run->work->groups[i]; g; g = g->next) {
+			for (int k = 0; k < g->nr; k++) {
+				if (g->done[k])
+					continue;
+				g->done[k] = true;
+				run_block(run, state_copy(g->states[k]), &graph->blocks[i]);
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static void work_free(struct work *work, int nr_blocks)
+{
+	for (int i = 0; i < nr_blocks; i++) {
+		struct group *g = work->groups[i], *next;
+
+		for (; g; g = next) {
+			next = g->next;
+			for (int k = 0; k < g->nr; k++)
+				state_free(g->states[k]);
+			free(g->states);
+			free(g->done);
+			free(g);
+		}
+	}
+	free(work->groups);
+}
+
+static void body_gave_up(struct body *body, const char *why)
+{
+	body->partial = true;
+	body->function->partial = why;
+}
+
+void body_solve(struct body *body)
+{
+	struct work work = { 0 };
+	struct run run = { .body = body, .work = &work };
+
+	if (body->solved || body->busy)
+		return;
+	body->solved = true;
+	if (body->function->partial)
+		return;
+	body->graph = graph_build(body->function->ep);
+	if (!body->graph)
+		return;
+	body->busy = true;
+	work.groups = xcalloc(body->graph->nr_blocks, sizeof(*work.groups));
+	run_enter_block(&run, state_new(body->graph), &body->graph->blocks[0]);
+	while (!run.gave_up && run_step(&run, body->graph)) {
+		if (run.steps > STEPS_MAX)
+			run.gave_up = "too many paths";
+	}
+	engine.stats->solved++;
+	engine.stats->steps += run.steps;
+	if (run.gave_up) {
+		body_gave_up(body, run.gave_up);
+	} else {
+		struct finding *f, *next;
+
+		run_leaks(&run);
+		summary_build(&run);
+		for (f = run.found.first; f; f = next) {
+			next = f->next;
+			finding_add(engine.findings, f);
+		}
+	}
+	for (int i = 0; i < run.nr_exits; i++)
+		state_free(run.exits[i].state);
+	free(run.exits);
+	work_free(&work, body->graph->nr_blocks);
+	body->busy = false;
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * state.c - making, copying and renaming states.
+ *
+ * Takes for granted: terms are shared and never freed; a state owns its arrays
+ * only.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sparse.h"
+#include "graph.h"
+#include "state.h"
+#include "util.h"
+
+struct state *state_new(const struct graph *graph)
+{
+	struct state *s = xcalloc(1, sizeof(*s));
+
+	s->graph = graph;
+	s->values = xcalloc(graph->nr_values + 1, sizeof(*s->values));
+	return s;
+}
+
+static void *array_copy(const void *from, int nr, size_t size)
+{
+	void *to;
+
+	if (!nr)
+		return NULL;
+	to = xrealloc(NULL, nr * size);
+	memcpy(to, from, nr * size);
+	return to;
+}
+
+struct state *state_copy(const struct state *old)
+{
+	struct state *s = xrealloc(NULL, sizeof(*s));
+
+	/* The fixed tables are mostly empty: copy what is used. */
+	memcpy(s, old, offsetof(struct state, maps));
+	memcpy(s->maps, old->maps, old->nr_maps * sizeof(s->maps[0]));
+	s->nr_maps = old->nr_maps;
+	memcpy(s->effects, old->effects, old->nr_effects * sizeof(s->effects[0]));
+	memcpy((char *)s + offsetof(struct state, nr_effects), (const char *)old + offsetof(struct state, nr_effects),
+	       sizeof(*s) - offsetof(struct state, nr_effects));
+	s->values = array_copy(old->values, old->graph->nr_values + 1, sizeof(*s->values));
+	s->cells = array_copy(old->cells, old->nr_cells, sizeof(*s->cells));
+	s->max_cells = old->nr_cells;
+	s->facts = array_copy(old->facts, old->nr_facts, sizeof(*s->facts));
+	s->max_facts = old->nr_facts;
+	s->havocs = array_copy(old->havocs, old->nr_havocs, sizeof(*s->havocs));
+	s->max_havocs = old->nr_havocs;
+	s->killed = array_copy(old->killed, old->nr_killed, sizeof(*s->killed));
+	s->max_killed = old->nr_killed;
+	return s;
+}
+
+void state_free(struct state *s)
+{
+	if (!s)
+		return;
+	free(s->values);
+	free(s->cells);
+	free(s->facts);
+	free(s->havocs);
+	free(s->killed);
+	free(s);
+}
+
+void state_subst(struct state *s, struct term_subst *subst)
+{
+	int i, n;
+
+	for (i = 0; i < s->graph->nr_values; i++)
+		s->values[i] = term_subst(subst, s->values[i]);
+	for (i = n = 0; i < s->nr_cells; i++) {
+		s->cells[i].root = term_subst(subst, s->cells[i].root);
+		s->cells[i].value = term_subst(subst, s->cells[i].value);
+		/* memory at an address that is not known any more */
+		if (!(s->cells[i].root->flags & TERM_HAS_ANY))
+			s->cells[n++] = s->cells[i];
+	}
+	s->nr_cells = n;
+	for (i = n = 0; i < s->nr_facts; i++) {
+		s->facts[i].term = term_subst(subst, s->facts[i].term);
+		if (!(s->facts[i].term->flags & TERM_HAS_ANY))
+			s->facts[n++] = s->facts[i];
+	}
+	s->nr_facts = n;
+	for (i = 0; i < s->nr_maps; i++) {
+		s->maps[i].addr = term_subst(subst, s->maps[i].addr);
+		s->maps[i].page = term_subst(subst, s->maps[i].page);
+		s->maps[i].slot = term_subst(subst, s->maps[i].slot);
+	}
+	for (i = 0; i < s->nr_effects; i++) {
+		s->effects[i].obj = term_subst(subst, s->effects[i].obj);
+		s->effects[i].slot = term_subst(subst, s->effects[i].slot);
+	}
+	for (i = n = 0; i < s->nr_havocs; i++) {
+		s->havocs[i] = term_subst(subst, s->havocs[i]);
+		if (!(s->havocs[i]->flags & TERM_HAS_ANY))
+			s->havocs[n++] = s->havocs[i];
+	}
+	s->nr_havocs = n;
+}
+
+static struct term *age_atom(struct term *t, void *place)
+{
+	if (t->kind == T_INIT)
+		return NULL;
+	if ((t->kind == T_NEW || t->kind == T_MAPPED) && t->ptr == place)
+		return term_older(t);
+	return t;
+}
+
+/* Is there anything of that place in the term? Memory is small; no memo needed. */
+static bool term_is_from(const struct term *t, const void *place)
+{
+	if (!t || !(t->flags & TERM_HAS_NEW))
+		return false;
+	if ((t->kind == T_NEW || t->kind == T_MAPPED) && t->ptr == place)
+		return true;
+	return term_is_from(t->a, place) || term_is_from(t->b, place);
+}
+
+static bool state_knows_place(const struct state *s, const void *place)
+{
+	int i;
+
+	for (i = 0; i < s->graph->nr_values; i++)
+		if (term_is_from(s->values[i], place))
+			return true;
+	for (i = 0; i < s->nr_cells; i++)
+		if (term_is_from(s->cells[i].value, place) || term_is_from(s->cells[i].root, place))
+			return true;
+	for (i = 0; i < s->nr_maps; i++)
+		if (term_is_from(s->maps[i].addr, place) || term_is_from(s->maps[i].page, place))
+			return true;
+	for (i = 0; i < s->nr_facts; i++)
+		if (term_is_from(s->facts[i].term, place))
+			return true;
+	for (i = 0; i < s->nr_effects; i++)
+		if (term_is_from(s->effects[i].obj, place))
+			return true;
+	return false;
+}
+
+/*
+ * A mapping two rounds old has no name any more and nobody can tell it apart:
+ * one live one per site stands for all of them.
+ */
+static bool mapping_is_superseded(const struct state *s, int nr_kept, const struct mapping *m)
+{
+	if (m->addr->kind != T_ANY)
+		return false;
+	if (m->status != MAP_LIVE)
+		return true;
+	for (int i = 0; i < nr_kept; i++)
+		if (s->maps[i].addr->kind == T_ANY && s->maps[i].site == m->site)
+			return true;
+	return false;
+}
+
+static void state_drop_superseded(struct state *s)
+{
+	int i, n;
+
+	for (i = n = 0; i < s->nr_maps; i++)
+		if (!mapping_is_superseded(s, n, &s->maps[i]))
+			s->maps[n++] = s->maps[i];
+	s->nr_maps = n;
+}
+
+void state_age(struct state *s, const void *place)
+{
+	struct term_subst subst;
+
+	if (!state_knows_place(s, place))
+		return;
+	term_subst_begin(&subst, age_atom, (void *)place);
+	state_subst(s, &subst);
+	state_drop_superseded(s);
+}
+
+struct step *state_step(struct state *s, enum step_kind kind, const struct instruction *insn,
+			const char *what)
+{
+	struct step *step = xcalloc(1, sizeof(*step));
+
+	step->prev = s->trace;
+	step->kind = kind;
+	step->insn = insn;
+	step->what = what;
+	s->trace = step;
+	return step;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * state.h - what is known at one point of one path: values, memory, facts from
+ * branches, live mappings in order, context, and what the caller will notice.
+ *
+ * The engine's lattice and joins are told in Documentation/algorithm.md.
+ */
+#ifndef KMAPCHECK_STATE_H
+#define KMAPCHECK_STATE_H
+
+#include <stdbool.h>
+
+#include "contract.h"
+#include "range.h"
+#include "term.h"
+
+struct instruction;
+struct graph;
+
+/* One step of the path, linked to the step before: told only when reported. */
+enum step_kind { STEP_MAP, STEP_UNMAP, STEP_ENTER, STEP_BRANCH, STEP_INNER };
+
+struct step {
+	struct step *prev;
+	enum step_kind kind;
+	const struct instruction *insn;
+	const char *what;		/* primitive or callee; NULL for branches */
+	bool taken;			/* branches: which way */
+	const struct step *inner;	/* the place inside a callee */
+};
+
+enum mapping_status {
+	MAP_LIVE,
+	MAP_DEAD,	/* unmapped, as it should be */
+	MAP_DONE,	/* reported, or no longer followed: silent from here on */
+};
+
+struct mapping {
+	enum map_family family;
+	enum mapping_status status;
+	bool owned;		/* somebody else can reach and unmap it */
+	bool foreign;		/* the caller's: known only by its unmap */
+	bool inexact;		/* the address is somewhere inside the page */
+	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
+	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */
+	struct term *page;	/* page, pfn or folio */
+	struct term *slot;	/* slot generation; else NULL */
+	const struct step *mapped, *unmapped;
+};
+
+/* Depths are relative to the function's entry: at least 1 is certainly atomic. */
+struct atomicity {
+	int lock, bh, preempt, rcu, fault;
+	int irq;		/* 1 off, 0 as at entry, -1 not known (enabled) */
+	bool refuted;		/* a test has shown that this is not atomic */
+	const struct step *entered[6];	/* where each was entered last, by bit */
+};
+
+/* What a caller will notice, in the order in which it happens. */
+enum effect_kind {
+	EFFECT_UNMAP,	/* of a mapping that the caller has */
+	EFFECT_POOL,	/* maps from the pool: may sleep, needs a context that may */
+	EFFECT_SLEEP,	/* sleeps; gfp in obj when that depends on it */
+	EFFECT_SLOT,	/* uses a slot inside */
+};
+
+struct effect {
+	enum effect_kind kind;
+	enum map_family family;
+	struct term *obj, *slot;
+	struct atomicity context;		/* at that point, relative to entry */
+	const struct step *step;
+	bool user_copy, result_used;
+	void *lazy;			/* EFFECT_SLEEP: only if this callee does */
+};
+
+struct cell {
+	struct term *root;
+	long long offset;
+	int size;			/* bytes */
+	struct term *value;
+	const struct ident *member;	/* name of the field last used for it, or NULL */
+	bool written;			/* by us: the caller may notice */
+};
+
+struct fact {
+	struct term *term;
+	struct range range;
+};
+
+#define MAX_MAPPINGS 24		/* more than the deepest stack (16, CONTRACT 1.2) */
+#define MAX_EFFECTS 24
+
+struct state {
+	const struct graph *graph;
+	struct term **values;		/* by graph's numbering */
+	struct cell *cells;
+	int nr_cells, max_cells;
+	struct fact *facts;
+	int nr_facts, max_facts;
+	struct mapping maps[MAX_MAPPINGS];
+	int nr_maps;
+	struct effect effects[MAX_EFFECTS];
+	int nr_effects;
+	struct atomicity context;
+	struct term **havocs;		/* roots that unknown code may have written */
+	int nr_havocs, max_havocs;
+	const struct ident **killed;	/* fields written through some pointer */
+	int nr_killed, max_killed;
+	unsigned used_args;		/* arguments read or written through, from bit 0 */
+	struct step *trace;
+	const struct instruction *exit;	/* the marker passed last */
+	bool overflow;			/* a table was full: the function is partly analysed */
+};
+
+struct state *state_new(const struct graph *graph);
+struct state *state_copy(const struct state *s);
+void state_free(struct state *s);
+
+/* Rewrites every term of the state; facts whose term vanished are dropped. */
+void state_subst(struct state *s, struct term_subst *subst);
+/* Before the place makes its value (again): older instances get older. */
+void state_age(struct state *s, const void *place);
+
+struct step *state_step(struct state *s, enum step_kind kind, const struct instruction *insn,
+			const char *what);
+
+/* facts.c */
+struct range state_range(const struct state *s, struct term *t);
+/* 1 true, 0 false, -1 not known */
+int state_truth(const struct state *s, struct term *t);
+/* Assumes that t is (not) zero; false when that can't be. */
+bool state_assume(struct state *s, struct term *t, bool truth);
+/* Assumes that t is in the range; false when that can't be. */
+bool state_assume_range(struct state *s, struct term *t, const struct range *range);
+
+/* memory.c; sizes in bytes, the place for values first seen there */
+struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
+			const struct ident *member, bool is_volatile, const void *place);
+void state_store(struct state *s, struct term *addr, long long offset, int size,
+		 const struct ident *member, struct term *value);
+/* Unknown code got this pointer. */
+void state_havoc(struct state *s, struct term *pointer, const void *place, int n);
+/* True for memory that the caller can see. */
+bool term_is_visible(const struct state *s, struct term *t);
+bool address_is_local(const struct state *s, struct term *root);
+
+/* resolve.c */
+/* The mapping that an address lies in, or NULL; exact is false when in doubt. */
+struct mapping *state_mapping_of(struct state *s, struct term *addr, long long *offset,
+				 bool *known_offset, bool *exact);
+
+/* prune.c */
+/* Forgets at a block's start what can't be asked again: dead values, facts on them. */
+void state_prune(struct state *s, const unsigned long *live);
+
+/* join.c */
+bool state_same_property(const struct state *a, const struct state *b);
+unsigned state_property_hash(const struct state *s);
+bool state_equal(const struct state *a, const struct state *b);
+/* a := what holds in both at the given block; true when a changed. */
+bool state_join(struct state *a, struct state *b, const void *block, bool widen);
+
+#endif

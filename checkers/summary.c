@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * summary.c - building a function's summary from the states at its exits.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine.h"
+#include "sparse.h"
+#include "summary.h"
+#include "util.h"
+
+/*
+ * Ways out that callers are told apart; the rest is merged.  Error codes and a
+ * trylock's result need a handful.
+ */
+#define CASES_MAX 12
+/* A function without effects is known by its value or not at all. */
+#define CASES_VALUE 3
+
+/* Can the caller evaluate it? Its own memory, arguments, globals. */
+static bool is_expressible(const struct term *t)
+{
+	if (!t)
+		return true;
+	switch (t->kind) {
+	case T_CONST: case T_ARG: case T_IRQ:
+		return true;
+	case T_SYM: {
+		const struct symbol *sym = t->ptr;
+
+		return sym->ctype.modifiers & (MOD_STATIC | MOD_EXTERN | MOD_TOPLEVEL);
+	}
+	case T_NEW: case T_MAPPED: case T_ANY: case T_STALE:
+		return false;
+	default:
+		return is_expressible(t->a) && is_expressible(t->b);
+	}
+}
+
+static void case_fill(struct summary_case *c, const struct exit_record *e)
+{
+	struct state *s = e->state;
+	int i;
+
+	memset(c, 0, sizeof(*c));
+	c->facts = xcalloc(s->nr_facts + 1, sizeof(*c->facts));
+	for (i = 0; i < s->nr_facts; i++)
+		if (is_expressible(s->facts[i].term))
+			c->facts[c->nr_facts++] = s->facts[i];
+	c->effects = xcalloc(s->nr_effects + 1, sizeof(*c->effects));
+	for (i = 0; i < s->nr_effects; i++) {
+		const struct effect *ef = &s->effects[i];
+		bool held = false;
+
+		if (ef->obj && !is_expressible(ef->obj) && ef->kind != EFFECT_UNMAP)
+			continue;
+		/* a slot that is still live is told as the mapping that it is */
+		for (int k = 0; ef->kind == EFFECT_SLOT && k < s->nr_maps; k++)
+			held |= s->maps[k].status == MAP_LIVE && s->maps[k].slot == ef->slot;
+		if (held || (ef->kind == EFFECT_UNMAP && !is_expressible(ef->obj)))
+			continue;
+		c->effects[c->nr_effects++] = *ef;
+	}
+	c->maps = xcalloc(s->nr_maps + 1, sizeof(*c->maps));
+	for (i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].status == MAP_LIVE && !s->maps[i].foreign && s->maps[i].addr->kind != T_ANY)
+			c->maps[c->nr_maps++] = s->maps[i];
+	c->stores = xcalloc(s->nr_cells + 1, sizeof(*c->stores));
+	for (i = 0; i < s->nr_cells; i++)
+		if (s->cells[i].written && is_expressible(s->cells[i].root))
+			c->stores[c->nr_stores++] = s->cells[i];
+	c->havocs = xcalloc(s->nr_havocs + 1, sizeof(*c->havocs));
+	for (i = 0; i < s->nr_havocs; i++)
+		if (is_expressible(s->havocs[i]))
+			c->havocs[c->nr_havocs++] = s->havocs[i];
+	c->context = s->context;
+	c->ret = e->ret;
+	c->used_args = s->used_args;
+}
+
+static bool case_same_effects(const struct summary_case *a, const struct summary_case *b)
+{
+	if (a->nr_effects != b->nr_effects || a->nr_maps != b->nr_maps)
+		return false;
+	if (a->context.lock != b->context.lock || a->context.irq != b->context.irq ||
+	    a->context.bh != b->context.bh || a->context.preempt != b->context.preempt ||
+	    a->context.rcu != b->context.rcu || a->context.fault != b->context.fault)
+		return false;
+	for (int i = 0; i < a->nr_effects; i++)
+		if (a->effects[i].kind != b->effects[i].kind || a->effects[i].obj != b->effects[i].obj ||
+		    a->effects[i].slot != b->effects[i].slot || a->effects[i].lazy != b->effects[i].lazy)
+			return false;
+	for (int i = 0; i < a->nr_maps; i++)
+		if (a->maps[i].site != b->maps[i].site || a->maps[i].page != b->maps[i].page)
+			return false;
+	return true;
+}
+
+static bool cells_same(const struct summary_case *a, const struct summary_case *b)
+{
+	if (a->nr_stores != b->nr_stores)
+		return false;
+	for (int i = 0; i < a->nr_stores; i++)
+		if (a->stores[i].root != b->stores[i].root || a->stores[i].offset != b->stores[i].offset ||
+		    a->stores[i].size != b->stores[i].size || a->stores[i].value != b->stores[i].value)
+			return false;
+	return true;
+}
+
+/* a takes b over: what only one of them knows is forgotten. */
+static void case_merge(struct summary_case *a, const struct summary_case *b)
+{
+	int n = 0;
+
+	for (int i = 0; i < a->nr_facts; i++) {
+		struct fact f = a->facts[i];
+
+		for (int k = 0; k < b->nr_facts; k++) {
+			if (b->facts[k].term != f.term)
+				continue;
+			f.range = range_or(&f.range, &b->facts[k].range);
+			if (!range_is_all(&f.range))
+				a->facts[n++] = f;
+			break;
+		}
+	}
+	a->nr_facts = n;
+	if (a->ret != b->ret)
+		a->ret = a->ret ? term_any() : NULL;
+	for (int i = 0; i < a->nr_stores; i++) {
+		bool same = false;
+
+		for (int k = 0; k < b->nr_stores; k++)
+			same |= a->stores[i].root == b->stores[k].root &&
+				a->stores[i].offset == b->stores[k].offset &&
+				a->stores[i].size == b->stores[k].size &&
+				a->stores[i].value == b->stores[k].value;
+		if (!same)
+			a->stores[i].value = term_any();
+	}
+	for (int k = 0; k < b->nr_stores; k++) {
+		bool there = false;
+
+		for (int i = 0; i < a->nr_stores; i++)
+			there |= a->stores[i].root == b->stores[k].root &&
+				 a->stores[i].offset == b->stores[k].offset;
+		if (there)
+			continue;
+		a->stores = xrealloc(a->stores, (a->nr_stores + 2) * sizeof(*a->stores));
+		a->stores[a->nr_stores] = b->stores[k];
+		a->stores[a->nr_stores++].value = term_any();
+	}
+	a->used_args |= b->used_args;
+}
+
+static bool case_is_plain(const struct summary_case *c)
+{
+	return !c->nr_effects && !c->nr_maps && !c->context.lock && !c->context.irq && !c->context.bh &&
+	       !c->context.preempt && !c->context.rcu && !c->context.fault;
+}
+
+/* Folds the cases until they are few: first those that differ in nothing. */
+static void summary_reduce(struct summary *sum)
+{
+	bool plain = true;
+	int i, k, n;
+
+	for (i = 0; i < sum->nr_cases; i++)
+		plain &= case_is_plain(&sum->cases[i]);
+	for (int round = 0; round < 3; round++) {
+		if (round && sum->nr_cases <= (plain ? CASES_VALUE : CASES_MAX))
+			return;
+		for (i = n = 0; i < sum->nr_cases; i++) {
+			struct summary_case *c = &sum->cases[i];
+
+			for (k = 0; k < n; k++) {
+				struct summary_case *d = &sum->cases[k];
+
+				if (case_same_effects(c, d) &&
+				    (round == 2 || c->ret == d->ret) &&
+				    (round || cells_same(c, d)))
+					break;
+			}
+			if (k < n)
+				case_merge(&sum->cases[k], c);
+			else
+				sum->cases[n++] = *c;
+		}
+		sum->nr_cases = n;
+	}
+}
+
+void summary_build(struct run *run)
+{
+	struct summary *sum = xcalloc(1, sizeof(*sum));
+
+	sum->cases = xcalloc(run->nr_exits + 1, sizeof(*sum->cases));
+	for (int i = 0; i < run->nr_exits; i++)
+		case_fill(&sum->cases[sum->nr_cases++], &run->exits[i]);
+	summary_reduce(sum);
+	run->body->summary = sum;
+}
+
+const struct step *summary_sleeps(struct body *callee)
+{
+	body_solve(callee);
+	if (!callee->summary || !callee->summary->nr_cases)
+		return NULL;
+	for (int i = 0; i < callee->summary->nr_cases; i++) {
+		const struct summary_case *c = &callee->summary->cases[i];
+		const struct step *step = NULL;
+
+		for (int k = 0; k < c->nr_effects; k++) {
+			const struct effect *e = &c->effects[k];
+
+			if (e->kind != EFFECT_SLEEP || e->obj || e->user_copy || e->context.lock < 0)
+				continue;
+			if (e->lazy && !summary_sleeps(e->lazy))
+				continue;
+			step = e->step;
+			break;
+		}
+		/* one way out without sleep and a report would want a proof of the other */
+		if (!step)
+			return NULL;
+		if (i == callee->summary->nr_cases - 1)
+			return step;
+	}
+	return NULL;
+}
+
+static void context_print(FILE *out, const struct atomicity *c)
+{
+	if (c->lock)
+		fprintf(out, " lock%+d", c->lock);
+	if (c->irq)
+		fprintf(out, " irq %s", c->irq > 0 ? "off" : "unknown");
+	if (c->bh)
+		fprintf(out, " bh%+d", c->bh);
+	if (c->preempt)
+		fprintf(out, " preempt%+d", c->preempt);
+	if (c->rcu)
+		fprintf(out, " rcu%+d", c->rcu);
+	if (c->fault)
+		fprintf(out, " pagefault%+d", c->fault);
+}
+
+void summary_print(FILE *out, const struct body *body)
+{
+	static const char *const effects[] = { "unmaps", "maps from the pool", "sleeps", "uses slot" };
+	static const char *const families[] = { "", "pool", "atomic", "local" };
+
+	fprintf(out, "%s:%s\n", ident_string(body->function->sym->ident),
+		body->summary ? "" : " not known");
+	for (int i = 0; body->summary && i < body->summary->nr_cases; i++) {
+		const struct summary_case *c = &body->summary->cases[i];
+		int k;
+
+		fprintf(out, "  case %d returns ", i);
+		term_print(out, c->ret);
+		context_print(out, &c->context);
+		fputc('\n', out);
+		for (k = 0; k < c->nr_facts; k++) {
+			fputs("    when ", out);
+			term_print(out, c->facts[k].term);
+			for (int r = 0; r < c->facts[k].range.n; r++)
+				fprintf(out, " [%lld,%lld]", c->facts[k].range.r[r].lo,
+					c->facts[k].range.r[r].hi);
+			fputc('\n', out);
+		}
+		for (k = 0; k < c->nr_effects; k++) {
+			fprintf(out, "    %s ", effects[c->effects[k].kind]);
+			term_print(out, c->effects[k].obj);
+			fputc(' ', out);
+			term_print(out, c->effects[k].slot);
+			context_print(out, &c->effects[k].context);
+			fputc('\n', out);
+		}
+		for (k = 0; k < c->nr_maps; k++) {
+			fprintf(out, "    leaves %s mapping of ", families[c->maps[k].family]);
+			term_print(out, c->maps[k].page);
+			fprintf(out, "%s\n", c->maps[k].owned ? " (handed over)" : "");
+		}
+		for (k = 0; k < c->nr_stores; k++) {
+			fputs("    writes ", out);
+			term_print(out, c->stores[k].root);
+			fprintf(out, "+%lld = ", c->stores[k].offset);
+			term_print(out, c->stores[k].value);
+			fputc('\n', out);
+		}
+	}
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * summary.h - what a function does to its caller, as a list of cases.
+ *
+ * A case is one way out: under these facts on what was given, these effects
+ * happen in this order, these mappings are live, the context has moved, this is
+ * written and this is returned.  Terms are over the callee's arguments and the
+ * memory at its entry.
+ */
+#ifndef KMAPCHECK_SUMMARY_H
+#define KMAPCHECK_SUMMARY_H
+
+#include "state.h"
+
+struct summary_case {
+	struct fact *facts;
+	int nr_facts;
+	struct effect *effects;
+	int nr_effects;
+	struct mapping *maps;		/* live at the exit, in order */
+	int nr_maps;
+	struct cell *stores;		/* in the order written */
+	int nr_stores;
+	struct term **havocs;
+	int nr_havocs;
+	struct atomicity context;
+	struct term *ret;
+	unsigned used_args;
+};
+
+struct summary {
+	struct summary_case *cases;
+	int nr_cases;
+};
+
+#endif

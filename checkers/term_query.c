@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * term_query.c - what a term tells: its root, whether two may be equal, how it
+ * reads.
+ */
+#include "sparse.h"
+#include "term.h"
+
+static struct term *fresh_atom(struct term *t, void *data)
+{
+	(void)data;
+	return t->kind == T_INIT ? NULL : t;
+}
+
+struct term *term_fresh(struct term *t)
+{
+	struct term_subst s;
+
+	if (!(t->flags & TERM_HAS_STALE))
+		return t;
+	while (t->kind == T_STALE)
+		t = t->a;
+	if (!(t->flags & TERM_HAS_STALE))
+		return t;
+	if (t->kind == T_OP) {
+		struct term *a = term_fresh(t->a);
+
+		return term_op(t->op, t->size, a, t->b ? term_fresh(t->b) : NULL);
+	}
+	if (t->kind == T_INIT)
+		return term_init(term_fresh(t->a), t->value, t->size);
+	if (t->kind == T_SLICE)
+		return term_slice(term_fresh(t->a), t->value, t->size);
+	if (t->kind == T_PURE)
+		return term_pure(t->ptr, t->a ? term_fresh(t->a) : NULL);
+	if (t->kind == T_PAIR)
+		return term_pair(term_fresh(t->a), t->b ? term_fresh(t->b) : NULL);
+	term_subst_begin(&s, fresh_atom, NULL);
+	return term_subst(&s, t);
+}
+
+struct term *term_root(struct term *t, long long *offset)
+{
+	if (t->kind == T_OP && t->op == OP_ADD && t->b->kind == T_CONST) {
+		*offset = t->b->value;
+		return t->a;
+	}
+	*offset = 0;
+	return t;
+}
+
+struct term *term_object(struct term *t)
+{
+	for (;;) {
+		if (t->kind == T_STALE) {
+			t = t->a;
+		} else if (t->kind == T_OP && (t->op == OP_ADD || t->op == OP_SUB || t->op == OP_AND)) {
+			/* of x + y the pointer is the one that is no product or constant */
+			if (t->op == OP_ADD && t->a->kind == T_OP &&
+			    (t->a->op == OP_MUL || t->a->op == OP_SHL))
+				t = t->b;
+			else
+				t = t->a;
+		} else {
+			return t;
+		}
+	}
+}
+
+bool term_contains(struct term *t, struct term *part)
+{
+	if (!t)
+		return false;
+	if (t == part)
+		return true;
+	if ((part->flags & TERM_HAS_NEW) && !(t->flags & TERM_HAS_NEW))
+		return false;
+	return term_contains(t->a, part) || term_contains(t->b, part);
+}
+
+bool term_differs(struct term *a, struct term *b)
+{
+	long long oa, ob;
+	struct term *ra, *rb;
+
+	if ((a->flags | b->flags) & (TERM_HAS_ANY | TERM_HAS_STALE))
+		return false;
+	ra = term_root(a, &oa);
+	rb = term_root(b, &ob);
+	if (ra == rb)
+		return oa != ob;
+	if (ra->kind == T_CONST && rb->kind == T_CONST)
+		return ra->value + oa != rb->value + ob;
+	return ra->kind == T_SYM && rb->kind == T_SYM;
+}
+
+void term_print(FILE *out, const struct term *t)
+{
+	if (!t) {
+		fputs("-", out);
+		return;
+	}
+	switch (t->kind) {
+	case T_CONST:
+		fprintf(out, "%lld", t->value);
+		break;
+	case T_ARG:
+		fprintf(out, "arg%d", t->n);
+		break;
+	case T_SYM: {
+		const struct symbol *sym = t->ptr;
+
+		fprintf(out, "&%s", sym->ident ? show_ident(sym->ident) : "anon");
+		break;
+	}
+	case T_NEW:
+		fprintf(out, "%s%u.%d%s", t->op == NEW_JOIN ? "join" : t->op == NEW_CALL ? "call" : "load",
+			t->id, t->n, t->gen ? "'" : "");
+		break;
+	case T_MAPPED:
+		fprintf(out, "mapped%u%s", t->id, t->gen ? "'" : "");
+		break;
+	case T_INIT:
+		fputc('[', out);
+		term_print(out, t->a);
+		fprintf(out, "+%lld]", t->value);
+		break;
+	case T_OP:
+		fprintf(out, "(op%d ", t->op);
+		term_print(out, t->a);
+		if (t->b) {
+			fputc(' ', out);
+			term_print(out, t->b);
+		}
+		fputc(')', out);
+		break;
+	case T_PURE:
+		fprintf(out, "%s(", show_ident(t->ptr));
+		term_print(out, t->a);
+		fputc(')', out);
+		break;
+	case T_PAIR:
+		term_print(out, t->a);
+		if (t->b) {
+			fputs(", ", out);
+			term_print(out, t->b);
+		}
+		break;
+	case T_STALE:
+		term_print(out, t->a);
+		fputc('?', out);
+		break;
+	case T_AGG:
+		fprintf(out, "{%lld:", t->value);
+		term_print(out, t->a);
+		fputs("; ", out);
+		term_print(out, t->b);
+		fputc('}', out);
+		break;
+	case T_SLICE:
+		term_print(out, t->a);
+		fprintf(out, "[%lld,%d]", t->value, t->size);
+		break;
+	case T_IRQ:
+		fprintf(out, "irq%lld", t->value);
+		break;
+	case T_ANY:
+		fputs("?", out);
+		break;
+	}
+}

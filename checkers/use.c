@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * use.c - kmap-use-after-unmap: reading, writing or handing on an address whose
+ * mapping is gone.
+ */
+#include "engine.h"
+#include "sparse.h"
+
+static struct mapping *foreign_of(struct state *s, struct term *addr)
+{
+	long long offset;
+	struct term *root = term_root(addr, &offset);
+
+	if (addr->flags & (TERM_HAS_ANY | TERM_HAS_STALE))
+		return NULL;
+	for (int i = s->nr_maps - 1; i >= 0; i--)
+		if (s->maps[i].foreign && (s->maps[i].addr == root || s->maps[i].addr == addr))
+			return &s->maps[i];
+	return NULL;
+}
+
+void event_use(struct run *run, struct state *s, const struct event *ev)
+{
+	long long offset;
+	bool known, exact = true;
+	struct mapping *m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
+
+	if (!m)
+		m = foreign_of(s, ev->obj);
+	if (m && exact && m->status == MAP_DEAD) {
+		report(run, s, RULE_USE_AFTER_UNMAP, ev, m, NULL, "the address is used after its unmap");
+		m->status = MAP_DONE;
+		return;
+	}
+	if (!m) {
+		struct term *root = term_root(ev->obj, &offset);
+
+		if (root->kind == T_ARG && root->n <= 32)
+			s->used_args |= 1u << (root->n - 1);
+	}
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * check.c - one unit, in a process of its own.
+ *
+ * Sparse ends the process on a missing header, and nothing may end the user's
+ * build: the child analyses and writes its report at once when it is done; the
+ * parent only says why there is none. The fork comes before Sparse allocates,
+ * so it costs next to nothing.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "driver.h"
+
+/* How a child ends; anything else was not our doing. */
+enum { CHILD_CLEAN = 0, CHILD_FOUND = 1, CHILD_NOT_CHECKED = 100 };
+
+/* Ten times what the slowest units of a whole tree take; a limit, not a measure. */
+#define CPU_SECONDS	120
+#define MEMORY_BYTES	(4ul << 30)
+
+/* The child's, for fatal_handler(), which Sparse's interface gives no argument. */
+static struct {
+	const struct options *options;
+	const char *file;
+} current;
+
+static void not_checked(const struct options *options, const char *file, const char *why)
+{
+	char *line;
+
+	if (options->results) {
+		record_append(options, file, NULL, why);
+		return;
+	}
+	line = text_format("%s: note: not checked: %s\n", file, why);
+	write_whole(STDERR_FILENO, line, strlen(line));
+	free(line);
+}
+
+static void fatal_handler(const char *message)
+{
+	fflush(stdout);
+	not_checked(current.options, current.file, message);
+	_exit(CHILD_NOT_CHECKED);
+}
+
+static void set_limits(void)
+{
+	const struct rlimit cpu = { CPU_SECONDS, CPU_SECONDS + 5 };
+	const struct rlimit core = { 0, 0 };
+
+	setrlimit(RLIMIT_CPU, &cpu);
+	setrlimit(RLIMIT_CORE, &core);
+#ifndef __SANITIZE_ADDRESS__	/* which reserves terabytes */
+	const struct rlimit memory = { MEMORY_BYTES, MEMORY_BYTES };
+
+	setrlimit(RLIMIT_AS, &memory);
+#endif
+}
+
+static void messages_print(FILE *out, const struct unit *unit)
+{
+	for (const struct fe_message *m = unit->messages; m; m = m->next)
+		fprintf(out, "sparse: %s\n", m->text);
+}
+
+static bool any_enabled(const struct options *options, const struct finding_list *findings)
+{
+	for (const struct finding *f = findings->first; f; f = f->next)
+		if (!options->off[f->rule])
+			return true;
+	return false;
+}
+
+static void child(const struct options *options, char *file)
+{
+	struct outcome outcome = { 0 };
+	char *report;
+	size_t size;
+	FILE *out;
+
+	current.options = options;
+	current.file = file;
+	set_limits();
+	options->flags[options->nr_flags] = file;
+	options->flags[options->nr_flags + 1] = NULL;
+
+	outcome.unit = frontend_run(options->nr_flags + 1, options->flags, fatal_handler);
+	if (options->api != API_UNKNOWN)
+		outcome.unit->api.generation = options->api;
+	if (options->messages)
+		messages_print(stdout, outcome.unit);
+	unit_analyse(outcome.unit, options->dump, stdout, &outcome.findings, &outcome.stats);
+	fflush(stdout);
+
+	if (options->results) {
+		record_append(options, file, &outcome, NULL);
+	} else {
+		out = open_memstream(&report, &size);
+		if (options->stats)
+			stats_print(out, &outcome);
+		fclose(out);
+		write_whole(STDOUT_FILENO, report, size);
+		out = open_memstream(&report, &size);
+		findings_print(out, options, &outcome.findings);
+		fclose(out);
+		write_whole(STDERR_FILENO, report, size);
+	}
+	/* Not exit(): the parent's buffers are not ours, and Sparse never frees. */
+	_exit(any_enabled(options, &outcome.findings) ? CHILD_FOUND : CHILD_CLEAN);
+}
+
+/* True if something was found. */
+static bool check_unit(const struct options *options, char *file)
+{
+	char *why;
+	int status;
+	pid_t pid;
+
+	fflush(NULL);
+	pid = fork();
+	if (pid < 0)
+		usage_error("can't start a process for %s: %s", file, strerror(errno));
+	if (pid == 0)
+		child(options, file);
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	if (WIFEXITED(status)) {
+		if (WEXITSTATUS(status) == CHILD_CLEAN || WEXITSTATUS(status) == CHILD_NOT_CHECKED)
+			return false;
+		if (WEXITSTATUS(status) == CHILD_FOUND)
+			return true;
+		why = text_format("ended early (status %d)", WEXITSTATUS(status));
+	} else if (WTERMSIG(status) == SIGXCPU) {
+		why = text_format("stopped after %d seconds of processor time", CPU_SECONDS);
+	} else {
+		why = text_format("crashed (signal %d)", WTERMSIG(status));
+	}
+	not_checked(options, file, why);
+	free(why);
+	return false;
+}
+
+static void require_readable(const char *file)
+{
+	struct stat st;
+
+	if (access(file, R_OK))
+		usage_error("%s: %s; give a C file that can be read", file, strerror(errno));
+	if (stat(file, &st) == 0 && S_ISDIR(st.st_mode))
+		usage_error("%s is a directory; 'kmapcheck scan' checks whole directories", file);
+}
+
+int check_main(int argc, char **argv)
+{
+	struct options options;
+	bool found = false;
+
+	options_parse(&options, argc, argv);
+	for (int i = 0; i < options.nr_files; i++)
+		require_readable(options.files[i]);
+	if (options.results)
+		record_open(&options);
+	for (int i = 0; i < options.nr_files; i++)
+		found |= check_unit(&options, options.files[i]);
+	return found ? options.error_exitcode : STATUS_OK;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * driver.h - the command line: one unit, or a whole tree through Kbuild.
+ */
+#ifndef KMAPCHECK_DRIVER_H
+#define KMAPCHECK_DRIVER_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "checkers.h"
+#include "util.h"
+
+#define KMAPCHECK_VERSION "0.1"
+
+/* Exit statuses; anything else comes from --error-exitcode. */
+enum { STATUS_OK = 0, STATUS_USAGE = 2 };
+
+/* The checker's own options, and what is left for Sparse. */
+struct options {
+	bool off[NR_RULES];		/* -Wno-kmap-... */
+	bool stats;
+	bool messages;			/* --dump=messages: what Sparse itself says */
+	unsigned dump;			/* set of enum dump_stage */
+	enum api_generation api;	/* API_UNKNOWN: found from the unit */
+	int error_exitcode;
+	const char *results;		/* file to append to instead of printing */
+	int results_fd;
+	char **flags;			/* flags[0] is the program; room for a file at the end */
+	int nr_flags;
+	char **files;
+	int nr_files;
+};
+
+/* Says what is wrong in one sentence and ends with STATUS_USAGE. */
+void usage_error(const char *format, ...)
+	__attribute__((format(printf, 1, 2), noreturn));
+
+/* options.c */
+void options_parse(struct options *options, int argc, char **argv);
+/* True if the argument is an option of both check and scan; it is then taken. */
+bool option_common(struct options *options, const char *arg);
+/* True if the next argument belongs to this compiler flag. */
+bool flag_has_value(const char *flag);
+
+/* help.c */
+void print_help(void);
+void print_version(void);
+void print_rules(void);
+
+/* check.c: both return the exit status */
+int check_main(int argc, char **argv);
+int scan_main(int argc, char **argv);
+int cc_main(int argc, char **argv);
+
+/* What is known of one unit when it was analysed. */
+struct outcome {
+	struct unit *unit;
+	struct finding_list findings;
+	struct analysis_stats stats;
+};
+
+/* text.c */
+void findings_print(FILE *out, const struct options *options, const struct finding_list *findings);
+/* Writes all of it so that lines of other processes don't cut ours. */
+void write_whole(int fd, const char *text, size_t size);
+
+/* stats.c */
+void stats_print(FILE *out, const struct outcome *outcome);
+
+/* record.c: the results file, one record per unit */
+void record_open(struct options *options);
+void record_append(const struct options *options, const char *file,
+		   const struct outcome *outcome, const char *not_checked);
+
+#endif

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * help.c - what the program says of itself.
+ */
+#include "driver.h"
+#include "lib.h"
+
+void print_help(void)
+{
+	fputs(
+"kmapcheck - finds misuse of Linux's kmap API in kernel sources\n"
+"\n"
+"  make C=2 CHECK=/path/to/kmapcheck DIR/       check while Kbuild compiles\n"
+"  kmapcheck scan [TREE] [DIR...] [NAME=VALUE]  check a tree without compiling it\n"
+"  kmapcheck [OPTION | COMPILER FLAG]... FILE   check one file\n"
+"\n"
+"Options of all three (in CHECK or CF for make):\n"
+"  -Wno-ID, -WID         turn a rule off or on again (all are on)\n"
+"  --api=GENERATION      slots, stack or local, instead of what the unit shows\n"
+"  --error-exitcode=N    exit with N when something was found (normally 0)\n"
+"  --stats               print what was analysed and what was not, on stdout\n"
+"  --help, --version, --list-rules\n"
+"\n"
+"Options for one file:\n"
+"  --dump=STAGE[,...]    messages (Sparse's own), ir, events, summaries, states; on stdout\n"
+"  --results=FILE        append a record to FILE instead of printing (scan's form)\n"
+"\n"
+"Options of scan:\n"
+"  -jN                   units at a time (default: number of processors)\n"
+"  O=DIR                 object directory, only for scans (default: below ~/.cache/kmapcheck)\n"
+"  NAMEconfig            configure with this target first (allmodconfig, ...); else the tree's\n"
+"                        .config is used if there is one, or its defconfig\n"
+"  M=DIR                 check a module outside the tree\n"
+"  NAME=VALUE            for make: ARCH=, CROSS_COMPILE=, CC=, LLVM=, CF=, ...\n"
+"\n"
+"Findings go to stderr. Exit status: 0, with findings too unless --error-exitcode\n"
+"says otherwise; 2 when the command line or the tree can't be used.\n"
+"Compiler flags are accepted and passed on to Sparse.\n", stdout);
+}
+
+void print_version(void)
+{
+	printf("kmapcheck %s (sparse %s)\n", KMAPCHECK_VERSION, sparse_version);
+}
+
+void print_rules(void)
+{
+	for (int i = 0; i < NR_RULES; i++)
+		printf("%-22s %s\n", rule_infos[i].id, rule_infos[i].text);
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * scan.c - "kmapcheck scan": a whole tree, or directories of one.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "scan.h"
+
+static bool is_directory(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static bool has(const char *dir, const char *name)
+{
+	char *path = text_format("%s/%s", dir, name);
+	bool is = access(path, R_OK) == 0;
+
+	free(path);
+	return is;
+}
+
+static bool is_kernel_tree(const char *path)
+{
+	return has(path, "Makefile") && has(path, "scripts/Makefile.build") && has(path, "mm");
+}
+
+/* Kbuild splits its commands at spaces, and the shell sees them too. */
+static void require_plain(const char *what, const char *path)
+{
+	const char *c = path;
+
+	while (*c && (strchr("/._-+@,=", *c) || (*c >= '0' && *c <= '9') ||
+		      (*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z')))
+		c++;
+	if (*c)
+		usage_error("%s is '%s', and Kbuild can't work with '%c' in a path; use another directory",
+			    what, path, *c);
+}
+
+static void make_directories(const char *path)
+{
+	char *copy = text_format("%s/", path);
+
+	for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(copy, 0777) && errno != EEXIST)
+			usage_error("can't make the directory %s: %s; choose one with O=DIR", copy,
+				    strerror(errno));
+		*slash = '/';
+	}
+	free(copy);
+}
+
+/* One for each tree and architecture, out of the user's way. */
+static char *default_objects(const struct scan *scan)
+{
+	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+	const char *arch = getenv("ARCH");
+	char *name = text_format("%s", scan->tree + 1), *path;
+
+	for (int i = 0; i < scan->variables.count; i++)
+		if (!strncmp(scan->variables.list[i], "ARCH=", 5))
+			arch = scan->variables.list[i] + 5;
+	for (char *c = name; *c; c++)
+		if (*c == '/')
+			*c = '-';
+	if (cache && cache[0] == '/')
+		path = text_format("%s/kmapcheck/%s", cache, name);
+	else if (home && home[0] == '/')
+		path = text_format("%s/.cache/kmapcheck/%s", home, name);
+	else
+		usage_error("HOME is not set; choose an object directory with O=DIR");
+	if (arch && *arch)
+		path = text_format("%s-%s", path, arch);
+	return path;
+}
+
+static char *absolute(const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	if (!real)
+		usage_error("%s: %s", path, strerror(errno));
+	return real;
+}
+
+static void parse_jobs(struct scan *scan, const char *value)
+{
+	char *end;
+	long number = strtol(value, &end, 10);
+
+	if (end == value || *end || number < 1 || number > 4096)
+		usage_error("-j%s: give the number of units to check at a time, as in -j4", value);
+	scan->jobs = number;
+}
+
+static bool is_variable(const char *arg)
+{
+	size_t length = strspn(arg, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+
+	return length && arg[length] == '=';
+}
+
+static void parse(struct scan *scan, int argc, char **argv, struct words *places)
+{
+	for (int i = 1; i < argc; i++) {
+		char *arg = argv[i];
+		size_t length = strlen(arg);
+
+		if (option_common(&scan->options, arg))
+			continue;
+		if (!strncmp(arg, "-j", 2)) {
+			if (!arg[2] && i + 1 < argc)
+				parse_jobs(scan, argv[++i]);
+			else
+				parse_jobs(scan, arg + 2);
+		} else if (arg[0] == '-') {
+			usage_error("scan: there is no option %s; kmapcheck --help prints them all", arg);
+		} else if (!strncmp(arg, "O=", 2)) {
+			scan->objects = arg + 2;
+		} else if (!strncmp(arg, "M=", 2)) {
+			scan->module = absolute(arg + 2);
+		} else if (is_variable(arg)) {
+			words_add(&scan->variables, arg);
+		} else if (length > 6 && !strcmp(arg + length - 6, "config") && !strchr(arg, '/')) {
+			scan->config = arg;
+		} else {
+			words_add(places, arg);
+		}
+	}
+}
+
+static void add_target(struct scan *scan, const char *place)
+{
+	char *path = text_format("%s/%s", scan->tree, place);
+	size_t length = strlen(place);
+
+	while (length && place[length - 1] == '/')
+		length--;
+	if (is_directory(path))
+		words_add(&scan->targets, text_format("%.*s/", (int)length, place));
+	else if (length > 2 && !strcmp(place + length - 2, ".c") && access(path, R_OK) == 0)
+		words_add(&scan->targets, text_format("%.*s.o", (int)length - 2, place));
+	else
+		usage_error("scan: %s has no directory or C file '%s'", scan->tree, place);
+	free(path);
+}
+
+/* All that a kernel is made of: what has a makefile and isn't for the host. */
+static void add_whole_tree(struct scan *scan)
+{
+	static const char *const dirs[] = {
+		"init", "kernel", "mm", "fs", "ipc", "security", "crypto", "block", "io_uring",
+		"lib", "drivers", "sound", "net", "virt",
+	};
+	for (size_t i = 0; i < sizeof(dirs) / sizeof(dirs[0]); i++) {
+		char *makefile = text_format("%s/Makefile", dirs[i]);
+
+		if (has(scan->tree, makefile))
+			add_target(scan, dirs[i]);
+		free(makefile);
+	}
+}
+
+static void prepare(struct scan *scan)
+{
+	int lock;
+	char *path;
+
+	make_directories(scan->objects);
+	scan->objects = absolute(scan->objects);
+	if (!strcmp(scan->objects, scan->tree))
+		usage_error("O=%s is the tree itself; a scan needs a directory of its own", scan->objects);
+	require_plain("the object directory", scan->objects);
+	if (has(scan->objects, "Makefile") && !has(scan->objects, ".kmapcheck"))
+		usage_error("%s was not made by a scan; a scan leaves empty objects behind, so give it a directory of its own with O=DIR",
+			    scan->objects);
+	scan->state = text_format("%s/.kmapcheck", scan->objects);
+	make_directories(scan->state);
+	scan->results = text_format("%s/results", scan->state);
+	scan->log = text_format("%s/log", scan->state);
+	path = text_format("%s/lock", scan->state);
+	lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	if (lock < 0)
+		usage_error("%s: %s", path, strerror(errno));
+	if (flock(lock, LOCK_EX | LOCK_NB))
+		usage_error("another scan is running in %s; wait for it or choose another with O=DIR",
+			    scan->objects);
+	unlink(scan->results);
+	unlink(scan->log);
+	scan->source = scan->tree;
+	if (scan->module) {
+		scan->module_source = text_format("%s/module-links", scan->state);
+		shadow_make(scan->module, scan->module_source);
+	}
+	if (tree_was_built_in(scan->tree)) {
+		scan->source = text_format("%s/source-links", scan->state);
+		shadow_make(scan->tree, scan->source);
+	}
+}
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec + t.tv_nsec / 1e9;
+}
+
+int scan_main(int argc, char **argv)
+{
+	struct scan scan = { .jobs = sysconf(_SC_NPROCESSORS_ONLN) };
+	struct totals totals = { 0 };
+	struct words places = { 0 };
+	double start = now();
+	int first = 0;
+	bool good;
+
+	parse(&scan, argc, argv, &places);
+	scan.self = absolute("/proc/self/exe");
+	require_plain("kmapcheck's own path", scan.self);
+	if (places.count && is_kernel_tree(places.list[0]))
+		scan.tree = absolute(places.list[first++]);
+	else if (is_kernel_tree("."))
+		scan.tree = absolute(".");
+	else
+		usage_error("scan: %s is no kernel tree; name one first, or start in one",
+			    places.count ? places.list[0] : "this directory");
+	require_plain("the tree", scan.tree);
+	for (int i = first; i < places.count; i++)
+		add_target(&scan, places.list[i]);
+	if (scan.module && (first < places.count || !has(scan.module, "Makefile")))
+		usage_error("scan: M=%s is one module's directory with its Makefile, checked as a whole",
+			    scan.module);
+	if (first == places.count && !scan.module)
+		add_whole_tree(&scan);
+	if (!scan.objects)
+		scan.objects = default_objects(&scan);
+	prepare(&scan);
+
+	kbuild_configure(&scan);
+	good = kbuild_check(&scan);
+	report_print(&scan, &totals);
+	report_summary(&totals, now() - start);
+	if (!good)
+		return STATUS_USAGE;
+	return totals.findings ? scan.options.error_exitcode : STATUS_OK;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * scan.h - checking a tree through its own Kbuild, without compiling.
+ *
+ * scan.c says what to do, kbuild.c runs make, cc.c stands in for the compiler,
+ * check.c appends a record per unit, report.c reads them.
+ */
+#ifndef KMAPCHECK_SCAN_H
+#define KMAPCHECK_SCAN_H
+
+#include <sys/types.h>
+
+#include "driver.h"
+
+/* Tells the stand-in where a scan keeps its own files. */
+#define STATE_DIR_VARIABLE "KMAPCHECK_SCAN_STATE"
+
+/* Words for a command line, always NULL-terminated. */
+struct words {
+	char **list;
+	int count, room;
+};
+
+struct scan {
+	struct options options;
+	char *tree;		/* absolute */
+	char *source;		/* what Kbuild sees as the tree: tree, or its shadow */
+	char *module;		/* M=, absolute, or NULL */
+	char *module_source;	/* its shadow: Kbuild writes a module's objects beside it */
+	char *objects;		/* object directory, absolute */
+	char *state;		/* objects/.kmapcheck: results, log, lock */
+	char *results;		/* one record per unit */
+	char *log;		/* what make printed */
+	char *self;		/* this program */
+	const char *config;	/* target that makes the .config, or NULL */
+	struct words variables;	/* NAME=VALUE for make */
+	struct words targets;	/* directories and objects, as make wants them */
+	int jobs;
+};
+
+void words_add(struct words *words, char *word);
+
+/* kbuild.c */
+/* Makes objects/.config when there is none or the tree's own is newer. */
+void kbuild_configure(struct scan *scan);
+/* Checks the targets; true if Kbuild had no error. */
+bool kbuild_check(struct scan *scan);
+/* Waits for a process of ours; its exit status, or 128 + signal. */
+int process_wait(pid_t pid);
+void file_copy(const char *from, const char *to);
+
+/* shadow.c */
+/* Links to the sources below tree, without what a build left there, into dir. */
+void shadow_make(const char *tree, const char *dir);
+/* True if Kbuild would refuse an object directory elsewhere. */
+bool tree_was_built_in(const char *tree);
+
+/* report.c */
+struct totals {
+	unsigned units, not_checked, findings;
+	unsigned per_rule[NR_RULES];
+	unsigned long own, own_partial, header, header_partial, solved;
+	double slowest;
+	char *slowest_unit;
+	long largest;		/* KiB */
+	char *largest_unit;
+};
+/* Reads the records, prints findings on stderr; with --stats the stats on stdout. */
+void report_print(const struct scan *scan, struct totals *totals);
+void report_summary(const struct totals *totals, double seconds);
+/* For the progress line: counts the records that were added since the last call. */
+struct progress {
+	FILE *in;
+	unsigned units, findings;
+	char last[128];
+};
+void progress_read(struct progress *progress, const struct scan *scan);
+
+#endif

@@ -1,0 +1,35 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""Runs kmapcheck over every case: does it say what the case expects?
+
+KMAPCHECK names the program; without it, ./kmapcheck at the top of the tree.
+"""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'lib'))
+import cases
+import checker
+import tap
+
+
+def main():
+    chosen = sys.argv[1:]
+    files = [f for f in cases.case_files()
+             if not chosen or os.path.basename(f.path)[:-2] in chosen]
+    jobs = []
+    for f in files:
+        for g in f.generations:
+            for h in (0, 1):
+                title = '%s, %s' % (f.path, g) + ', HIGHMEM' * h
+                flags = cases.include_flags(g, 'kernel') + ['-DCONFIG_HIGHMEM'] * h
+                jobs.append((title, lambda f=f, g=g, flags=flags: checker.run(f, g, flags)))
+    status = tap.run(jobs)
+    functions = [c for f in files for c in f.cases if not c.helper]
+    print('# %d functions, %d of them wrong in some generation' % (
+        len(functions), sum(bool(c.rules) for c in functions)))
+    return status
+
+
+sys.exit(main())

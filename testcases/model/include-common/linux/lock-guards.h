@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The guards of the kernel's spinlock.h, rcupdate.h and preempt.h, in one
+ * place; it may be included again when more of them can be defined.
+ */
+#include <linux/cleanup.h>
+#include <linux/version.h>
+
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
+
+#if defined(_LINUX_SPINLOCK_H) && !defined(SPINLOCK_GUARDS)
+#define SPINLOCK_GUARDS
+DEFINE_LOCK_GUARD_1(spinlock, spinlock_t,
+		    spin_lock(_T->lock),
+		    spin_unlock(_T->lock))
+DEFINE_LOCK_GUARD_1(spinlock_irqsave, spinlock_t,
+		    spin_lock_irqsave(_T->lock, _T->flags),
+		    spin_unlock_irqrestore(_T->lock, _T->flags),
+		    unsigned long flags)
+DEFINE_LOCK_GUARD_0(irqsave,
+		    local_irq_save(_T->flags),
+		    local_irq_restore(_T->flags),
+		    unsigned long flags)
+DEFINE_LOCK_GUARD_0(preempt, preempt_disable(), preempt_enable())
+#endif
+
+#if defined(_LINUX_RCUPDATE_H) && !defined(RCU_GUARDS)
+#define RCU_GUARDS
+DEFINE_LOCK_GUARD_0(rcu, rcu_read_lock(), rcu_read_unlock())
+#endif
+
+#if defined(_LINUX_MUTEX_H) && !defined(MUTEX_GUARDS)
+#define MUTEX_GUARDS
+DEFINE_GUARD(mutex, struct mutex *, mutex_lock(_T), mutex_unlock(_T))
+DEFINE_GUARD_COND(mutex, _try, mutex_trylock(_T))
+#endif
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A copy succeeds or comes back short.  Whether its result is used is seen
+ * by the compiler (-Wunused-result) and told to the model by line.
+ */
+#ifndef _LINUX_UACCESS_H
+#define _LINUX_UACCESS_H
+
+#include <linux/preempt.h>
+
+#define pagefault_disable()	((void)model_fault_off())
+#define pagefault_enable()	((void)model_fault_on())
+
+#define copy_from_user(to, from, n) \
+	((void)(to), (void)(from), model_user_copy(__LINE__, (n)))
+#define copy_to_user(to, from, n) \
+	((void)(to), (void)(from), model_user_copy(__LINE__, (n)))
+#define __copy_from_user_inatomic(to, from, n) \
+	((void)(to), (void)(from), (unsigned long)choose(2))
+#define get_user(x, ptr) \
+	((void)(ptr), (x) = 0, model_user_copy(__LINE__, 1) ? -14 : 0)
+
+#endif

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * mapping.c - the mappings of one path, live and ended, and who owns what is
+ * live when the case returns.
+ */
+#include "model.h"
+
+#define MAX_MAPPINGS 256	/* windows of a path, memory.c */
+
+struct mapping mappings[MAX_MAPPINGS];
+int nr_mappings;
+
+/* Per page of the caller: what the paths of this case did with a pool mapping of it. */
+#define MAX_PAGES 64
+static bool left_mapped[MAX_PAGES], unmapped[MAX_PAGES];
+
+struct mapping *mapping_new(enum family family, struct page *page)
+{
+	struct mapping *m = &mappings[nr_mappings];
+
+	if (nr_mappings == MAX_MAPPINGS)
+		model_error("too many mappings on one path");
+	*m = (struct mapping){
+		.family = family, .page = page, .slot = -1, .count = 1,
+		.addr = window_open(page),
+	};
+	nr_mappings++;
+	return m;
+}
+
+struct mapping *mapping_at(const void *addr)
+{
+	int i = window_index(addr);
+
+	return i >= 0 && i < nr_mappings ? &mappings[i] : NULL;
+}
+
+struct mapping *mapping_live(const struct page *page, int families)
+{
+	for (int i = nr_mappings - 1; i >= 0; i--) {
+		struct mapping *m = &mappings[i];
+
+		if (m->count && 1 << m->family & families &&
+		    (!page || m->page == page))
+			return m;
+	}
+	return NULL;
+}
+
+void mapping_end(struct mapping *m)
+{
+	if (m->count && --m->count == 0)
+		window_close(m->addr);
+}
+
+bool mapping_in_page(const struct mapping *m, const void *addr)
+{
+	return (const char *)addr >= m->addr &&
+	       (const char *)addr < m->addr + MODEL_PAGE;
+}
+
+/*
+ * An unmap whose argument names no mapping of its kind.  If it is a page
+ * with a live mapping, that one was meant; else the newest one that this
+ * unmap could have ended; if there is none, nothing was mapped.
+ */
+void mapping_wrong_unmap(const void *what, int families)
+{
+	struct mapping *m = NULL;
+
+	if (is_page(what))
+		m = mapping_live(what, ~0);
+	if (!m)
+		m = mapping_live(NULL, families);
+	if (!m || m->given) {
+		report(RULE_UNBALANCED, NULL);
+		return;
+	}
+	report(RULE_WRONG_OBJECT, m);
+	m->count = 1;
+	mapping_end(m);
+}
+
+static bool names_mapping(unsigned long word, void *arg)
+{
+	struct mapping *m = arg;
+
+	if (mapping_at((void *)word) == m)
+		return true;
+	/* a pool mapping is named by its page */
+	return m->family == POOL && word == (unsigned long)m->page &&
+	       !page_is_callers(m->page);
+}
+
+/* The case returned: what is live and held by nobody is a leak. */
+void mappings_judge(unsigned long returned)
+{
+	for (int i = 0; i < nr_mappings; i++) {
+		struct mapping *m = &mappings[i];
+		bool deferred = m->family == POOL && page_is_callers(m->page);
+
+		if (m->given || m->broken)
+			continue;
+		if (!m->count) {
+			if (deferred)
+				unmapped[m->page->index] = true;
+		} else if (memory_holds(names_mapping, m, returned)) {
+			continue;
+		} else if (deferred) {
+			left_mapped[m->page->index] = true;
+		} else {
+			report(RULE_LEAK, m);
+		}
+	}
+}
+
+void mappings_case_begin(void)
+{
+	for (int i = 0; i < MAX_PAGES; i++)
+		left_mapped[i] = unmapped[i] = false;
+}
+
+/*
+ * The caller can unmap its own page, so leaving it mapped is a leak only if
+ * another path of the same case does unmap it.
+ */
+void mappings_case_end(void)
+{
+	for (int i = 0; i < MAX_PAGES; i++)
+		if (left_mapped[i] && unmapped[i])
+			report(RULE_LEAK, NULL);
+}
