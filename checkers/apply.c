@@ -151,7 +151,7 @@ static void apply_effect(struct run *run, struct state *s, const struct instruct
 			 const struct effect *e, const char *name)
 {
 	struct event ev = { .insn = insn, .name = name, .family = e->family, .obj = e->obj, .slot = e->slot,
-			    .inner = e->step };
+			    .inner = e->step, .in_section = e->in_section };
 
 	switch (e->kind) {
 	case EFFECT_UNMAP:
@@ -224,7 +224,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 		    (address_is_local(s, st->root) && term_object(st->root) == st->root))
 			continue;
 		for (k = 0; k < s->nr_maps; k++)
-			if (term_contains(st->value, s->maps[k].addr))
+			if (term_carries(st->value, s->maps[k].addr))
 				s->maps[k].owned = true;
 	}
 	/* a mapping kept where no term of ours leads */
@@ -233,9 +233,9 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 
 		if (!c->maps[i].owned || c->maps[i].family == POOL)
 			continue;
-		named |= b->ret && term_contains(b->ret, b->maps[i].addr);
+		named |= b->ret && term_carries(b->ret, b->maps[i].addr);
 		for (k = 0; k < c->nr_stores; k++)
-			named |= term_contains(b->stores[k].value, b->maps[i].addr);
+			named |= term_carries(b->stores[k].value, b->maps[i].addr);
 		for (k = nr_before; !named && k < s->nr_maps; k++)
 			if (s->maps[k].addr == b->maps[i].addr)
 				s->maps[k].owned = true;

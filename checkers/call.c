@@ -33,6 +33,15 @@ static void call_result(struct state *s, const struct instruction *insn)
 		value_set(s, insn->target, term_new(insn, 0, NEW_CALL));
 }
 
+/* What was given to a lock or a map was no NULL pointer, or nothing follows. */
+static void call_arg_is_object(struct state *s, const struct instruction *insn, int nr)
+{
+	struct term *t = call_arg_value(s, insn, nr);
+
+	if (t)
+		state_assume(s, t, true);
+}
+
 static void prim_map(struct run *run, struct state *s, const struct instruction *insn,
 		     const struct primitive *prim)
 {
@@ -47,6 +56,8 @@ static void prim_map(struct run *run, struct state *s, const struct instruction 
 	if (suffix && !strcmp(suffix, "_pfn"))
 		ev.obj = term_pure(prim->ident, ev.obj);
 	ev.slot = prim->aux ? call_arg_value(s, insn, prim->aux) : NULL;
+	if (!suffix || strcmp(suffix, "_pfn"))
+		call_arg_is_object(s, insn, prim->arg);
 	event_map(run, s, &ev, suffix && !strcmp(suffix, "_folio"));
 	value_set(s, insn->target, term_mapped(insn, 0));
 }
@@ -74,6 +85,7 @@ static void prim_enter(struct state *s, const struct instruction *insn, const st
 		if (flags)
 			state_store(s, flags, 0, sizeof(long), NULL, term_irq(s->context.irq));
 	}
+	call_arg_is_object(s, insn, prim->arg);
 	step = state_step(s, STEP_ENTER, insn, prim->name);
 	context_enter(s, prim->what, step);
 }
@@ -172,7 +184,7 @@ static void call_lends(struct run *run, struct state *s, const struct instructio
 				if (term_object(c->root) != object || !(c->value->flags & TERM_HAS_MAPPED))
 					continue;
 				for (int k = 0; k < s->nr_maps; k++)
-					if (term_contains(c->value, s->maps[k].addr))
+					if (term_carries(c->value, s->maps[k].addr))
 						s->maps[k].owned = true;
 			}
 		}

@@ -48,6 +48,29 @@ const struct step *context_culprit(const struct atomicity *c)
 	return fault_counts(c) ? c->entered[5] : NULL;
 }
 
+/*
+ * Deeper than any real nesting: only a loop that never balances gets there, and
+ * must not make a new context in each round.
+ */
+#define MAX_DEPTH 4
+
+static void depth_clamp(int *depth)
+{
+	if (*depth > MAX_DEPTH)
+		*depth = MAX_DEPTH;
+	if (*depth < -MAX_DEPTH)
+		*depth = -MAX_DEPTH;
+}
+
+static void context_clamp(struct atomicity *c)
+{
+	depth_clamp(&c->lock);
+	depth_clamp(&c->bh);
+	depth_clamp(&c->preempt);
+	depth_clamp(&c->rcu);
+	depth_clamp(&c->fault);
+}
+
 void context_enter(struct state *s, int what, const struct step *step)
 {
 	struct atomicity *c = &s->context;
@@ -63,6 +86,7 @@ void context_enter(struct state *s, int what, const struct step *step)
 	c->fault += !!(what & FAULT);
 	if (what & IRQ)
 		c->irq = 1;
+	context_clamp(c);
 }
 
 void context_leave(struct state *s, int what, struct term *saved)
@@ -79,17 +103,7 @@ void context_leave(struct state *s, int what, struct term *saved)
 		saved = saved ? term_fresh(saved) : NULL;
 		c->irq = saved && saved->kind == T_IRQ ? (int)saved->value : -1;
 	}
-	/* Deeper than any real nesting: only a loop that never balances gets there. */
-	if (c->lock < -4)
-		c->lock = -4;
-	if (c->bh < -4)
-		c->bh = -4;
-	if (c->preempt < -4)
-		c->preempt = -4;
-	if (c->rcu < -4)
-		c->rcu = -4;
-	if (c->fault < -4)
-		c->fault = -4;
+	context_clamp(c);
 }
 
 struct atomicity context_after(const struct atomicity *caller, const struct atomicity *callee)
@@ -107,5 +121,6 @@ struct atomicity context_after(const struct atomicity *caller, const struct atom
 	for (int i = 0; i < 6; i++)
 		if (callee->entered[i])
 			c.entered[i] = callee->entered[i];
+	context_clamp(&c);
 	return c;
 }

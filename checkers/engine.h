@@ -66,6 +66,7 @@ struct event {
 	struct term *obj, *slot;
 	const struct symbol *type;	/* of the object's argument, when known */
 	int index;			/* which mapping of this instruction */
+	bool in_section;		/* a callee sleeps inside a kmap_atomic section of its own */
 };
 
 /* mapping.c */

@@ -28,6 +28,8 @@ void function_mark(struct symbol *sym, const char *reason);
 
 /* fe_argv.c: the options that Sparse must know; NULL at the end, the file last. */
 char **argv_filter(int argc, char **argv);
+/* Takes the place of a compiler that the unit's kernel can be built with. */
+void argv_compiler_choose(char **argv);
 
 /* fe_prelude.c: text that is read before anything of the unit. */
 void prelude_add(void);

@@ -10,10 +10,13 @@
  *
  * Takes for granted: the file to check stands last (Kbuild puts it there).
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fe.h"
+#include "util.h"
 
 /* Options with an argument of their own in the next word. */
 static const char *const taken[] = {
@@ -64,11 +67,7 @@ static bool prefix_in(const char *word, const char *const *list, int count)
 /* Sparse writes into its arguments, and the caller's are recorded elsewhere. */
 static char *word_copy(const char *word)
 {
-	char *copy = strdup(word);
-
-	if (!copy)
-		die("out of memory");
-	return copy;
+	return text_format("%s", word);
 }
 
 /* A dialect newer than Sparse is read as the newest that it knows. */
@@ -84,11 +83,9 @@ static char *dialect_known(const char *option)
 char **argv_filter(int argc, char **argv)
 {
 	/* an option joined to its directory becomes two words */
-	char **result = calloc(2 * argc + 2, sizeof(*result));
+	char **result = xcalloc(2 * argc + 2, sizeof(*result));
 	int n = 0;
 
-	if (!result)
-		die("out of memory");
 	result[n++] = word_copy(argv[0]);
 	for (int i = 1; i < argc - 1; i++) {
 		const char *word = argv[i];
@@ -113,4 +110,41 @@ char **argv_filter(int argc, char **argv)
 	}
 	result[n] = word_copy(argv[argc - 1]);
 	return result;
+}
+
+static bool header_exists(const char *dir, int version)
+{
+	char *path = text_format("%s/linux/compiler-gcc%d.h", dir, version);
+	bool exists = !access(path, R_OK);
+
+	free(path);
+	return exists;
+}
+
+/*
+ * Until 4.1 the kernel had a header for each major version of gcc, and does not
+ * compile with a gcc that has none. Sparse claims to be the gcc that built it; so
+ * it is told to be the newest one that the unit's headers know.
+ */
+void argv_compiler_choose(char **argv)
+{
+	for (; *argv; argv++) {
+		const char *dir = *argv + 2;
+		int version = gcc_major;
+
+		if (strncmp(*argv, "-I", 2))
+			continue;
+		if (!*dir && !(dir = *++argv))
+			return;
+		if (!header_exists(dir, 4) && !header_exists(dir, 3))
+			continue;
+		while (!header_exists(dir, version))
+			version--;
+		if (version != gcc_major) {
+			gcc_major = version;
+			gcc_minor = 4;
+			gcc_patchlevel = 0;
+		}
+		return;
+	}
 }

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #include "fe.h"
+#include "util.h"
 
 /*
  * Sparse's declarations have room for an expression on their list of lock
@@ -100,30 +101,21 @@ struct scopes {
 	struct live *live;
 	struct place *places;
 	struct jump *jumps;
-	int nr_places, nr_jumps;
+	int nr_places, places_size, nr_jumps, jumps_size;
 	bool computed;		/* has a goto whose target is not known */
 };
 
-static void *array_grow(void *array, int count, size_t size)
-{
-	/* powers of two only, so that the count tells the capacity */
-	if (count & (count - 1))
-		return array;
-	array = realloc(array, (count ? 2 * count : 1) * size);
-	if (!array)
-		die("out of memory");
-	return array;
-}
-
 static void place_add(struct scopes *scopes, struct symbol *label)
 {
-	scopes->places = array_grow(scopes->places, scopes->nr_places, sizeof(*scopes->places));
+	scopes->places = array_grow(scopes->places, scopes->nr_places, &scopes->places_size,
+				    sizeof(*scopes->places));
 	scopes->places[scopes->nr_places++] = (struct place){ label, scopes->live };
 }
 
 static void jump_add(struct scopes *scopes, struct statement *stmt)
 {
-	scopes->jumps = array_grow(scopes->jumps, scopes->nr_jumps, sizeof(*scopes->jumps));
+	scopes->jumps = array_grow(scopes->jumps, scopes->nr_jumps, &scopes->jumps_size,
+				   sizeof(*scopes->jumps));
 	scopes->jumps[scopes->nr_jumps++] = (struct jump){ stmt, scopes->live };
 }
 
@@ -134,9 +126,7 @@ static void live_push(struct scopes *scopes, struct symbol *var)
 
 	if (!destroy)
 		return;
-	live = calloc(1, sizeof(*live));
-	if (!live)
-		die("out of memory");
+	live = xcalloc(1, sizeof(*live));
 	live->var = var;
 	live->destroy = destroy;
 	live->up = scopes->live;

@@ -66,6 +66,8 @@ static const char *const annotations[] = {
  * __GCC_ASM_FLAG_OUTPUTS__: with flag outputs the kernel's atomic operations have
  *   a result that is an asm output; without, they are made of asm goto.
  * __cond_lock: the branch that it adds is a fact for Sparse's context check only.
+ * is_signed_type: with a pointer type its comparison with 0 is an error in Sparse;
+ *   newer kernels compare as below.
  * BUG_ON: some architectures trap in assembly, and then nothing shows that the
  *   condition is false afterwards.
  */
@@ -75,6 +77,7 @@ static const char *const meanings[] = {
 	"#strong_define typeof_unqual __typeof__",
 	"#strong_define __GCC_ASM_FLAG_OUTPUTS__ 1",
 	"#strong_define __cond_lock(x, c) (c)",
+	"#strong_define is_signed_type(type) (((type)(-1)) < (type)1)",
 	"#strong_define BUG_ON(c) do { if (c) BUG(); } while (0)",
 };
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "fe.h"
+#include "util.h"
 
 /* No enum km_type has as many; so the numbers given here stay apart from it. */
 #define FIRST_UNDECLARED 1000
@@ -25,9 +26,7 @@ static int slot_number(struct ident *name)
 	for (int i = 0; i < nr_undeclared; i++)
 		if (undeclared[i] == name)
 			return FIRST_UNDECLARED + i;
-	undeclared = realloc(undeclared, (nr_undeclared + 1) * sizeof(*undeclared));
-	if (!undeclared)
-		die("out of memory");
+	undeclared = xrealloc(undeclared, (nr_undeclared + 1) * sizeof(*undeclared));
 	undeclared[nr_undeclared] = name;
 	return FIRST_UNDECLARED + nr_undeclared++;
 }

@@ -19,10 +19,12 @@
 #include <unistd.h>
 
 #include "fe.h"
+#include "util.h"
 
 bool frontend_count_tokens;
 
 static struct unit the_unit;
+static int functions_size;
 static int main_stream;
 
 /* Functions by their symbol: open addressing, a power of two, at most half full. */
@@ -45,9 +47,7 @@ static void table_grow(void)
 	unsigned old_size = table_size;
 
 	table_size = old_size ? 2 * old_size : 1024;
-	table = calloc(table_size, sizeof(*table));
-	if (!table)
-		die("out of memory");
+	table = xcalloc(table_size, sizeof(*table));
 	for (unsigned i = 0; i < old_size; i++)
 		if (old[i])
 			*table_slot(old[i]->sym) = old[i];
@@ -63,9 +63,7 @@ struct fe_function *fe_function(struct symbol *sym)
 	slot = table_slot(sym);
 	if (*slot)
 		return *slot;
-	*slot = calloc(1, sizeof(**slot));
-	if (!*slot)
-		die("out of memory");
+	*slot = xcalloc(1, sizeof(**slot));
 	(*slot)->sym = sym;
 	(*slot)->index = -1;
 	table_used++;
@@ -132,12 +130,7 @@ static void queue_add(struct symbol *sym)
 	if (known->queued)
 		return;
 	known->queued = true;
-	if (queue_tail == queue_size) {
-		queue_size = queue_size ? 2 * queue_size : 256;
-		queue = realloc(queue, queue_size * sizeof(*queue));
-		if (!queue)
-			die("out of memory");
-	}
+	queue = array_grow(queue, queue_tail, &queue_size, sizeof(*queue));
 	queue[queue_tail++] = sym;
 }
 
@@ -198,13 +191,8 @@ static void function_linearize(struct symbol *sym, bool from_header)
 	struct symbol *type = sym->ctype.base_type;
 	struct function *function;
 
-	if (!(the_unit.nr_functions & (the_unit.nr_functions - 1))) {
-		int size = the_unit.nr_functions ? 2 * the_unit.nr_functions : 1;
-
-		the_unit.functions = realloc(the_unit.functions, size * sizeof(*function));
-		if (!the_unit.functions)
-			die("out of memory");
-	}
+	the_unit.functions = array_grow(the_unit.functions, the_unit.nr_functions,
+					&functions_size, sizeof(*function));
 	known->index = the_unit.nr_functions++;
 	function = &the_unit.functions[known->index];
 	*function = (struct function){ .sym = sym, .from_header = from_header };
@@ -297,6 +285,7 @@ static void unit_parse(char **argv, int argc)
 	struct symbol *sym;
 
 	settings_set();
+	argv_compiler_choose(argv);
 	sparse_initialize(argc, argv, &files);
 	/* a newer Sparse has this keyword itself, and sets it up again */
 	cleanup_keyword_take();
@@ -321,10 +310,8 @@ struct unit *frontend_run(int argc, char **argv, void (*fatal)(const char *messa
 	int own;
 
 	the_unit.file = file;
-	the_unit.prims = calloc(nr_primitives, sizeof(*the_unit.prims));
+	the_unit.prims = xcalloc(nr_primitives, sizeof(*the_unit.prims));
 	messages_begin(&the_unit, fatal);
-	if (!the_unit.prims)
-		die("out of memory");
 	if (strcmp(file, "-") && access(file, R_OK))
 		die("%s: cannot be read", file);
 

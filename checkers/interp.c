@@ -76,7 +76,7 @@ static void mapping_handed_over(struct state *s, struct term *value)
 	if (!(value->flags & TERM_HAS_MAPPED))
 		return;
 	for (int i = 0; i < s->nr_maps; i++)
-		if (term_contains(value, s->maps[i].addr))
+		if (term_carries(value, s->maps[i].addr))
 			s->maps[i].owned = true;
 }
 

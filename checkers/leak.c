@@ -65,13 +65,13 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 {
 	if (m->status != MAP_LIVE || m->owned || m->foreign)
 		return false;
-	if (e->ret && m->addr->kind != T_ANY && term_contains(e->ret, m->addr))
+	if (e->ret && m->addr->kind != T_ANY && term_carries(e->ret, m->addr))
 		return false;
 	if (m->family != POOL)
 		return true;
 	if (m->page->flags & (TERM_HAS_ANY | TERM_HAS_STALE))
 		return false;
-	if (e->ret && term_contains(e->ret, m->page))
+	if (e->ret && term_carries(e->ret, m->page))
 		return false;
 	if (!term_is_visible(e->state, m->page))
 		return true;

@@ -50,7 +50,7 @@ bool term_is_visible(const struct state *s, struct term *t)
 	/* whatever was put where others look is visible as well */
 	for (int i = 0; i < s->nr_cells; i++)
 		if (s->cells[i].written && !address_is_local(s, s->cells[i].root) &&
-		    term_contains(s->cells[i].value, t))
+		    term_carries(s->cells[i].value, t))
 			return true;
 	return false;
 }

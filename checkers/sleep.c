@@ -63,6 +63,11 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 
 	if (user_copy && !user_copy_sleeps(result_used))
 		return;
+	if (ev->in_section) {
+		report(run, s, RULE_SLEEP, ev, NULL, NULL,
+		       "%s() sleeps inside its kmap_atomic section with these arguments", ev->name);
+		return;
+	}
 	if (section) {
 		report(run, s, RULE_SLEEP, ev, section, NULL,
 		       user_copy && !engine.unit->api.pagefault_counts ?
@@ -110,6 +115,7 @@ void event_alloc(struct run *run, struct state *s, const struct event *ev)
 	} else if (blocks < 0 && ev->obj && !(ev->obj->flags & (TERM_HAS_ANY | TERM_HAS_NEW))) {
 		/* the caller knows which flags it gives */
 		effect_add(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj,
+					       .in_section = ev->in_section || mapping_atomic(s),
 					       .step = ev->inner ? ev->inner : s->trace }, NULL);
 	}
 }

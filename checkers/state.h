@@ -71,6 +71,7 @@ struct effect {
 	struct atomicity context;		/* at that point, relative to entry */
 	const struct step *step;
 	bool user_copy, result_used;
+	bool in_section;		/* EFFECT_SLEEP: inside its own kmap_atomic section */
 	void *lazy;			/* EFFECT_SLEEP: only if this callee does */
 };
 

@@ -38,16 +38,36 @@ static bool is_expressible(const struct term *t)
 	}
 }
 
+/* Facts on what the caller gets to see are worth telling: "err is not zero". */
+static bool fact_is_told(const struct summary_case *c, struct term *t)
+{
+	if (!t)
+		return true;
+	switch (t->kind) {
+	case T_NEW:
+		if (c->ret && term_contains(c->ret, t))
+			return true;
+		for (int i = 0; i < c->nr_stores; i++)
+			if (term_contains(c->stores[i].value, t))
+				return true;
+		return false;
+	case T_OP:
+	case T_SLICE:
+	case T_PURE:
+	case T_PAIR:
+	case T_INIT:
+		return fact_is_told(c, t->a) && fact_is_told(c, t->b);
+	default:
+		return is_expressible(t);
+	}
+}
+
 static void case_fill(struct summary_case *c, const struct exit_record *e)
 {
 	struct state *s = e->state;
 	int i;
 
 	memset(c, 0, sizeof(*c));
-	c->facts = xcalloc(s->nr_facts + 1, sizeof(*c->facts));
-	for (i = 0; i < s->nr_facts; i++)
-		if (is_expressible(s->facts[i].term))
-			c->facts[c->nr_facts++] = s->facts[i];
 	c->effects = xcalloc(s->nr_effects + 1, sizeof(*c->effects));
 	for (i = 0; i < s->nr_effects; i++) {
 		const struct effect *ef = &s->effects[i];
@@ -77,6 +97,10 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	c->context = s->context;
 	c->ret = e->ret;
 	c->used_args = s->used_args;
+	c->facts = xcalloc(s->nr_facts + 1, sizeof(*c->facts));
+	for (i = 0; i < s->nr_facts; i++)
+		if (fact_is_told(c, s->facts[i].term))
+			c->facts[c->nr_facts++] = s->facts[i];
 }
 
 static bool case_same_effects(const struct summary_case *a, const struct summary_case *b)

@@ -327,6 +327,13 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 				return a;
 			if (a->kind == T_OP && a->op == OP_AND && a->b->kind == T_CONST && b->kind == T_CONST)
 				return term_op(OP_AND, bits, a->a, term_const(a->b->value & b->value));
+			/* a bit that was or'ed in elsewhere does not change the one asked for */
+			if (a->kind == T_OP && a->op == OP_OR && a->b->kind == T_CONST && b->kind == T_CONST) {
+				if (!(a->b->value & b->value))
+					return term_op(OP_AND, bits, a->a, b);
+				if ((a->b->value & b->value) == b->value)
+					return b;
+			}
 		} else if (op == OP_OR) {
 			if (is_const(b, 0) || a == b)
 				return a;

@@ -78,6 +78,27 @@ bool term_contains(struct term *t, struct term *part)
 	return term_contains(t->a, part) || term_contains(t->b, part);
 }
 
+bool term_carries(struct term *t, struct term *part)
+{
+	if (!t)
+		return false;
+	if (t == part)
+		return true;
+	switch (t->kind) {
+	case T_OP:
+		if (term_is_compare(t))
+			return false;
+		break;
+	case T_STALE:
+	case T_AGG:
+	case T_SLICE:
+		break;
+	default:	/* what was read through an address does not give it away */
+		return false;
+	}
+	return term_carries(t->a, part) || term_carries(t->b, part);
+}
+
 bool term_differs(struct term *a, struct term *b)
 {
 	long long oa, ob;

@@ -24,7 +24,7 @@ void might_sleep(void);
 int in_atomic(void), in_softirq(void), in_interrupt(void), irqs_disabled(void);
 void *model_alloc(size_t size, int blocking);
 struct page *model_alloc_page(int blocking);
-unsigned long model_user_copy(int line, unsigned long n);
+unsigned long model_user_copy(int line, const void *to, const void *from, unsigned long n);
 
 static int leave(int *counter)
 {
@@ -109,10 +109,12 @@ void context_ignored_line(int line)
  * Since 4.2 a copy under kmap_atomic() comes back short instead of sleeping,
  * which is right for a caller that looks at the result.
  */
-unsigned long model_user_copy(int line, unsigned long n)
+unsigned long model_user_copy(int line, const void *to, const void *from, unsigned long n)
 {
 	bool ignored = false;
 
+	(void)to;
+	(void)from;
 	for (int i = 0; i < nr_ignored_lines; i++)
 		ignored |= ignored_lines[i] == line;
 	if (ignored || model_version < MODEL_VERSION(4, 2, 0))

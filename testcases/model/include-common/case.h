@@ -19,7 +19,7 @@ extern int attempt(void);
 /* Reads and writes the first byte at an address, keeps nothing. */
 extern void touch(void *addr);
 
-/* Reads the first byte at an address. */
+/* Reads the first byte at an address; what it finds is unknown. */
 extern int peek(const void *addr);
 
 /* A page that is the caller's to put: from a cache, or an error pointer. */

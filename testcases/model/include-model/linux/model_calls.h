@@ -23,7 +23,8 @@ extern void might_sleep(void);
 extern int in_atomic(void), in_softirq(void), in_interrupt(void), irqs_disabled(void);
 extern void *model_alloc(size_t size, int blocking);
 extern struct page *model_alloc_page(int blocking);
-extern unsigned long model_user_copy(int line, unsigned long n) __must_check;
+extern unsigned long model_user_copy(int line, const void *to, const void *from,
+				     unsigned long n) __must_check;
 extern void model_dies(void) __noreturn;
 
 /* pool.c, slots.c, stack.c */

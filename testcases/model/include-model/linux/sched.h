@@ -7,6 +7,6 @@
 #define schedule()		might_sleep()
 #define schedule_timeout(t)	((void)(t), might_sleep(), 0L)
 #define msleep(ms)		((void)(ms), might_sleep())
-#define cond_resched()		(might_sleep(), 0)
+#define cond_resched()		({ might_sleep(); 0; })
 
 #endif

@@ -1,0 +1,109 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# With Kbuild on Linux 6.12: make C=2, M=, and scan.
+. testcases/cli/tap.sh
+tree=${LINUX:-$PWD/build/linux-6.12}
+[ -d "$tree" ] || { echo "1..0 # SKIP no tree in $tree; 'make check' unpacks one"; exit 0; }
+cp -r testcases/cli/module "$work/module"
+cd "$work" || exit 1
+jobs=-j$(nproc)
+# Small, and minix maps folios.
+dirs='fs/minix/ lib/zlib_inflate/'
+
+# kernel DIR ARGUMENT...: the tree's make with objects in DIR
+kernel()
+{
+	objects=$1
+	shift
+	make -C "$tree" O="$PWD/$objects" ARCH=i386 "$jobs" "$@"
+}
+
+reports()	# of what kmapcheck says, without the directory
+{
+	grep -E '(warning|note): .*' "$1" | sed 's|^[^ ]*/||' | sort
+}
+
+run kernel objects i386_defconfig
+"$tree/scripts/config" --file objects/.config -e MINIX_FS -e MODULES
+run kernel objects olddefconfig
+is "$status" 0 'the tree is configured'
+has objects/.config '^CONFIG_HIGHMEM=y$' 'with highmem'
+
+# Beside a real build.
+run kernel objects C=2 CHECK="$KMAPCHECK" $dirs
+is "$status" 0 'make C=2 of two directories'
+has out '^  CHECK .*/fs/minix/dir\.c$' 'make C=2 checks'
+hasnt err 'not checked' 'make C=2: every unit could be checked'
+hasnt err '\[kmap-' 'make C=2: minix is clean'
+is "$(nm objects/fs/minix/dir.o | grep -c minix_readdir)" 1 'make C=2 compiles as always'
+has objects/fs/minix/.dir.o.cmd 'include/linux/highmem\.h' 'its dependencies are whole'
+
+# A module outside the tree.
+run kernel objects modules_prepare
+run kernel objects M="$PWD/module" C=2 CHECK="$KMAPCHECK" KBUILD_MODPOST_WARN=1 modules
+is "$status" 0 'make M= C=2'
+has err 'leaky\.c:14:.*: warning: leaky_copy: .*\[kmap-leak\]$' 'the bug is reported'
+has err 'leaky\.c:11:.*: note: ' 'with where it was mapped'
+hasnt err 'right_copy' 'its right twin is not'
+[ -f module/leaky.ko ]
+ok $? 'the module is built'
+reports err > reports.make
+run kernel objects M="$PWD/module" C=2 CHECK="$KMAPCHECK --error-exitcode=1" KBUILD_MODPOST_WARN=1 modules
+[ "$status" != 0 ]
+ok $? '--error-exitcode=1 fails the build'
+run kernel objects M="$PWD/module" C=2 CHECK="$KMAPCHECK" CF='-Wno-kmap-leak' KBUILD_MODPOST_WARN=1 modules
+hasnt err '\[kmap-' 'CF=-Wno-kmap-leak turns the rule off'
+kernel objects M="$PWD/module" clean > out 2>&1
+
+# A scan of the same.
+ls -A module | sort > before
+run "$KMAPCHECK" scan "$tree" ARCH=i386 i386_defconfig O=scan M="$PWD/module"
+is "$status" 0 'scan M='
+is "$(reports err)" "$(cat reports.make)" 'scan M= reports the same'
+has err "^$PWD/module/leaky\.c:14:" 'by the path of the module'
+is "$(ls -A module | sort)" "$(cat before)" 'scan M= writes nothing into the module'
+run "$KMAPCHECK" scan "$tree" ARCH=i386 O=scan M="$PWD/module" --error-exitcode=3
+is "$status" 3 'scan M= --error-exitcode=3'
+
+"$tree/scripts/config" --file scan/.config -e MINIX_FS
+run "$KMAPCHECK" scan "$tree" $dirs ARCH=i386 O=scan "$jobs" --stats
+is "$status" 0 'scan of two directories'
+units=$(grep -oE '^[0-9]+ units checked' out)
+has out '^[0-9]{2} units checked in [0-9]+ s$' 'scan: all units'
+has out 'functions of these units +[0-9]+ analysed$' 'scan: all functions'
+has out '^stats: primitive kunmap_local tokens [0-9]+ events [0-9]+$' 'scan --stats'
+hasnt err '\[kmap-' 'scan: minix is clean'
+is "$(nm scan/fs/minix/dir.o 2>&1 | grep -c minix_readdir)" 0 'scan does not compile'
+is "$(grep -c 'fs/minix/dir\.c' scan/.kmapcheck/results)" 1 'scan checks a unit once'
+run "$KMAPCHECK" scan "$tree" $dirs ARCH=i386 O=scan
+has out "^$units in" 'scan again checks all again'
+run "$KMAPCHECK" scan "$tree" fs/minix/dir.c ARCH=i386 O=scan
+has out '^[12] units? checked' 'scan of one file'
+
+# Bad input.
+run "$KMAPCHECK" scan "$tree" fs/nothere O=scan ARCH=i386
+is "$status" 2 'scan of an unknown directory: status 2'
+has err "has no directory or C file 'fs/nothere'" 'scan of an unknown directory: says so'
+run "$KMAPCHECK" scan "$tree" fs/minix O=objects ARCH=i386
+is "$status" 2 'scan into a real object directory: status 2'
+has err 'was not made by a scan' 'scan into a real object directory: says so'
+run "$KMAPCHECK" scan "$tree" -k
+is "$status" 2 'scan with an unknown option: status 2'
+echo 'obj-m := nothere.o' > module/Makefile
+run "$KMAPCHECK" scan "$tree" ARCH=i386 O=scan M="$PWD/module"
+is "$status" 2 'an error of Kbuild: status 2'
+has err 'nothere' 'an error of Kbuild is shown'
+
+# A tree that was built in place keeps every file; its own configuration is used.
+cp -rs "$tree" inplace
+(cd inplace && make ARCH=i386 allnoconfig && scripts/config -e MINIX_FS -e BLOCK -e HIGHMEM4G &&
+ make ARCH=i386 olddefconfig && make ARCH=i386 "$jobs" fs/minix/) > out 2>&1
+is "$?" 0 'a tree is built in place'
+(cd inplace && find . -newer ../before -printf '%p %T@\n' | sort) > before.inplace
+run "$KMAPCHECK" scan inplace fs/minix ARCH=i386 O=shadow
+is "$status" 0 'scan of a tree that was built in place'
+has out '^[0-9]+ units checked' 'scan of a tree that was built in place: checks'
+(cd inplace && find . -newer ../before -printf '%p %T@\n' | sort) > after.inplace
+cmp -s before.inplace after.inplace
+ok $? 'and writes nothing into it'
+finish
