@@ -63,15 +63,15 @@ $(LIBSPARSE):
 # Everything that the tests and the demonstration need is checked first.
 check: setup-check
 	@$(MAKE) --no-print-directory all
-	sh scripts/check.sh
+	sh scripts/check.sh $(PROGRAM)
 
 demo: setup-demo
 	@$(MAKE) --no-print-directory all
-	sh scripts/demo.sh '$(KDIR)'
+	sh scripts/demo.sh $(PROGRAM) '$(KDIR)'
 
 bench: setup-bench
 	@$(MAKE) --no-print-directory all
-	python3 scripts/bench.py $(SPARSE)
+	python3 scripts/bench.py $(PROGRAM) '$(SPARSE)'
 
 setup-%:
 	@sh scripts/setup.sh $*

@@ -95,7 +95,7 @@ struct bound_case {
 	struct effect *effects;
 	struct mapping *maps;
 	struct cell *stores;
-	struct term **havocs;
+	struct havoc *havocs;
 	struct term *ret;
 };
 
@@ -123,8 +123,10 @@ static void bind_case(struct bound_case *to, const struct summary_case *c, struc
 		to->stores[i].value = bind_term(subst, c->stores[i].value);
 	}
 	to->havocs = xcalloc(c->nr_havocs + 1, sizeof(*to->havocs));
-	for (i = 0; i < c->nr_havocs; i++)
-		to->havocs[i] = bind_term(subst, c->havocs[i]);
+	for (i = 0; i < c->nr_havocs; i++) {
+		to->havocs[i] = c->havocs[i];
+		to->havocs[i].root = bind_term(subst, c->havocs[i].root);
+	}
 	to->ret = c->ret ? bind_term(subst, c->ret) : NULL;
 }
 
@@ -213,7 +215,8 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	nr_before = s->nr_maps;
 	apply_maps(run, s, insn, b, c->nr_maps, name);
 	for (i = 0; i < c->nr_havocs; i++)
-		state_havoc(s, b->havocs[i], insn, 0);
+		state_havoc(s, term_op(OP_ADD, 0, b->havocs[i].root, term_const(b->havocs[i].offset)),
+			    b->havocs[i].bytes);
 	for (i = 0; i < c->nr_stores; i++) {
 		const struct cell *st = &b->stores[i];
 

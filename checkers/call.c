@@ -4,6 +4,7 @@
  * body by its summary, anything else by the ownership rules for unknown code
  * (it borrows addresses, may write what its pointers reach, does not sleep).
  */
+#include <limits.h>
 #include <string.h>
 
 #include "engine.h"
@@ -113,14 +114,16 @@ static int prim_context_test(struct state *s, const struct instruction *insn,
 			     const struct primitive *prim, struct state **out)
 {
 	const struct atomicity *c = &s->context;
+	bool inverted = prim->what == PREEMPTIBILITY;
+	bool counted = c->preempt > 0 || c->bh > 0 || mapping_atomic(s);
+	bool is_atomic = (prim->what & IRQ && c->irq == 1) || (prim->what & BH && c->bh > 0) ||
+			 (prim->what & (ATOMICITY | PREEMPTIBILITY) && counted);
 	/* the same test in the same context has the same answer */
-	long long now = c->lock + 64 * c->bh + 4096 * c->preempt + 65536 * c->irq + 1000000 * c->rcu;
+	long long now = (prim->what & IRQ ? c->irq : 0) + 16 * (prim->what & IRQ ? 0 : c->bh) +
+			256 * (prim->what & (ATOMICITY | PREEMPTIBILITY) ? c->preempt : 0);
 	struct term *t = term_pure(prim->ident, term_const(now));
 	int truth = state_truth(s, t);
 	struct state *other;
-	bool inverted = prim->what == PREEMPTIBILITY;
-	bool is_atomic = (prim->what == IRQ && c->irq == 1) || (prim->what & BH && c->bh > 0) ||
-			 (prim->what == ATOMICITY && mapping_atomic(s));
 
 	if (truth < 0 && is_atomic)
 		truth = !inverted;
@@ -133,7 +136,8 @@ static int prim_context_test(struct state *s, const struct instruction *insn,
 	state_assume(other, t, inverted);
 	value_set(s, insn->target, term_const(!inverted));
 	value_set(other, insn->target, term_const(inverted));
-	context_enter(s, prim->what == IRQ ? IRQ : PREEMPT, state_step(s, STEP_ENTER, insn, prim->name));
+	context_enter(s, prim->what == IRQ ? IRQ : prim->what & BH ? BH : PREEMPT,
+		      state_step(s, STEP_ENTER, insn, prim->name));
 	if (prim->what == ATOMICITY || prim->what == PREEMPTIBILITY)
 		other->context.refuted = true;
 	out[1] = other;
@@ -155,6 +159,28 @@ static void prim_sleep(struct run *run, struct state *s, const struct instructio
 	} else {
 		event_sleep(run, s, &ev, prim->action == ACT_USERCOPY, used);
 	}
+}
+
+static bool is_pointer(const struct symbol *type)
+{
+	if (type && type->type == SYM_NODE)
+		type = type->ctype.base_type;
+	return type && (type->type == SYM_PTR || type->type == SYM_ARRAY);
+}
+
+/* How much a pointer of that type lends: a struct; else, as arrays are, the lot. */
+static int lent_bytes(const struct symbol *type)
+{
+	if (type && type->type == SYM_NODE)
+		type = type->ctype.base_type;
+	if (!type || type->type != SYM_PTR)
+		return 0;
+	type = type->ctype.base_type;
+	if (type && type->type == SYM_NODE)
+		type = type->ctype.base_type;
+	if (!type || (type->type != SYM_STRUCT && type->type != SYM_UNION) || type->bit_size <= 0)
+		return 0;
+	return type->bit_size / 8;
 }
 
 /* Pointers that unknown code got: it may use and write what they reach. */
@@ -188,7 +214,8 @@ static void call_lends(struct run *run, struct state *s, const struct instructio
 						s->maps[k].owned = true;
 			}
 		}
-		state_havoc(s, t, insn, nr);
+		if (is_pointer(call_arg_type(insn, nr)) || object->kind == T_SYM)
+			state_havoc(s, t, lent_bytes(call_arg_type(insn, nr)));
 	} END_FOR_EACH_PTR(p);
 }
 
@@ -232,6 +259,32 @@ static int call_unknown(struct run *run, struct state *s, const struct instructi
 	return 1;
 }
 
+/* memset(), memcpy(): they use their pointers and write the first one only. */
+static void prim_memory(struct run *run, struct state *s, const struct instruction *insn,
+			const struct primitive *prim)
+{
+	struct term *to = call_arg_value(s, insn, 1), *what = call_arg_value(s, insn, 2);
+	struct term *size = call_arg_value(s, insn, 3);
+	struct event ev = { .insn = insn, .name = prim->name, .obj = to };
+
+	state_age(s, insn);
+	call_result(s, insn);
+	if (!to || !what || !size)
+		return;
+	event_use(run, s, &ev);
+	ev.obj = what;
+	if (prim->action == ACT_COPY)
+		event_use(run, s, &ev);
+	/* a struct set to zero: its flags and pointers are known */
+	if (prim->action == ACT_FILL && what->kind == T_CONST && what->value == 0 &&
+	    size->kind == T_CONST && size->value > 0 && size->value <= SHRT_MAX)
+		state_store(s, to, 0, (int)size->value, NULL, what);
+	else
+		state_havoc(s, to, size->kind == T_CONST && size->value > 0 && size->value <= SHRT_MAX ?
+			    (int)size->value : 0);
+	value_set(s, insn->target, to);
+}
+
 static int call_primitive(struct run *run, struct state *s, const struct instruction *insn,
 			  const struct primitive *prim, struct state **out)
 {
@@ -267,6 +320,10 @@ static int call_primitive(struct run *run, struct state *s, const struct instruc
 	case ACT_NORETURN:
 		state_free(s);
 		return 0;
+	case ACT_FILL:
+	case ACT_COPY:
+		prim_memory(run, s, insn, prim);
+		return 1;
 	case ACT_ANY:
 		other = state_copy(s);
 		value_set(s, insn->target, term_const(1));

@@ -124,6 +124,13 @@ unsigned body_flags(struct body *body);
 /* names.c: a name that lasts (Sparse's show_ident() has four buffers) */
 const char *ident_string(struct ident *ident);
 
+/* dump.c */
+void state_print(FILE *out, const struct state *s);
+void mapping_print(FILE *out, const struct mapping *m);
+void context_print(FILE *out, const struct atomicity *c);
+void range_print(FILE *out, const struct range *r);
+void event_dump(const struct run *run, const struct event *ev, const char *kind);
+
 /* report.c */
 void report(struct run *run, struct state *s, enum rule rule, const struct event *ev,
 	    struct mapping *m, const struct mapping *other, const char *fmt, ...)

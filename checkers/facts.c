@@ -19,6 +19,15 @@ static const struct fact *fact_find(const struct state *s, const struct term *t)
 	return NULL;
 }
 
+/* An object, a mapping, or a place a variable distance away from one. */
+static bool is_address(const struct term *t)
+{
+	if (t->kind == T_SYM || t->kind == T_MAPPED)
+		return true;
+	return t->kind == T_OP && (t->op == OP_ADD || t->op == OP_OR) &&
+	       (is_address(t->a) || is_address(t->b));
+}
+
 /* What holds of a term whatever the path: kinds of terms have their domains. */
 static struct range term_domain(const struct term *t)
 {
@@ -39,12 +48,37 @@ static struct range term_domain(const struct term *t)
 		if (t->op == OP_LSR && t->b->kind == T_CONST && t->b->value > 0 && t->size > 1)
 			return range_between(0, LLONG_MAX);
 		/* inside or near an object: "ptr->member" is no more NULL than ptr */
-		if (t->op == OP_ADD && (t->a->kind == T_SYM || t->a->kind == T_MAPPED))
+		if (is_address(t))
 			return not_null;
 		return range_all();
 	default:
 		return range_all();
 	}
+}
+
+/* "x op constant" where x is one of a few numbers: flags that a join kept. */
+static bool range_mapped(const struct state *s, struct term *t, struct range *res)
+{
+	const struct fact *fact = fact_find(s, t->a);
+	long long v;
+
+	if (!fact)
+		return false;
+	*res = (struct range){ 0 };
+	for (int i = 0; i < fact->range.n; i++) {
+		struct range one;
+		struct term *folded;
+
+		v = fact->range.r[i].lo;
+		if (fact->range.r[i].hi != v)
+			return false;
+		folded = term_op(t->op, t->size, term_const(v), t->b);
+		if (folded->kind != T_CONST)
+			return false;
+		one = range_between(folded->value, folded->value);
+		*res = range_or(res, &one);
+	}
+	return fact->range.n > 0;
 }
 
 struct range state_range(const struct state *s, struct term *t)
@@ -57,6 +91,12 @@ struct range state_range(const struct state *s, struct term *t)
 	fact = fact_find(s, t);
 	if (fact)
 		res = range_and(&res, &fact->range);
+	if (t->kind == T_OP && t->b && t->b->kind == T_CONST) {
+		struct range mapped;
+
+		if (range_mapped(s, t, &mapped))
+			res = range_and(&res, &mapped);
+	}
 	/* an offset shifts what is known; what would overflow is not worth it */
 	if (t->kind == T_OP && t->op == OP_ADD && t->b->kind == T_CONST) {
 		struct range below = state_range(s, t->a), moved = below;

@@ -68,7 +68,7 @@ struct statement *statement_declare(struct symbol *sym);
 
 
 /* fe_count.c: only with frontend_count_tokens. */
-void count_calls(struct symbol *fn);
+void count_call(struct symbol *fn, struct symbol *callee, bool added);
 void count_events(struct function *function);
 void count_finish(struct unit *unit);
 

@@ -50,7 +50,7 @@ static enum api_generation generation_find(void)
 	    function_arguments("kmap_atomic") > 1 || function_arguments("__kmap_atomic") > 1 ||
 	    function_declared("clear_highpage"))
 		return API_SLOTS;
-	return function_declared("kmap_atomic") ? API_STACK : API_UNKNOWN;
+	return API_UNKNOWN;
 }
 
 static bool macro_defined(const char *name)

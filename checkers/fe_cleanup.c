@@ -146,6 +146,8 @@ static void live_destroy(struct statement_list **list, struct position pos,
 		address->unop = expression_symbol(pos, from->var);
 		call = expression_call(pos, from->destroy, address);
 		add_statement(list, statement_expression(pos, call));
+		if (frontend_count_tokens)
+			count_call(message_owner, from->destroy, true);
 	}
 }
 

@@ -155,6 +155,8 @@ static void expression_visit(struct expression *expr, void *data)
 		break;
 	case EXPR_CALL:
 		slot_argument_trim(expr);
+		if (frontend_count_tokens && expr->fn && expr->fn->type == EXPR_SYMBOL)
+			count_call(message_owner, expr->fn->symbol, false);
 		break;
 	default:
 		break;

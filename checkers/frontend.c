@@ -78,11 +78,13 @@ void function_mark(struct symbol *sym, const char *reason)
 		known->partial = reason;
 }
 
-static bool function_has_body(struct symbol *sym)
+/* What is declared as typeof(function) shares its type, and so its body. */
+static bool is_definition(struct symbol *sym)
 {
 	struct symbol *type = sym->ctype.base_type;
 
-	return type && type->type == SYM_FN && (type->stmt || type->inline_stmt);
+	return sym->definition == sym && type && type->type == SYM_FN &&
+	       (type->stmt || type->inline_stmt);
 }
 
 /*
@@ -94,18 +96,11 @@ struct symbol *function_definition(struct symbol *sym)
 	if (sym->namespace != NS_SYMBOL || !sym->ctype.base_type ||
 	    sym->ctype.base_type->type != SYM_FN)
 		return NULL;
-	if (sym->definition)
-		sym = sym->definition;
-	if (function_has_body(sym))
-		return sym;
-	if (!sym->ident || toplevel(sym->scope))
+	if (!sym->definition && sym->ident && !toplevel(sym->scope))
+		sym = lookup_symbol(sym->ident, NS_SYMBOL);
+	if (!sym || !sym->definition || !is_definition(sym->definition))
 		return NULL;
-	sym = lookup_symbol(sym->ident, NS_SYMBOL);
-	if (!sym)
-		return NULL;
-	if (sym->definition)
-		sym = sym->definition;
-	return function_has_body(sym) ? sym : NULL;
+	return sym->definition;
 }
 
 struct function *unit_function(struct unit *unit, struct symbol *sym)
@@ -203,8 +198,6 @@ static void function_linearize(struct symbol *sym, bool from_header)
 		sym->symbol_list = sym->inline_symbol_list;
 	}
 	message_owner = sym;
-	if (frontend_count_tokens)
-		count_calls(sym);
 	if (body_evaluated(known, type)) {
 		function_mark(sym, "evaluated before its exits could be marked");
 	} else {
@@ -240,7 +233,7 @@ static void inlines_open(struct scope *scope)
 		if (sym->namespace != NS_SYMBOL || !(sym->ctype.modifiers & MOD_INLINE))
 			continue;
 		sym->ctype.modifiers &= ~MOD_INLINE;
-		if (sym->pos.stream == (unsigned)main_stream && function_has_body(sym))
+		if (sym->pos.stream == (unsigned)main_stream && is_definition(sym))
 			queue_add(sym);
 	} END_FOR_EACH_PTR(sym);
 }
@@ -295,7 +288,7 @@ static void unit_parse(char **argv, int argc)
 	clear_token_alloc();
 
 	FOR_EACH_PTR(symbols, sym) {
-		if (function_has_body(sym))
+		if (is_definition(sym))
 			queue_add(sym);
 		else if (!is_function(sym->ctype.base_type))
 			symbol_evaluate(sym);

@@ -80,6 +80,17 @@ static void mapping_handed_over(struct state *s, struct term *value)
 			s->maps[i].owned = true;
 }
 
+/* An element of an array, filled in a loop: read back by an index we don't know. */
+static bool is_array_in_loop(const struct state *s, const struct instruction *insn, struct term *root)
+{
+	const struct symbol *sym = root->ptr, *type;
+
+	if (root->kind != T_SYM || !graph_block(s->graph, insn->bb)->in_loop)
+		return false;
+	type = sym->type == SYM_NODE ? sym->ctype.base_type : sym;
+	return type && type->type == SYM_ARRAY;
+}
+
 static void interpret_store(struct run *run, struct state *s, struct instruction *insn)
 {
 	struct term *addr = value_of(s, insn->src);
@@ -89,7 +100,7 @@ static void interpret_store(struct run *run, struct state *s, struct instruction
 
 	interpret_use(run, s, insn, addr);
 	root = term_root(term_fresh(addr), &offset);
-	if (!address_is_local(s, root) || root->kind != T_SYM)
+	if (!address_is_local(s, root) || root->kind != T_SYM || is_array_in_loop(s, insn, root))
 		mapping_handed_over(s, value);
 	state_store(s, addr, insn->offset, insn_bytes(insn), insn_member(insn), value);
 }
@@ -116,7 +127,7 @@ static void interpret_asm(struct state *s, struct instruction *insn)
 	FOR_EACH_PTR(insn->asm_rules->outputs, c) {
 		if (c->is_memory) {
 			if (c->pseudo)
-				state_havoc(s, value_of(s, c->pseudo), insn, 0);
+				state_havoc(s, value_of(s, c->pseudo), 0);
 		} else if (c->pseudo) {
 			value_set(s, c->pseudo, term_new(insn, c->pseudo->nr, NEW_LOAD));
 		}
@@ -374,5 +385,10 @@ static void run_from(struct run *run, struct state *s, struct block *b, int i)
 
 void run_block(struct run *run, struct state *s, struct block *b)
 {
+	if (engine.dump & DUMP_STATES) {
+		fprintf(engine.dump_to, "%s, block %s:\n", ident_string(run->body->function->sym->ident),
+			show_label(b->bb));
+		state_print(engine.dump_to, s);
+	}
 	run_from(run, s, b, 0);
 }

@@ -18,6 +18,7 @@
 
 /* More pairs than that and the rest is not known: states are small. */
 #define MAX_PAIRS 256
+#define MAX_FACTS 512
 
 struct join {
 	const void *block;
@@ -145,7 +146,7 @@ static struct term *cell_absent(struct state *s, const struct cell *c)
 		if (s->cells[i].root == c->root)
 			return term_any();
 	for (int i = 0; i < s->nr_havocs; i++)
-		if (s->havocs[i] == term_object(c->root))
+		if (term_object(s->havocs[i].root) == term_object(c->root))
 			return term_any();
 	return term_init(c->root, c->offset, c->size);
 }
@@ -177,9 +178,33 @@ static void join_cells(struct join *j, struct state *a, struct state *b, int nr)
 	}
 }
 
+/* "flags & 2" stays known when flags itself got a new name. */
+static int join_derived_facts(struct join *j, struct state *a, struct state *b, struct fact *kept, int n)
+{
+	for (int i = 0; i < a->nr_facts; i++) {
+		struct term *t = a->facts[i].term;
+
+		if (t->kind != T_OP || !t->b || t->b->kind != T_CONST)
+			continue;
+		for (int k = 0; k < j->nr && n < MAX_FACTS; k++) {
+			struct pair *p = &j->pairs[k];
+			struct range ra, rb, r;
+
+			if (p->a != t->a || p->res->kind != T_NEW)
+				continue;
+			ra = a->facts[i].range;
+			rb = state_range(b, term_op(t->op, t->size, p->b, t->b));
+			r = range_or(&ra, &rb);
+			if (!range_is_all(&r))
+				kept[n++] = (struct fact){ term_op(t->op, t->size, p->res, t->b), r };
+		}
+	}
+	return n;
+}
+
 static void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
 {
-	struct fact kept[512];
+	struct fact kept[MAX_FACTS];
 	int n = 0;
 
 	for (int i = 0; i < a->nr_facts && n < 256; i++) {
@@ -206,6 +231,7 @@ static void join_facts(struct join *j, struct state *a, struct state *b, bool wi
 			continue;
 		kept[n++] = (struct fact){ p->res, r };
 	}
+	n = join_derived_facts(j, a, b, kept, n);
 	a->nr_facts = 0;
 	for (int i = 0; i < n; i++) {
 		a->facts = array_grow(a->facts, a->nr_facts, &a->max_facts, sizeof(*a->facts));
@@ -219,7 +245,8 @@ static void join_sets(struct state *a, const struct state *b)
 
 	for (i = 0; i < b->nr_havocs; i++) {
 		for (k = 0; k < a->nr_havocs; k++)
-			if (a->havocs[k] == b->havocs[i])
+			if (a->havocs[k].root == b->havocs[i].root && a->havocs[k].offset == b->havocs[i].offset &&
+			    a->havocs[k].bytes == b->havocs[i].bytes)
 				break;
 		if (k < a->nr_havocs)
 			continue;

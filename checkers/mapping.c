@@ -102,6 +102,7 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	struct step *step;
 	bool taken = false;
 
+	event_dump(run, ev, "map");
 	step = state_step(s, STEP_MAP, ev->insn, ev->name);
 	step->inner = ev->inner;
 	if (ev->family == ATOMIC)
@@ -398,6 +399,7 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 
 void event_unmap(struct run *run, struct state *s, const struct event *ev)
 {
+	event_dump(run, ev, "unmap");
 	if (ev->family == POOL)
 		unmap_pool(run, s, ev);
 	else

@@ -87,13 +87,18 @@ static struct term *load_aggregate(struct state *s, struct term *root, long long
 	return res;
 }
 
-static bool root_was_havocked(const struct state *s, struct term *root)
+/* size 0: any part of the object */
+static bool was_havocked(const struct state *s, struct term *root, long long offset, int size)
 {
 	struct term *object = term_object(root);
 
-	for (int i = 0; i < s->nr_havocs; i++)
-		if (s->havocs[i] == root || s->havocs[i] == object)
+	for (int i = 0; i < s->nr_havocs; i++) {
+		const struct havoc *h = &s->havocs[i];
+
+		if (h->bytes ? h->root == root && (!size || (h->offset < offset + size && offset < h->offset + h->bytes))
+			     : term_object(h->root) == object)
 			return true;
+	}
 	return false;
 }
 
@@ -112,17 +117,29 @@ static struct term *load_unknown(struct state *s, struct term *root, long long o
 	if (root->flags & TERM_HAS_ANY)
 		return term_any();
 	if (address_is_local(s, root)) {
-		if (root_was_havocked(s, root)) {
+		if (was_havocked(s, root, offset, size)) {
 			state_age(s, place);
 			return term_new(place, 0, NEW_LOAD);
 		}
 		return term_any();	/* not initialised */
 	}
-	if (root_was_havocked(s, root) || (member && member_was_killed(s, member))) {
+	if (was_havocked(s, root, offset, size) || (member && member_was_killed(s, member))) {
 		state_age(s, place);
 		return term_new(place, 0, NEW_LOAD);
 	}
 	return term_init(root, offset, size);
+}
+
+/* Unknown code left something there: from now on it has a name. */
+static struct term *load_new(struct state *s, struct term *root, long long offset, int size,
+			     const struct ident *member, const void *place)
+{
+	struct term *value;
+
+	state_age(s, place);
+	value = term_new(place, 0, NEW_LOAD);
+	*cell_add(s) = (struct cell){ root, offset, size, value, member, false };
+	return value;
 }
 
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
@@ -145,12 +162,15 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 		c = &s->cells[i];
 		if (c->root != root || !overlaps(c, offset, size))
 			continue;
-		if (c->offset == offset && c->size == size) {
+		if (c->offset == offset && c->size == size && c->value->kind != T_ANY) {
 			c->member = member;
 			return c->value;
 		}
-		if (c->offset <= offset && c->offset + c->size >= offset + size)
+		if (c->offset <= offset && c->offset + c->size >= offset + size) {
+			if (c->value->kind == T_ANY && !c->written)
+				return load_new(s, root, offset, size, member, place);
 			return term_slice(c->value, offset - c->offset, size);
+		}
 		return load_aggregate(s, root, offset, size,
 				      address_is_local(s, root) ? term_any()
 							       : term_init(root, offset, size));
@@ -175,8 +195,8 @@ static bool may_alias(const struct state *s, const struct cell *c, struct term *
 	}
 	if (a->kind == T_SYM && b->kind == T_SYM)
 		return false;
-	if ((a->kind == T_SYM && address_is_local(s, a) && !root_was_havocked(s, a)) ||
-	    (b->kind == T_SYM && address_is_local(s, b) && !root_was_havocked(s, b)))
+	if ((a->kind == T_SYM && address_is_local(s, a) && !was_havocked(s, a, 0, 0)) ||
+	    (b->kind == T_SYM && address_is_local(s, b) && !was_havocked(s, b, 0, 0)))
 		return false;
 	if (a->kind == T_MAPPED || b->kind == T_MAPPED)
 		return false;	/* page contents are data, nobody keeps flags or pages there */
@@ -217,11 +237,11 @@ void state_store(struct state *s, struct term *addr, long long offset, int size,
 	*cell_add(s) = (struct cell){ root, offset, size, value, member, true };
 }
 
-void state_havoc(struct state *s, struct term *pointer, const void *place, int n)
+void state_havoc(struct state *s, struct term *pointer, int bytes)
 {
 	long long offset;
 	struct term *root = term_root(term_fresh(pointer), &offset), *object = term_object(root);
-	bool local;
+	bool local, whole = !bytes || root != object;
 	int i, kept;
 
 	if (root->kind == T_CONST || (root->flags & TERM_HAS_ANY) || object->kind == T_MAPPED)
@@ -229,19 +249,29 @@ void state_havoc(struct state *s, struct term *pointer, const void *place, int n
 	local = address_is_local(s, root);
 	for (i = kept = 0; i < s->nr_cells; i++) {
 		struct cell *c = &s->cells[i];
+		bool hit = term_object(c->root) == object;
 
-		if (term_object(c->root) == object) {
-			if (local && (root->kind != T_SYM || c->offset >= offset))
-				continue;	/* an out-parameter: anything may be there now */
+		if (hit && !whole && c->root == root)
+			hit = overlaps(c, offset, bytes);
+		if (hit) {
+			/*
+			 * An out-parameter: anything may be there now. What covers more
+			 * than the part that was lent keeps the rest.
+			 */
+			if (local && (whole || (c->offset >= offset && c->offset + c->size <= offset + bytes)))
+				continue;
 			c->value = term_stale(c->value);
 		}
 		s->cells[kept++] = s->cells[i];
 	}
 	s->nr_cells = kept;
-	if (!root_was_havocked(s, object)) {
-		s->havocs = array_grow(s->havocs, s->nr_havocs, &s->max_havocs, sizeof(*s->havocs));
-		s->havocs[s->nr_havocs++] = object;
+	if (local && !whole) {
+		/* what is read there from now on is new, whatever a larger cell said */
+		*cell_add(s) = (struct cell){ root, offset, bytes, term_any(), NULL, false };
+		return;
 	}
-	(void)place;
-	(void)n;
+	if (whole ? was_havocked(s, object, 0, 0) && !bytes : was_havocked(s, root, offset, bytes))
+		return;
+	s->havocs = array_grow(s->havocs, s->nr_havocs, &s->max_havocs, sizeof(*s->havocs));
+	s->havocs[s->nr_havocs++] = whole ? (struct havoc){ object, 0, 0 } : (struct havoc){ root, offset, bytes };
 }

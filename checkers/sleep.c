@@ -61,6 +61,7 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 {
 	struct mapping *section = mapping_atomic(s);
 
+	event_dump(run, ev, "sleep");
 	if (user_copy && !user_copy_sleeps(result_used))
 		return;
 	if (ev->in_section) {

@@ -98,8 +98,8 @@ void state_subst(struct state *s, struct term_subst *subst)
 		s->effects[i].slot = term_subst(subst, s->effects[i].slot);
 	}
 	for (i = n = 0; i < s->nr_havocs; i++) {
-		s->havocs[i] = term_subst(subst, s->havocs[i]);
-		if (!(s->havocs[i]->flags & TERM_HAS_ANY))
+		s->havocs[i].root = term_subst(subst, s->havocs[i].root);
+		if (!(s->havocs[i].root->flags & TERM_HAS_ANY))
 			s->havocs[n++] = s->havocs[i];
 	}
 	s->nr_havocs = n;

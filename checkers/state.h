@@ -84,6 +84,13 @@ struct cell {
 	bool written;			/* by us: the caller may notice */
 };
 
+/* Memory that unknown code may have written. */
+struct havoc {
+	struct term *root;
+	long long offset;
+	int bytes;			/* 0: the whole object */
+};
+
 struct fact {
 	struct term *term;
 	struct range range;
@@ -104,7 +111,7 @@ struct state {
 	struct effect effects[MAX_EFFECTS];
 	int nr_effects;
 	struct atomicity context;
-	struct term **havocs;		/* roots that unknown code may have written */
+	struct havoc *havocs;
 	int nr_havocs, max_havocs;
 	const struct ident **killed;	/* fields written through some pointer */
 	int nr_killed, max_killed;
@@ -140,8 +147,8 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 			const struct ident *member, bool is_volatile, const void *place);
 void state_store(struct state *s, struct term *addr, long long offset, int size,
 		 const struct ident *member, struct term *value);
-/* Unknown code got this pointer. */
-void state_havoc(struct state *s, struct term *pointer, const void *place, int n);
+/* Unknown code got this pointer to an object of that many bytes; 0: not known. */
+void state_havoc(struct state *s, struct term *pointer, int bytes);
 /* True for memory that the caller can see. */
 bool term_is_visible(const struct state *s, struct term *t);
 bool address_is_local(const struct state *s, struct term *root);

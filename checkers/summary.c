@@ -92,7 +92,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 			c->stores[c->nr_stores++] = s->cells[i];
 	c->havocs = xcalloc(s->nr_havocs + 1, sizeof(*c->havocs));
 	for (i = 0; i < s->nr_havocs; i++)
-		if (is_expressible(s->havocs[i]))
+		if (is_expressible(s->havocs[i].root))
 			c->havocs[c->nr_havocs++] = s->havocs[i];
 	c->context = s->context;
 	c->ret = e->ret;
@@ -132,6 +132,15 @@ static bool cells_same(const struct summary_case *a, const struct summary_case *
 	return true;
 }
 
+/* A value that the caller gets to know as one, but that we can't tell. */
+static struct term *untold(void)
+{
+	static int nr;
+	static char place;
+
+	return term_new(&place, ++nr, NEW_JOIN);
+}
+
 /* a takes b over: what only one of them knows is forgotten. */
 static void case_merge(struct summary_case *a, const struct summary_case *b)
 {
@@ -151,7 +160,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 	}
 	a->nr_facts = n;
 	if (a->ret != b->ret)
-		a->ret = a->ret ? term_any() : NULL;
+		a->ret = a->ret ? untold() : NULL;
 	for (int i = 0; i < a->nr_stores; i++) {
 		bool same = false;
 
@@ -161,7 +170,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 				a->stores[i].size == b->stores[k].size &&
 				a->stores[i].value == b->stores[k].value;
 		if (!same)
-			a->stores[i].value = term_any();
+			a->stores[i].value = untold();
 	}
 	for (int k = 0; k < b->nr_stores; k++) {
 		bool there = false;
@@ -173,7 +182,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 			continue;
 		a->stores = xrealloc(a->stores, (a->nr_stores + 2) * sizeof(*a->stores));
 		a->stores[a->nr_stores] = b->stores[k];
-		a->stores[a->nr_stores++].value = term_any();
+		a->stores[a->nr_stores++].value = untold();
 	}
 	a->used_args |= b->used_args;
 }
@@ -254,22 +263,6 @@ const struct step *summary_sleeps(struct body *callee)
 	return NULL;
 }
 
-static void context_print(FILE *out, const struct atomicity *c)
-{
-	if (c->lock)
-		fprintf(out, " lock%+d", c->lock);
-	if (c->irq)
-		fprintf(out, " irq %s", c->irq > 0 ? "off" : "unknown");
-	if (c->bh)
-		fprintf(out, " bh%+d", c->bh);
-	if (c->preempt)
-		fprintf(out, " preempt%+d", c->preempt);
-	if (c->rcu)
-		fprintf(out, " rcu%+d", c->rcu);
-	if (c->fault)
-		fprintf(out, " pagefault%+d", c->fault);
-}
-
 void summary_print(FILE *out, const struct body *body)
 {
 	static const char *const effects[] = { "unmaps", "maps from the pool", "sleeps", "uses slot" };
@@ -288,9 +281,7 @@ void summary_print(FILE *out, const struct body *body)
 		for (k = 0; k < c->nr_facts; k++) {
 			fputs("    when ", out);
 			term_print(out, c->facts[k].term);
-			for (int r = 0; r < c->facts[k].range.n; r++)
-				fprintf(out, " [%lld,%lld]", c->facts[k].range.r[r].lo,
-					c->facts[k].range.r[r].hi);
+			range_print(out, &c->facts[k].range);
 			fputc('\n', out);
 		}
 		for (k = 0; k < c->nr_effects; k++) {

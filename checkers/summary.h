@@ -21,7 +21,7 @@ struct summary_case {
 	int nr_maps;
 	struct cell *stores;		/* in the order written */
 	int nr_stores;
-	struct term **havocs;
+	struct havoc *havocs;
 	int nr_havocs;
 	struct atomicity context;
 	struct term *ret;

@@ -63,6 +63,8 @@ static long long sign_extended(long long v, int bits)
 {
 	if (bits <= 0 || bits >= 64)
 		return v;
+	if (bits == 1)		/* a truth value has no sign */
+		return v & 1;
 	return (long long)((unsigned long long)v << (64 - bits)) >> (64 - bits);
 }
 
@@ -320,6 +322,10 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 				return b;
 			if (is_const(b, 1))
 				return a;
+			/* &array[i + 1] is &array[i] and a constant */
+			if (b->kind == T_CONST && a->kind == T_OP && a->op == OP_ADD && a->b->kind == T_CONST)
+				return term_op(OP_ADD, bits, term_op(OP_MUL, bits, a->a, b),
+					       term_op(OP_MUL, bits, a->b, b));
 		} else if (op == OP_AND) {
 			if (is_const(b, 0))
 				return b;
@@ -340,6 +346,9 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 		}
 		break;
 	case OP_SHL:
+		if (b->kind == T_CONST && b->value >= 0 && b->value < 31)
+			return term_op(OP_MUL, bits, a, term_const(1LL << b->value));
+		break;
 	case OP_LSR:
 	case OP_ASR:
 		if (is_const(b, 0))

@@ -113,6 +113,7 @@ static void compile_empty(const struct command *cmd, const char *object)
 	for (int i = 0; cmd->args[i]; i++)
 		if (chooses_machine(cmd->args[i]))
 			argv[count++] = cmd->args[i];
+	argv[count++] = "-fno-PIE";	/* Debian's default, which some kernel models refuse */
 	argv[count++] = "-c";
 	argv[count++] = "-x";
 	argv[count++] = "c";

@@ -55,7 +55,8 @@ void file_copy(const char *from, const char *to)
 	close(out);
 }
 
-static const char *variable(const struct scan *scan, const char *name)
+/* What make gets on its command line, as NAME=VALUE, or NULL. */
+static const char *given(const struct scan *scan, const char *name)
 {
 	size_t length = strlen(name);
 
@@ -65,13 +66,20 @@ static const char *variable(const struct scan *scan, const char *name)
 		if (!strncmp(word, name, length) && word[length] == '=')
 			return word + length + 1;
 	}
-	return getenv(name);
+	return NULL;
+}
+
+const char *variable(const struct scan *scan, const char *name)
+{
+	const char *value = given(scan, name);
+
+	return value ? value : getenv(name);
 }
 
 /* The compiler that Kbuild would take. */
 static char *real_compiler(const struct scan *scan)
 {
-	const char *cc = variable(scan, "CC"), *llvm = variable(scan, "LLVM");
+	const char *cc = given(scan, "CC"), *llvm = variable(scan, "LLVM");
 	const char *cross = variable(scan, "CROSS_COMPILE");
 
 	if (cc && *cc)

@@ -273,7 +273,9 @@ static void functions_summary(const char *what, unsigned long all, unsigned long
 
 void report_summary(const struct totals *totals, double seconds)
 {
-	printf("%u units checked in %.0f s", totals->units - totals->not_checked, seconds);
+	const unsigned checked = totals->units - totals->not_checked;
+
+	printf("%u unit%s checked in %.0f s", checked, checked == 1 ? "" : "s", seconds);
 	if (totals->not_checked)
 		printf(", %u not checked", totals->not_checked);
 	putchar('\n');

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -66,12 +67,9 @@ static void make_directories(const char *path)
 static char *default_objects(const struct scan *scan)
 {
 	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-	const char *arch = getenv("ARCH");
+	const char *arch = variable(scan, "ARCH");
 	char *name = text_format("%s", scan->tree + 1), *path;
 
-	for (int i = 0; i < scan->variables.count; i++)
-		if (!strncmp(scan->variables.list[i], "ARCH=", 5))
-			arch = scan->variables.list[i] + 5;
 	for (char *c = name; *c; c++)
 		if (*c == '/')
 			*c = '-';
@@ -157,20 +155,59 @@ static void add_target(struct scan *scan, const char *place)
 	free(path);
 }
 
-/* All that a kernel is made of: what has a makefile and isn't for the host. */
+static void add_with_makefile(struct scan *scan, const char *parent, const char *const *dirs)
+{
+	for (; *dirs; dirs++) {
+		char *dir = text_format("%s%s", parent, *dirs);
+		char *makefile = text_format("%s/Makefile", dir);
+
+		if (has(scan->tree, makefile))
+			add_target(scan, dir);
+		free(makefile);
+		free(dir);
+	}
+}
+
+/* The directory below arch/; old trees have one for i386 and x86_64 each. */
+static char *arch_directory(const struct scan *scan)
+{
+	struct utsname host;
+	const char *arch = variable(scan, "ARCH");
+	char *dir;
+
+	if (!arch || !*arch) {
+		uname(&host);
+		arch = host.machine;
+	}
+	dir = text_format("arch/%s/", arch);
+	if (!has(scan->tree, dir) && (!strcmp(arch, "i386") || !strcmp(arch, "x86_64")))
+		dir = text_format("arch/x86/");
+	if (!has(scan->tree, dir) && !strcmp(arch, "aarch64"))
+		dir = text_format("arch/arm64/");
+	return dir;
+}
+
+/* All that a kernel is made of; not what is for the build or the host. */
 static void add_whole_tree(struct scan *scan)
 {
 	static const char *const dirs[] = {
 		"init", "kernel", "mm", "fs", "ipc", "security", "crypto", "block", "io_uring",
-		"lib", "drivers", "sound", "net", "virt",
+		"lib", "drivers", "sound", "net", "virt", NULL
 	};
-	for (size_t i = 0; i < sizeof(dirs) / sizeof(dirs[0]); i++) {
-		char *makefile = text_format("%s/Makefile", dirs[i]);
+	/* Where arch/.../Makefile is a part of the top one and names them. */
+	static const char *const old_arch[] = {
+		"kernel", "mm", "lib", "crypto", "pci", "power", "oprofile", "xen", "kvm",
+		"math-emu", NULL
+	};
+	char *arch = arch_directory(scan), *kbuild = text_format("%sKbuild", arch);
 
-		if (has(scan->tree, makefile))
-			add_target(scan, dirs[i]);
-		free(makefile);
-	}
+	add_with_makefile(scan, "", dirs);
+	if (has(scan->tree, kbuild))
+		add_target(scan, arch);
+	else
+		add_with_makefile(scan, arch, old_arch);
+	free(kbuild);
+	free(arch);
 }
 
 static void prepare(struct scan *scan)

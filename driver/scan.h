@@ -41,6 +41,8 @@ struct scan {
 void words_add(struct words *words, char *word);
 
 /* kbuild.c */
+/* What make is given as NAME=VALUE, or the environment, which Kbuild heeds for some names. */
+const char *variable(const struct scan *scan, const char *name);
 /* Makes objects/.config when there is none or the tree's own is newer. */
 void kbuild_configure(struct scan *scan);
 /* Checks the targets; true if Kbuild had no error. */

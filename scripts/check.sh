@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# check.sh - runs every test; prove's closing lines have the counts
+# check.sh PROGRAM - runs every test; prove's closing lines have the counts
 #
 # A test is a program named *.t that prints TAP. It finds the program in
 # $KMAPCHECK and the unpacked kernel in $LINUX, and leaves nothing behind
@@ -9,7 +9,7 @@
 set -eu
 
 sh scripts/linux-get.sh
-KMAPCHECK=$PWD/kmapcheck
+KMAPCHECK=$PWD/$1
 LINUX=$PWD/build/linux-6.12
 export KMAPCHECK LINUX
 rm -rf build/test

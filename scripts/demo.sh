@@ -1,13 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# demo.sh [KDIR] - checks the core of a kernel tree, Linux 6.12 if none is given
+# demo.sh PROGRAM [KDIR] - checks the core of a kernel tree, Linux 6.12 if none is given
 #
 # i386, because highmem is real there: its defconfig has CONFIG_HIGHMEM4G. A
 # user's tree keeps its own configuration if it has one.
 set -eu
 
-tree=${1:-}
+program=./$1
+tree=${2:-}
 if [ -z "$tree" ]; then
 	sh scripts/linux-get.sh
 	tree=build/linux-6.12
@@ -32,5 +33,5 @@ for dir in fs mm block crypto lib; do
 	[ -d "$tree/$dir" ] && dirs="$dirs $dir/"
 done
 set -- scan "$tree" $config $arch "O=$objects" $dirs
-echo "./kmapcheck $*"
-exec ./kmapcheck "$@"
+echo "$program $*"
+exec "$program" "$@"

@@ -110,7 +110,7 @@ class CaseFile:
         for m in re.finditer(r'^struct (\w+) \{\n(.*?)^\};', text, re.S | re.M):
             body = re.sub(r'/\*.*?\*/', '', m.group(2), flags=re.S)
             structs[m.group(1)] = [f.groups() for f in
-                                   re.finditer(r'^\s*([\w\s]+[\s*])(\w+);', body, re.M)]
+                                   re.finditer(r'^\s*([\w\s]+?[\s*]+)(\w+);', body, re.M)]
         return structs
 
 

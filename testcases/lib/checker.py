@@ -15,7 +15,7 @@ def run(case_file, generation, flags):
     """Lines that tell where kmapcheck and the expectations differ."""
     done = subprocess.run([KMAPCHECK] + flags + [case_file.path], cwd=cases.ROOT,
                           text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          timeout=60)
+                          timeout=30)
     if done.returncode:
         return ['kmapcheck ended with status %d' % done.returncode] + \
             done.stderr.splitlines()

@@ -28,6 +28,9 @@ def fill_struct(case_file, name, at, choices):
         place = '%s->%s' % (at, field)
         if kind == 'struct page' and stars == 1:
             lines.append('%s = model_page();' % place)
+        elif kind == 'struct page' and stars == 2:
+            lines += ['%s = model_object(4 * sizeof(*%s));' % (place, place),
+                      'for (int i = 0; i < 4; i++) %s[i] = model_page();' % place]
         elif kind in NUMBERS and not stars:
             lines.append('%s = choose(%d);' % (place, choices))
         elif kind == 'bool' and not stars:
@@ -49,7 +52,7 @@ def argument(case_file, case, text):
     if kind == 'struct page' and stars == 2:
         return ['%s = model_object(4 * sizeof(*%s));' % (declare, name),
                 'for (int i = 0; i < 4; i++) %s[i] = model_page();' % name]
-    if kind in NUMBERS and not stars:
+    if (kind in NUMBERS or kind.startswith('enum ')) and not stars:
         return ['%s = choose(3);' % declare]
     if kind == 'bool' and not stars:
         return ['%s = choose(2);' % declare]
@@ -76,7 +79,8 @@ def driver(case_file, cases, path):
            '#include <linux/preempt.h>',
            'struct model_case { const char *name; void (*run)(void); };',
            'extern int model_main(const struct model_case *, int, char **);',
-           'extern void model_call_begins(void), model_returned(unsigned long);',
+           'extern void model_call_begins(void), model_returned(void);',
+           'extern void model_returned_number(long), model_returned_pointer(const void *);',
            'extern void *model_object(size_t);',
            'extern struct page *model_page(void);']
     for case in cases:
@@ -88,9 +92,10 @@ def driver(case_file, cases, path):
         lines.append('model_call_begins();')
         call = '%s(%s)' % (case.name, ', '.join(split_parameter(p)[2] for p in params))
         if re.sub(r'\b(static|inline|noinline)\b', '', case.returns).strip() == 'void':
-            lines += [call + ';', 'model_returned(0);']
+            lines += [call + ';', 'model_returned();']
         else:
-            lines.append('model_returned((unsigned long)%s);' % call)
+            kind = 'pointer' if '*' in case.returns else 'number'
+            lines.append('model_returned_%s(%s);' % (kind, call))
         out += ['static void run_%s(void)' % case.name, '{'] + \
                ['\t' + l for l in lines] + ['}']
     out += ['static const struct model_case all[] = {'] + \

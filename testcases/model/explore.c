@@ -60,10 +60,24 @@ void model_error(const char *text)
 	exit(2);
 }
 
-/* The driver's way to say that the case returned. */
-void model_returned(unsigned long value)
+/* The driver's ways to say that the case returned. */
+void model_returned(void)
 {
-	mappings_judge(value);
+	mappings_judge(0, NO_RESULT);
+	path_ends(PATH_RETURNED);
+}
+
+void model_returned_number(long value)
+{
+	mappings_judge(value, value < 0 ? FAILURE : SUCCESS);
+	path_ends(PATH_RETURNED);
+}
+
+void model_returned_pointer(const void *value)
+{
+	unsigned long word = (unsigned long)value;
+
+	mappings_judge(word, !word || word >= -4095ul ? FAILURE : SUCCESS);
 	path_ends(PATH_RETURNED);
 }
 

@@ -3,6 +3,8 @@
  * mapping.c - the mappings of one path, live and ended, and who owns what is
  * live when the case returns.
  */
+#include <string.h>
+
 #include "model.h"
 
 #define MAX_MAPPINGS 256	/* windows of a path, memory.c */
@@ -12,7 +14,7 @@ int nr_mappings;
 
 /* Per page of the caller: what the paths of this case did with a pool mapping of it. */
 #define MAX_PAGES 64
-static bool left_mapped[MAX_PAGES], unmapped[MAX_PAGES];
+static bool left_mapped[MAX_PAGES][NR_OUTCOMES], unmapped[MAX_PAGES][NR_OUTCOMES];
 
 struct mapping *mapping_new(enum family family, struct page *page)
 {
@@ -61,17 +63,18 @@ bool mapping_in_page(const struct mapping *m, const void *addr)
 
 /*
  * An unmap whose argument names no mapping of its kind.  If it is a page
- * with a live mapping, that one was meant; else the newest one that this
- * unmap could have ended; if there is none, nothing was mapped.
+ * with a live mapping, that one was meant, and for another page the newest
+ * one that this unmap could have ended; any other address was never mapped.
  */
 void mapping_wrong_unmap(const void *what, int families)
 {
 	struct mapping *m = NULL;
 
-	if (is_page(what))
+	if (is_page(what)) {
 		m = mapping_live(what, ~0);
-	if (!m)
-		m = mapping_live(NULL, families);
+		if (!m)
+			m = mapping_live(NULL, families);
+	}
 	if (!m || m->given) {
 		report(RULE_UNBALANCED, NULL);
 		return;
@@ -93,7 +96,7 @@ static bool names_mapping(unsigned long word, void *arg)
 }
 
 /* The case returned: what is live and held by nobody is a leak. */
-void mappings_judge(unsigned long returned)
+void mappings_judge(unsigned long returned, enum outcome outcome)
 {
 	for (int i = 0; i < nr_mappings; i++) {
 		struct mapping *m = &mappings[i];
@@ -103,11 +106,11 @@ void mappings_judge(unsigned long returned)
 			continue;
 		if (!m->count) {
 			if (deferred)
-				unmapped[m->page->index] = true;
+				unmapped[m->page->index][outcome] = true;
 		} else if (memory_holds(names_mapping, m, returned)) {
 			continue;
 		} else if (deferred) {
-			left_mapped[m->page->index] = true;
+			left_mapped[m->page->index][outcome] = true;
 		} else {
 			report(RULE_LEAK, m);
 		}
@@ -116,17 +119,21 @@ void mappings_judge(unsigned long returned)
 
 void mappings_case_begin(void)
 {
-	for (int i = 0; i < MAX_PAGES; i++)
-		left_mapped[i] = unmapped[i] = false;
+	memset(left_mapped, 0, sizeof(left_mapped));
+	memset(unmapped, 0, sizeof(unmapped));
 }
 
 /*
  * The caller can unmap its own page, so leaving it mapped is a leak only if
- * another path of the same case does unmap it.
+ * another path of the same case does unmap it; and not even then if the one
+ * is a success that hands the mapping over and the other a failure.
  */
 void mappings_case_end(void)
 {
 	for (int i = 0; i < MAX_PAGES; i++)
-		if (left_mapped[i] && unmapped[i])
-			report(RULE_LEAK, NULL);
+		for (int here = 0; here < NR_OUTCOMES; here++)
+			for (int there = 0; there < NR_OUTCOMES; there++)
+				if (left_mapped[i][here] && unmapped[i][there] &&
+				    (here != SUCCESS || there != FAILURE))
+					report(RULE_LEAK, NULL);
 }

@@ -50,6 +50,7 @@ struct page *model_alloc_page(int blocking);
 void *page_address(struct page *page);
 int PageHighMem(struct page *page);
 void __free_page(struct page *page);
+int smp_processor_id(void);
 void kfree(const void *p);
 void get_page(struct page *page), put_page(struct page *page);
 void set_page_dirty(struct page *page);
@@ -249,6 +250,7 @@ int PageHighMem(struct page *page)
 	return page->flags >> 1 & 1;
 }
 
+int smp_processor_id(void) { return 0; }
 void __free_page(struct page *page) { (void)page; }
 void get_page(struct page *page) { page->refcount++; }
 void put_page(struct page *page) { page->refcount--; }

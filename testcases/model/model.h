@@ -61,7 +61,9 @@ struct mapping *mapping_live(const struct page *page, int families);
 void mapping_end(struct mapping *m);
 bool mapping_in_page(const struct mapping *m, const void *addr);
 void mapping_wrong_unmap(const void *what, int families);
-void mappings_judge(unsigned long returned);
+/* How a caller reads what came back: negative, NULL and ERR_PTR() are failures. */
+enum outcome { NO_RESULT, SUCCESS, FAILURE, NR_OUTCOMES };
+void mappings_judge(unsigned long returned, enum outcome outcome);
 void mappings_case_begin(void);
 void mappings_case_end(void);
 
@@ -85,7 +87,9 @@ struct model_case {
 };
 int model_main(const struct model_case *cases, int argc, char **argv);
 void model_call_begins(void);	/* what is mapped now is given */
-void model_returned(unsigned long value);
+void model_returned(void);
+void model_returned_number(long value);
+void model_returned_pointer(const void *value);
 void *model_object(size_t size);	/* zeroed memory of the caller's */
 struct page *model_page(void);		/* a page of the caller's */
 

@@ -47,9 +47,10 @@ void kunmap(struct page *page)
 		mapping_end(m);
 		return;
 	}
-	m = mapping_live(page, ~0) ? NULL : ended(page);
+	m = ended(page);
 	if (m)
 		report(RULE_UNBALANCED, m);
-	else
+	else if (mapping_live(page, ~0) || !is_page(page) || !page_is_callers(page))
 		mapping_wrong_unmap(page, 1 << POOL);
+	/* else the caller mapped its own page: nobody here can know */
 }

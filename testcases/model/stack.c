@@ -16,6 +16,18 @@ void *model_stack_map(struct page *page, int local)
 	return mapping_new(local ? LOCAL : ATOMIC, page)->addr;
 }
 
+/*
+ * What a kernel clears is the top and not this one: whatever happens to
+ * those above it afterwards follows from here.
+ */
+static void out_of_order(struct mapping *m)
+{
+	report(RULE_ORDER, m);
+	for (m++; m < mappings + nr_mappings; m++)
+		if (m->count && m->family != POOL)
+			m->broken = true;
+}
+
 void model_stack_unmap(const void *addr, int local)
 {
 	enum family family = local ? LOCAL : ATOMIC;
@@ -30,6 +42,6 @@ void model_stack_unmap(const void *addr, int local)
 	else if (m->family != family || !mapping_in_page(m, addr))
 		report(RULE_WRONG_OBJECT, m);
 	else if (m != mapping_live(NULL, 1 << ATOMIC | 1 << LOCAL))
-		report(RULE_ORDER, m);
+		out_of_order(m);
 	mapping_end(m);
 }

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * dump.c - what the engine knows, in words: --dump=events and --dump=states.
+ * A wrong report is followed to its stage with these.
+ */
+#include "engine.h"
+#include "sparse.h"
+
+void context_print(FILE *out, const struct atomicity *c)
+{
+	if (c->lock)
+		fprintf(out, " lock%+d", c->lock);
+	if (c->irq)
+		fprintf(out, " irq %s", c->irq > 0 ? "off" : "unknown");
+	if (c->bh)
+		fprintf(out, " bh%+d", c->bh);
+	if (c->preempt)
+		fprintf(out, " preempt%+d", c->preempt);
+	if (c->rcu)
+		fprintf(out, " rcu%+d", c->rcu);
+	if (c->fault)
+		fprintf(out, " pagefault%+d", c->fault);
+	if (c->refuted)
+		fprintf(out, " not-atomic");
+}
+
+void range_print(FILE *out, const struct range *r)
+{
+	for (int i = 0; i < r->n; i++) {
+		fputs(" [", out);
+		if (r->r[i].lo != LLONG_MIN)
+			fprintf(out, "%lld", r->r[i].lo);
+		fputc(',', out);
+		if (r->r[i].hi != LLONG_MAX)
+			fprintf(out, "%lld", r->r[i].hi);
+		fputc(']', out);
+	}
+}
+
+void mapping_print(FILE *out, const struct mapping *m)
+{
+	static const char *const families[] = { "", "pool", "atomic", "local" };
+	static const char *const statuses[] = { "live", "dead", "done" };
+
+	fprintf(out, "%s %s", families[m->family], statuses[m->status]);
+	if (m->owned)
+		fputs(" handed-over", out);
+	if (m->foreign)
+		fputs(" caller's", out);
+	fputs(" addr ", out);
+	term_print(out, m->addr);
+	fputs(" page ", out);
+	term_print(out, m->page);
+	if (m->slot) {
+		fputs(" slot ", out);
+		term_print(out, m->slot);
+	}
+}
+
+void state_print(FILE *out, const struct state *s)
+{
+	int i;
+
+	fputs("    context", out);
+	context_print(out, &s->context);
+	fputc('\n', out);
+	for (i = 0; i < s->nr_maps; i++) {
+		fputs("    mapping ", out);
+		mapping_print(out, &s->maps[i]);
+		fputc('\n', out);
+	}
+	for (i = 0; i < s->graph->nr_values; i++) {
+		if (!s->values[i])
+			continue;
+		fprintf(out, "    value %d = ", i);
+		term_print(out, s->values[i]);
+		fputc('\n', out);
+	}
+	for (i = 0; i < s->nr_cells; i++) {
+		fputs("    memory ", out);
+		term_print(out, s->cells[i].root);
+		fprintf(out, "+%lld/%d%s = ", s->cells[i].offset, s->cells[i].size,
+			s->cells[i].written ? " written" : "");
+		term_print(out, s->cells[i].value);
+		fputc('\n', out);
+	}
+	for (i = 0; i < s->nr_facts; i++) {
+		fputs("    fact ", out);
+		term_print(out, s->facts[i].term);
+		range_print(out, &s->facts[i].range);
+		fputc('\n', out);
+	}
+	for (i = 0; i < s->nr_havocs; i++) {
+		fputs("    lent ", out);
+		term_print(out, s->havocs[i].root);
+		fprintf(out, "+%lld/%d\n", s->havocs[i].offset, s->havocs[i].bytes);
+	}
+}
+
+void event_dump(const struct run *run, const struct event *ev, const char *kind)
+{
+	struct place place = place_of(ev->insn);
+
+	if (!(engine.dump & DUMP_EVENTS))
+		return;
+	fprintf(engine.dump_to, "%s:%u:%u: %s: %s by %s ", place.file, place.line, place.col,
+		ident_string(run->body->function->sym->ident), kind, ev->name);
+	term_print(engine.dump_to, ev->obj);
+	fputc('\n', engine.dump_to);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A function with an error inside is partly analysed and silent; its neighbours
+ * are not affected, and an error outside of functions affects none. More errors
+ * than Sparse would print do not hide one.
+ */
+struct page;
+struct opaque;
+
+void *kmap_local_page(struct page *page);
+void kunmap_local(const void *addr);
+
+#define FIVE(x) x x x x x
+#define MANY(x) FIVE(FIVE(FIVE(x)))
+
+void more_errors_than_sparse_prints(void)
+{
+	MANY(no_such_thing++;)
+}
+
+/* clean */
+int condition_without_a_type(struct page *page, struct opaque *o)
+{
+	void *addr = kmap_local_page(page);
+
+	if (o->field)
+		kunmap_local(addr);
+	else
+		kunmap_local(addr);
+	return 0;
+}
+
+/* clean */
+int call_without_a_type(struct page *page, struct opaque *o)
+{
+	void *addr = kmap_local_page(page);
+
+	if (o->field)
+		return 1;
+	no_such_function(kunmap_local(addr));
+	return 0;
+}
+
+int array_of_no_size[no_such_constant];
+struct s { struct opaque o; } incomplete;
+
+/* expect: kmap-leak */
+int neighbour(struct page *page, int error)
+{
+	void *addr = kmap_local_page(page);
+
+	if (error)
+		return error; /* here: kmap-leak */
+	kunmap_local(addr);
+	return 0;
+}
