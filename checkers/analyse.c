@@ -77,6 +77,54 @@ unsigned body_flags(struct body *body)
 	return body->flags;
 }
 
+static bool summary_is_visible(const struct summary *sum)
+{
+	for (int i = 0; sum && i < sum->nr_cases; i++) {
+		if (sum->cases[i].nr_maps)
+			return true;
+		for (int k = 0; k < sum->cases[i].nr_effects; k++)
+			if (sum->cases[i].effects[k].kind != EFFECT_SLEEP ||
+			    sum->cases[i].effects[k].in_section)
+				return true;
+	}
+	return false;
+}
+
+/*
+ * Does a mapping happen here, or in a callee in such a way that it shows? Callees
+ * are solved first, so that most callers of clear_highpage() need no paths.
+ */
+bool body_concerns(struct body *body)
+{
+	struct basic_block *bb;
+	struct instruction *insn;
+
+	if (body->asked || !(body_flags(body) & BODY_MAPS))
+		return body->concerns;
+	body->asked = true;
+	FOR_EACH_PTR(body->function->ep->bbs, bb) {
+		FOR_EACH_PTR(bb->insns, insn) {
+			struct primitive *prim;
+			struct body *callee;
+
+			if (!insn->bb || insn->opcode != OP_CALL || insn->func->type != PSEUDO_SYM ||
+			    !insn->func->sym)
+				continue;
+			prim = primitive_find(insn->func->sym->ident);
+			if (prim) {
+				body->concerns |= prim_flags(prim) == BODY_MAPS;
+				continue;
+			}
+			callee = body_of(insn->func->sym);
+			if (!callee || callee == body || !body_concerns(callee))
+				continue;
+			body_solve(callee);
+			body->concerns |= summary_is_visible(callee->summary);
+		} END_FOR_EACH_PTR(insn);
+	} END_FOR_EACH_PTR(bb);
+	return body->concerns;
+}
+
 static void unit_bodies(struct unit *unit)
 {
 	struct body *bodies = xcalloc(unit->nr_functions + 1, sizeof(*bodies));
@@ -124,7 +172,7 @@ void unit_analyse(struct unit *unit, unsigned dump, FILE *dump_to,
 
 		if (dump & DUMP_IR && unit->functions[i].ep)
 			show_entry(unit->functions[i].ep);
-		if (body_flags(body) & BODY_MAPS)
+		if (body_concerns(body))
 			body_solve(body);
 		if (dump & DUMP_SUMMARIES && body->solved)
 			summary_print(dump_to, body);

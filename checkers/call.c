@@ -43,6 +43,26 @@ static void call_arg_is_object(struct state *s, const struct instruction *insn, 
 		state_assume(s, t, true);
 }
 
+/*
+ * pages[i] in a loop: when it lives on into the next pass it is one of an array
+ * of mappings, unmapped by whatever index the unmapping loop uses (solve.c).
+ */
+static bool is_one_of_many(const struct state *s, const struct instruction *insn, int nr)
+{
+	struct pseudo *p = call_arg(insn, nr);
+	struct instruction *def;
+
+	if (!graph_block(s->graph, insn->bb)->in_loop)
+		return false;
+	if (!p || p->type != PSEUDO_REG || p->def->opcode != OP_LOAD)
+		return false;
+	p = p->def->src;
+	if (p->type != PSEUDO_REG)
+		return false;
+	def = p->def;
+	return def->opcode == OP_ADD && def->src2->type == PSEUDO_REG;
+}
+
 static void prim_map(struct run *run, struct state *s, const struct instruction *insn,
 		     const struct primitive *prim)
 {
@@ -60,6 +80,8 @@ static void prim_map(struct run *run, struct state *s, const struct instruction 
 	if (!suffix || strcmp(suffix, "_pfn"))
 		call_arg_is_object(s, insn, prim->arg);
 	event_map(run, s, &ev, suffix && !strcmp(suffix, "_folio"));
+	if (ev.family == POOL && is_one_of_many(s, insn, prim->arg) && s->nr_maps)
+		s->maps[s->nr_maps - 1].many = true;
 	value_set(s, insn->target, term_mapped(insn, 0));
 }
 
@@ -351,6 +373,8 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 	if (!callee)
 		return call_unknown(run, s, insn, ident_string(insn->func->sym->ident));
 	flags = body_flags(callee);
+	if (flags & BODY_MAPS && !body_concerns(callee))
+		flags &= ~BODY_MAPS;
 	/* Whether it sleeps is asked only when somebody holds an atomic mapping. */
 	if (!(flags & (BODY_MAPS | BODY_CONTEXT | BODY_SMALL))) {
 		if (flags & BODY_SLEEPS) {

@@ -27,6 +27,7 @@ struct body {
 	struct graph *graph;
 	unsigned flags;
 	bool scanned, busy, solved;
+	bool asked, concerns;		/* see body_concerns() */
 	bool partial;			/* a cap was hit: no finding, no summary */
 	struct summary *summary;	/* NULL: nothing is known */
 };
@@ -120,6 +121,7 @@ int summary_apply(struct run *run, struct state *s, const struct instruction *in
 const struct step *summary_sleeps(struct body *callee);
 struct body *body_of(struct symbol *sym);
 unsigned body_flags(struct body *body);
+bool body_concerns(struct body *body);
 
 /* names.c: a name that lasts (Sparse's show_ident() has four buffers) */
 const char *ident_string(struct ident *ident);

@@ -102,15 +102,17 @@ struct range state_range(const struct state *s, struct term *t)
 		struct range below = state_range(s, t->a), moved = below;
 		long long by = t->b->value;
 
-		if (by > -1000000 && by < 1000000) {
-			for (int i = 0; i < moved.n; i++) {
-				if (moved.r[i].lo > LLONG_MIN / 2)
-					moved.r[i].lo += by;
-				if (moved.r[i].hi < LLONG_MAX / 2)
-					moved.r[i].hi += by;
-			}
-			if (below.n == 1 && below.r[0].lo > INT_MIN && below.r[0].hi < INT_MAX)
-				res = range_and(&res, &moved);
+		/* numbers that kernel code adds to do not wrap around */
+		if (by > -1000000 && by < 1000000 && below.n == 1) {
+			if (moved.r[0].lo > INT_MIN)
+				moved.r[0].lo += by;
+			else
+				moved.r[0].lo = LLONG_MIN;
+			if (moved.r[0].hi < INT_MAX)
+				moved.r[0].hi += by;
+			else
+				moved.r[0].hi = LLONG_MAX;
+			res = range_and(&res, &moved);
 		}
 	}
 	return res;
@@ -188,6 +190,36 @@ bool state_assume_range(struct state *s, struct term *t, const struct range *ran
 	return true;
 }
 
+struct renaming {
+	struct term *from, *to;
+};
+
+static struct term *rename_atom(struct term *t, void *data)
+{
+	struct renaming *r = data;
+
+	if (t == r->from)
+		return r->to;
+	return t->kind == T_INIT ? NULL : t;
+}
+
+/* x == y: from now on x is called y, so that what is known of one holds for both. */
+static void assume_same(struct state *s, struct term *a, struct term *b)
+{
+	struct renaming r = { a, b };
+	struct term_subst subst;
+	long long offset;
+
+	if (a->kind == T_OP && a->op == OP_ADD && a->b->kind == T_CONST) {
+		a = term_root(a, &offset);
+		r = (struct renaming){ a, term_op(OP_ADD, 0, b, term_const(-offset)) };
+	}
+	if (a->kind != T_NEW || term_contains(b, a) || b->flags & TERM_HAS_ANY)
+		return;
+	term_subst_begin(&subst, rename_atom, &r);
+	state_subst(s, &subst);
+}
+
 static bool assume_compare(struct state *s, struct term *t, bool truth)
 {
 	int op = truth ? t->op : opcode_table[t->op].negate;
@@ -204,8 +236,14 @@ static bool assume_compare(struct state *s, struct term *t, bool truth)
 			struct term *not = term_op(opcode_table[t->op].negate, t->size, t->a, t->b);
 			struct range not_flag = range_between(!truth, !truth);
 
-			return state_assume_range(s, t, &flag) &&
-			       (not->kind == T_CONST || state_assume_range(s, not, &not_flag));
+			if (!state_assume_range(s, t, &flag) ||
+			    (not->kind != T_CONST && !state_assume_range(s, not, &not_flag)))
+				return false;
+			if (op == OP_SET_EQ) {
+				assume_same(s, t->a, t->b);
+				assume_same(s, t->b, t->a);
+			}
+			return true;
 		}
 	}
 	holds = range_of_compare(op, t->size, v);

@@ -22,11 +22,43 @@
 
 struct join {
 	const void *block;
+	struct state *sa, *sb;
 	int nr;
 	struct pair {
 		struct term *a, *b, *res;
 	} pairs[MAX_PAIRS];
 };
+
+/*
+ * 3 here and 5 there, and x is 3 here and 5 there: the value is x.  "i == n" at a
+ * loop's end survives that way although each pass has its own number.
+ */
+static struct term *common_name(const struct join *j, const struct term *a, const struct term *b)
+{
+	long long v;
+
+	/* already called x on one side: is it x on the other? */
+	if (a->kind != T_CONST || b->kind != T_CONST) {
+		const struct term *c = a->kind == T_CONST ? a : b, *t = c == a ? b : a;
+		struct range r;
+
+		if (c->kind != T_CONST || t->kind == T_ANY || (t->kind == T_NEW && t->ptr == j->block))
+			return NULL;
+		r = state_range(c == a ? j->sa : j->sb, (struct term *)t);
+		return range_is_single(&r, &v) && v == c->value ? (struct term *)t : NULL;
+	}
+	for (int i = 0; i < j->sa->nr_facts; i++) {
+		const struct fact *f = &j->sa->facts[i];
+		struct range other;
+
+		if (f->term->kind == T_OP || !range_is_single(&f->range, &v) || v != a->value)
+			continue;
+		other = state_range(j->sb, f->term);
+		if (range_is_single(&other, &v) && v == b->value)
+			return f->term;
+	}
+	return NULL;
+}
 
 /* nr names the place: stable from one join at this block to the next. */
 static struct term *term_join(struct join *j, struct term *a, struct term *b, int nr)
@@ -50,7 +82,9 @@ static struct term *term_join(struct join *j, struct term *a, struct term *b, in
 		res = term_join(j, a->a, b->a, nr);
 		return term_op(a->op, a->size, res, a->b);
 	}
-	res = term_new(j->block, nr, NEW_JOIN);
+	res = common_name(j, a, b);
+	if (!res)
+		res = term_new(j->block, nr, NEW_JOIN);
 	if (j->nr == MAX_PAIRS)
 		return term_any();
 	j->pairs[j->nr++] = (struct pair){ a, b, res };
@@ -178,6 +212,20 @@ static void join_cells(struct join *j, struct state *a, struct state *b, int nr)
 	}
 }
 
+/* A bound that still moves would move for ever: it is given up, the other kept. */
+static struct range range_widen(const struct range *before, const struct range *now)
+{
+	struct range r = *now;
+
+	if (range_equal(before, now) || !before->n || !r.n)
+		return r;
+	if (r.r[0].lo < before->r[0].lo)
+		r.r[0].lo = LLONG_MIN;
+	if (r.r[r.n - 1].hi > before->r[before->n - 1].hi)
+		r.r[r.n - 1].hi = LLONG_MAX;
+	return range_between(r.r[0].lo, r.r[r.n - 1].hi);
+}
+
 /* "flags & 2" stays known when flags itself got a new name. */
 static int join_derived_facts(struct join *j, struct state *a, struct state *b, struct fact *kept, int n)
 {
@@ -226,8 +274,9 @@ static void join_facts(struct join *j, struct state *a, struct state *b, bool wi
 		ra = state_range(a, p->a);
 		rb = state_range(b, p->b);
 		r = range_or(&ra, &rb);
-		/* a range that still grows would grow for ever */
-		if (range_is_all(&r) || (widen && p->a == p->res && !range_equal(&r, &ra)))
+		if (widen && p->a == p->res)
+			r = range_widen(&ra, &r);
+		if (range_is_all(&r))
 			continue;
 		kept[n++] = (struct fact){ p->res, r };
 	}
@@ -266,7 +315,7 @@ static void join_sets(struct state *a, const struct state *b)
 
 bool state_join(struct state *a, struct state *b, const void *block, bool widen)
 {
-	struct join j = { .block = block };
+	struct join j = { .block = block, .sa = a, .sb = b };
 	struct state *before = state_copy(a);
 	int i, nr = a->graph->nr_values;
 	bool changed;

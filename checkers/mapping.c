@@ -53,10 +53,18 @@ struct mapping *mapping_atomic(struct state *s)
 
 static void effect_add(struct state *s, struct effect e)
 {
-	for (int i = 0; i < s->nr_effects; i++)
+	for (int i = 0; i < s->nr_effects; i++) {
 		if (s->effects[i].kind == e.kind && s->effects[i].obj == e.obj &&
 		    s->effects[i].slot == e.slot && s->effects[i].family == e.family)
 			return;
+		/* the next pass of a loop, on another object: which ones is not known */
+		if (s->effects[i].kind == e.kind && s->effects[i].step && e.step &&
+		    s->effects[i].step->insn == e.step->insn) {
+			s->effects[i].obj = e.obj ? term_any() : NULL;
+			s->effects[i].slot = e.slot ? term_any() : NULL;
+			return;
+		}
+	}
 	if (s->nr_effects == MAX_EFFECTS) {
 		s->overflow = true;
 		return;
@@ -143,7 +151,11 @@ static void unmap_foreign(struct state *s, const struct event *ev)
 				       .slot = ev->slot, .step = step });
 	if (ev->family == POOL)
 		return;		/* counted: a second kunmap() may be right */
-	m = mapping_add(s, ev);
+	for (m = s->maps; m < s->maps + s->nr_maps; m++)
+		if (m->foreign && m->site == ev->insn)
+			break;	/* in a loop the last one is remembered */
+	if (m == s->maps + s->nr_maps)
+		m = mapping_add(s, ev);
 	if (!m)
 		return;
 	m->addr = ev->obj;
@@ -241,6 +253,8 @@ static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		m = &s->maps[i];
 		if (m->family != POOL || m->foreign)
 			continue;
+		if (m->status == MAP_DONE && m->page == ev->obj)
+			return;
 		if (m->status == MAP_DEAD && m->page == ev->obj && is_certain(ev->obj)) {
 			if (!dead)
 				dead = m;

@@ -43,9 +43,12 @@ void state_prune(struct state *s, const unsigned long *live)
 		if (s->cells[i].written)
 			term_mark(s->cells[i].value);
 	for (i = n = 0; i < s->nr_maps; i++) {
-		/* unmapped as it should be, and nobody can name it any more */
+		/*
+		 * Unmapped as it should be, and nobody can name it any more. The last
+		 * one of a page that others have stays: leak.c asks for it.
+		 */
 		if (s->maps[i].status == MAP_DEAD && !term_is_held(s->maps[i].addr) &&
-		    !(s->maps[i].family == POOL && term_is_held(s->maps[i].page)))
+		    !(s->maps[i].family == POOL && !s->maps[i].addr->gen && term_is_held(s->maps[i].page)))
 			continue;
 		if (s->maps[i].status == MAP_DONE && !term_is_held(s->maps[i].addr))
 			continue;

@@ -87,6 +87,18 @@ static void group_collapse(struct run *run, struct group *g, struct state *s, st
 	state_free(s);
 }
 
+/* Arrays of mappings are not followed: what outlives its pass is left alone. */
+static void loop_hands_over(struct state *s, const struct block *head)
+{
+	for (int i = 0; i < s->nr_maps; i++) {
+		struct mapping *m = &s->maps[i];
+		const struct instruction *site = m->site;
+
+		if (m->many && m->status == MAP_LIVE && graph_block(s->graph, site->bb)->order >= head->order)
+			m->owned = true;
+	}
+}
+
 void run_enter_block(struct run *run, struct state *s, struct block *b)
 {
 	struct group **list = &run->work->groups[b->order], *g;
@@ -94,6 +106,8 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 
 	if (run->steps > STEPS_APART)
 		keep = 1;
+	if (b->loop_head)
+		loop_hands_over(s, b);
 	state_prune(s, b->live);
 	for (g = *list; g; g = g->next)
 		if (group_takes(g, s, b))

@@ -40,6 +40,7 @@ struct mapping {
 	enum mapping_status status;
 	bool owned;		/* somebody else can reach and unmap it */
 	bool foreign;		/* the caller's: known only by its unmap */
+	bool many;		/* one of an array of pages, mapped in a loop */
 	bool inexact;		/* the address is somewhere inside the page */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
 	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */

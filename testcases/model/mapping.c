@@ -13,8 +13,7 @@ struct mapping mappings[MAX_MAPPINGS];
 int nr_mappings;
 
 /* Per page of the caller: what the paths of this case did with a pool mapping of it. */
-#define MAX_PAGES 64
-static bool left_mapped[MAX_PAGES][NR_OUTCOMES], unmapped[MAX_PAGES][NR_OUTCOMES];
+static bool left_mapped[NR_PAGES][NR_OUTCOMES], unmapped[NR_PAGES][NR_OUTCOMES];
 
 struct mapping *mapping_new(enum family family, struct page *page)
 {
@@ -130,7 +129,7 @@ void mappings_case_begin(void)
  */
 void mappings_case_end(void)
 {
-	for (int i = 0; i < MAX_PAGES; i++)
+	for (int i = 0; i < NR_PAGES; i++)
 		for (int here = 0; here < NR_OUTCOMES; here++)
 			for (int there = 0; there < NR_OUTCOMES; there++)
 				if (left_mapped[i][here] && unmapped[i][there] &&

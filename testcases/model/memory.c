@@ -16,7 +16,6 @@
 
 #include "model.h"
 
-#define NR_PAGES	64
 #define NR_WINDOWS	256
 #define WINDOW		(4 * MODEL_PAGE)	/* a hole, the page, two holes */
 #define NR_BLOCKS	128
@@ -115,18 +114,17 @@ void memory_reset(void)
 	in_case = false;
 }
 
-/* Every second one: page + 1 is a page that nobody has. */
+/* Every fourth one: page + 1 is a page that nobody else has. */
 struct page *page_new(bool callers)
 {
 	struct page *page = &pages[nr_pages];
 
-	if (nr_pages + 2 > NR_PAGES)
+	if (nr_pages + 4 > NR_PAGES)
 		model_error("more pages than the model has");
-	*page = (struct page){ .index = nr_pages };
-	callers_page[nr_pages] = callers;
-	callers_page[nr_pages + 1] = false;
-	pages[nr_pages + 1] = (struct page){ .index = nr_pages + 1 };
-	nr_pages += 2;
+	for (int i = 0; i < 4; i++, nr_pages++) {
+		pages[nr_pages] = (struct page){ .index = nr_pages };
+		callers_page[nr_pages] = callers && i == 0;
+	}
 	return page;
 }
 
