@@ -205,6 +205,24 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 	}
 }
 
+/*
+ * The callee may or may not have written where a mapping's address was: whether
+ * it lives on is for those to tell who can see both.
+ */
+static void address_is_lost(struct state *s, const struct cell *store)
+{
+	for (int i = 0; i < s->nr_cells; i++) {
+		const struct cell *c = &s->cells[i];
+
+		if (c->root != store->root || c->offset >= store->offset + store->size ||
+		    store->offset >= c->offset + c->size || !(c->value->flags & TERM_HAS_MAPPED))
+			continue;
+		for (int k = 0; k < s->nr_maps; k++)
+			if (term_carries(c->value, s->maps[k].addr))
+				s->maps[k].owned = true;
+	}
+}
+
 static void apply_case(struct run *run, struct state *s, const struct instruction *insn,
 		       const struct summary_case *c, const struct bound_case *b, const char *name)
 {
@@ -222,6 +240,8 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 
 		if (st->root->flags & TERM_HAS_ANY)
 			continue;
+		if (st->value->kind == T_ANY || (st->value->kind == T_NEW && st->value->op == NEW_JOIN))
+			address_is_lost(s, st);
 		state_store(s, st->root, st->offset, st->size, st->member, st->value);
 		if (!(st->value->flags & TERM_HAS_MAPPED) ||
 		    (address_is_local(s, st->root) && term_object(st->root) == st->root))

@@ -19,6 +19,8 @@
 /* More pairs than that and the rest is not known: states are small. */
 #define MAX_PAIRS 256
 #define MAX_FACTS 512
+/* Above every value's, mapping's and effect's number. */
+#define NAMES_OF_CELLS (1 << 20)
 
 struct join {
 	const void *block;
@@ -159,7 +161,7 @@ bool state_equal(const struct state *a, const struct state *b)
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
 			return false;
-	return facts_cover(a, b);
+	return a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed && facts_cover(a, b);
 }
 
 static struct cell *cell_find(struct state *s, const struct cell *key)
@@ -185,7 +187,13 @@ static struct term *cell_absent(struct state *s, const struct cell *c)
 	return term_init(c->root, c->offset, c->size);
 }
 
-static void join_cells(struct join *j, struct state *a, struct state *b, int nr)
+/* A cell's values are named after the cell: its place in the list moves. */
+static int cell_name(const struct cell *c)
+{
+	return NAMES_OF_CELLS + (int)term_init(c->root, c->offset, c->size)->id;
+}
+
+static void join_cells(struct join *j, struct state *a, struct state *b)
 {
 	int i, n, nr_a = a->nr_cells;
 
@@ -194,7 +202,7 @@ static void join_cells(struct join *j, struct state *a, struct state *b, int nr)
 
 		if (!other && !c.written)
 			continue;	/* read again, it is the same */
-		c.value = term_join(j, c.value, other ? other->value : cell_absent(b, &c), nr + i);
+		c.value = term_join(j, c.value, other ? other->value : cell_absent(b, &c), cell_name(&c));
 		c.written |= other && other->written;
 		if (c.value->kind == T_ANY && address_is_local(a, c.root))
 			continue;
@@ -313,12 +321,10 @@ static void join_sets(struct state *a, const struct state *b)
 	}
 }
 
-bool state_join(struct state *a, struct state *b, const void *block, bool widen)
+void state_join(struct state *a, struct state *b, const void *block, bool widen)
 {
 	struct join j = { .block = block, .sa = a, .sb = b };
-	struct state *before = state_copy(a);
 	int i, nr = a->graph->nr_values;
-	bool changed;
 
 	state_age(b, block);
 	for (i = 0; i < nr; i++)
@@ -344,14 +350,9 @@ bool state_join(struct state *a, struct state *b, const void *block, bool widen)
 		if (y->context.lock < x->context.lock)
 			x->context = y->context;
 	}
-	nr += 2 * MAX_EFFECTS;
-	join_cells(&j, a, b, nr);
+	join_cells(&j, a, b);
 	/* the facts of a are still those from before */
 	join_facts(&j, a, b, widen);
 	join_sets(a, b);
 	a->used_args |= b->used_args;
-	changed = !state_equal(before, a) || before->nr_havocs != a->nr_havocs ||
-		  before->nr_killed != a->nr_killed;
-	state_free(before);
-	return changed;
 }

@@ -50,7 +50,9 @@ void state_prune(struct state *s, const unsigned long *live)
 		if (s->maps[i].status == MAP_DEAD && !term_is_held(s->maps[i].addr) &&
 		    !(s->maps[i].family == POOL && !s->maps[i].addr->gen && term_is_held(s->maps[i].page)))
 			continue;
-		if (s->maps[i].status == MAP_DONE && !term_is_held(s->maps[i].addr))
+		/* done with, or others' business: nobody here can name it any more */
+		if ((s->maps[i].status == MAP_DONE || (s->maps[i].owned && s->maps[i].family != POOL)) &&
+		    (s->maps[i].addr->kind == T_ANY || !term_is_held(s->maps[i].addr)))
 			continue;
 		s->maps[n++] = s->maps[i];
 	}
@@ -69,6 +71,10 @@ void state_prune(struct state *s, const unsigned long *live)
 		term_mark(s->cells[i].value);
 	}
 	s->nr_cells = n;
+	for (i = n = 0; i < s->nr_havocs; i++)
+		if (term_is_held(s->havocs[i].root))
+			s->havocs[n++] = s->havocs[i];
+	s->nr_havocs = n;
 	for (i = n = 0; i < s->nr_facts; i++)
 		if (term_is_held(s->facts[i].term))
 			s->facts[n++] = s->facts[i];

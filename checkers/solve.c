@@ -27,15 +27,16 @@
  * 6.12 needs; a second at most.
  */
 #define STEPS_MAX	400000
-/* Joins at one place after which only stable ranges are kept. */
+/* Joins at one place after which a bound that still moves is given up. */
 #define JOINS_WIDEN	3
-#define JOINS_MAX	200
+/* What still changes after so many joins counts something that we don't see. */
+#define JOINS_MAX	100
 
 struct group {
 	struct state **states;
 	bool *done;
 	int nr, max;
-	int joins;
+	int joins;		/* that changed it */
 	bool joined;		/* states[0] is the join of all */
 	struct group *next;
 };
@@ -66,6 +67,7 @@ static void group_add(struct group *g, struct state *s)
 static void group_collapse(struct run *run, struct group *g, struct state *s, struct block *b)
 {
 	bool widen = g->joins > JOINS_WIDEN;
+	struct state *before;
 	bool changed = false;
 
 	if (!g->joined) {
@@ -77,11 +79,15 @@ static void group_collapse(struct run *run, struct group *g, struct state *s, st
 		g->joined = true;
 		changed = true;
 	}
-	g->joins++;
-	changed |= state_join(g->states[0], s, b, widen);
+	before = state_copy(g->states[0]);
+	state_join(g->states[0], s, b, widen);
 	state_prune(g->states[0], b->live);
-	if (changed)
+	changed |= !state_equal(before, g->states[0]);
+	state_free(before);
+	if (changed) {
 		g->done[0] = false;
+		g->joins++;
+	}
 	if (g->joins > JOINS_MAX)
 		run->gave_up = "a loop's states do not settle";
 	state_free(s);

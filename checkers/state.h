@@ -167,7 +167,7 @@ void state_prune(struct state *s, const unsigned long *live);
 bool state_same_property(const struct state *a, const struct state *b);
 unsigned state_property_hash(const struct state *s);
 bool state_equal(const struct state *a, const struct state *b);
-/* a := what holds in both at the given block; true when a changed. */
-bool state_join(struct state *a, struct state *b, const void *block, bool widen);
+/* a := what holds in both at the given block. */
+void state_join(struct state *a, struct state *b, const void *block, bool widen);
 
 #endif

@@ -193,28 +193,60 @@ static bool case_is_plain(const struct summary_case *c)
 	       !c->context.preempt && !c->context.rcu && !c->context.fault;
 }
 
-/* Folds the cases until they are few: first those that differ in nothing. */
+/*
+ * (A and x) or (A and not x) is A: two cases whose facts differ in the range of
+ * one term at most merge without loss.
+ */
+static bool facts_merge_exactly(const struct summary_case *a, const struct summary_case *b)
+{
+	int differ = 0;
+
+	if (a->nr_facts != b->nr_facts)
+		return false;
+	for (int i = 0; i < a->nr_facts; i++) {
+		int k;
+
+		for (k = 0; k < b->nr_facts; k++)
+			if (b->facts[k].term == a->facts[i].term)
+				break;
+		if (k == b->nr_facts)
+			return false;
+		differ += !range_equal(&a->facts[i].range, &b->facts[k].range);
+	}
+	return differ <= 1;
+}
+
+/* What may be forgotten to make the cases few, in this order. */
+enum reduction { REDUCE_NOTHING, REDUCE_FACTS, REDUCE_STORES, REDUCE_RESULTS, NR_REDUCTIONS };
+
+static bool cases_merge(const struct summary_case *a, const struct summary_case *b, enum reduction r)
+{
+	if (!case_same_effects(a, b))
+		return false;
+	if (r < REDUCE_RESULTS && a->ret != b->ret)
+		return false;
+	if (r < REDUCE_STORES && !cells_same(a, b))
+		return false;
+	return r > REDUCE_NOTHING || facts_merge_exactly(a, b);
+}
+
 static void summary_reduce(struct summary *sum)
 {
 	bool plain = true;
-	int i, k, n;
+	int i, k, n, most;
 
 	for (i = 0; i < sum->nr_cases; i++)
 		plain &= case_is_plain(&sum->cases[i]);
-	for (int round = 0; round < 3; round++) {
-		if (round && sum->nr_cases <= (plain ? CASES_VALUE : CASES_MAX))
+	most = plain ? CASES_VALUE : CASES_MAX;
+	for (enum reduction r = REDUCE_NOTHING; r < NR_REDUCTIONS; r++) {
+		if (r && sum->nr_cases <= most)
 			return;
 		for (i = n = 0; i < sum->nr_cases; i++) {
 			struct summary_case *c = &sum->cases[i];
 
-			for (k = 0; k < n; k++) {
-				struct summary_case *d = &sum->cases[k];
-
-				if (case_same_effects(c, d) &&
-				    (round == 2 || c->ret == d->ret) &&
-				    (round || cells_same(c, d)))
+			for (k = 0; k < n; k++)
+				if (cases_merge(&sum->cases[k], c, r))
 					break;
-			}
 			if (k < n)
 				case_merge(&sum->cases[k], c);
 			else
