@@ -16,7 +16,7 @@ SPARSE ?= build/sparse-$(SPARSE_VERSION)
 ifeq ($(SAN),1)
 VARIANT := san
 PROGRAM := kmapcheck-san
-SAN_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+SAN_FLAGS := -DSANITIZED -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 else
 VARIANT := normal
 PROGRAM := kmapcheck
@@ -34,7 +34,7 @@ WARNINGS := -Wall -Wextra -Werror
 KMAPCHECK_CFLAGS := -std=gnu11 $(WARNINGS) -D_GNU_SOURCE= -Icheckers -isystem $(SPARSE) $(SAN_FLAGS)
 
 # Sparse's messages end here instead of on the user's terminal (checkers/frontend.h).
-WRAPPED := sparse_error expression_error warning error_die info die init_symbols preprocess
+WRAPPED := sparse_error expression_error warning error_die info die init_symbols preprocess blob_alloc blob_free
 KMAPCHECK_LDFLAGS := $(WRAPPED:%=-Wl,--wrap=%) $(SAN_FLAGS)
 
 SRCS := $(sort $(wildcard checkers/*.c driver/*.c))

@@ -96,7 +96,7 @@ struct bound_case {
 	struct mapping *maps;
 	struct cell *stores;
 	struct havoc *havocs;
-	struct term *ret;
+	struct term *ret, *irq;
 };
 
 static void bind_case(struct bound_case *to, const struct summary_case *c, struct term_subst *subst)
@@ -128,6 +128,7 @@ static void bind_case(struct bound_case *to, const struct summary_case *c, struc
 		to->havocs[i].root = bind_term(subst, c->havocs[i].root);
 	}
 	to->ret = c->ret ? bind_term(subst, c->ret) : NULL;
+	to->irq = c->context.restored ? bind_term(subst, c->context.restored) : NULL;
 }
 
 static void bound_free(struct bound_case *b)
@@ -206,8 +207,9 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 }
 
 /*
- * The callee may or may not have written where a mapping's address was: whether
- * it lives on is for those to tell who can see both.
+ * The callee writes where the address of a live mapping was. Whether the mapping
+ * lives on is not told by this case: it may have forgotten which of its ways
+ * unmapped it.
  */
 static void address_is_lost(struct state *s, const struct cell *store)
 {
@@ -218,7 +220,8 @@ static void address_is_lost(struct state *s, const struct cell *store)
 		    store->offset >= c->offset + c->size || !(c->value->flags & TERM_HAS_MAPPED))
 			continue;
 		for (int k = 0; k < s->nr_maps; k++)
-			if (term_carries(c->value, s->maps[k].addr))
+			if (term_carries(c->value, s->maps[k].addr) &&
+			    !term_carries(store->value, s->maps[k].addr))
 				s->maps[k].owned = true;
 	}
 }
@@ -240,8 +243,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 
 		if (st->root->flags & TERM_HAS_ANY)
 			continue;
-		if (st->value->kind == T_ANY || (st->value->kind == T_NEW && st->value->op == NEW_JOIN))
-			address_is_lost(s, st);
+		address_is_lost(s, st);
 		state_store(s, st->root, st->offset, st->size, st->member, st->value);
 		if (!(st->value->flags & TERM_HAS_MAPPED) ||
 		    (address_is_local(s, st->root) && term_object(st->root) == st->root))
@@ -265,6 +267,11 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	}
 	s->context = context_after(&s->context, &c->context);
 	s->context.refuted = false;
+	s->context.restored = NULL;
+	if (b->irq && c->context.irq < 0 && term_fresh(b->irq)->kind == T_IRQ)
+		s->context.irq = (int)term_fresh(b->irq)->value;
+	else if (c->context.irq < 0)
+		s->context.restored = b->irq;
 	if (insn->target && insn->target != VOID)
 		value_set(s, insn->target, b->ret ? b->ret : term_any());
 }

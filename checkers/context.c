@@ -102,6 +102,7 @@ void context_leave(struct state *s, int what, struct term *saved)
 	if (what & IRQ) {
 		saved = saved ? term_fresh(saved) : NULL;
 		c->irq = saved && saved->kind == T_IRQ ? (int)saved->value : -1;
+		c->restored = c->irq < 0 ? saved : NULL;
 	}
 	context_clamp(c);
 }

@@ -69,6 +69,12 @@ void state_print(FILE *out, const struct state *s)
 		mapping_print(out, &s->maps[i]);
 		fputc('\n', out);
 	}
+	for (i = 0; i < s->nr_effects; i++) {
+		fprintf(out, "    effect %d on ", s->effects[i].kind);
+		term_print(out, s->effects[i].obj);
+		context_print(out, &s->effects[i].context);
+		fputc('\n', out);
+	}
 	for (i = 0; i < s->graph->nr_values; i++) {
 		if (!s->values[i])
 			continue;

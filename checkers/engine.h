@@ -77,6 +77,8 @@ void event_unmap(struct run *run, struct state *s, const struct event *ev);
 /* The slot is used here; true when it was live already (and reported). */
 bool event_slot(struct run *run, struct state *s, const struct event *ev);
 struct mapping *mapping_atomic(struct state *s);
+/* The same, and also one that has broken a rule but is still mapped. */
+struct mapping *mapping_section(struct state *s);
 
 /* context.c */
 bool context_is_atomic(const struct atomicity *c);

@@ -53,6 +53,9 @@ void expression_walk(struct expression *expr, void (*visit)(struct expression *,
 void slot_name_resolve(struct expression *expr);
 void slot_argument_trim(struct expression *call);
 
+/* fe_typeof.c */
+void typeof_keywords_add(void);
+
 /* fe_cleanup.c */
 void cleanup_keyword_take(void);
 void cleanup_insert(struct symbol *fn);
@@ -65,7 +68,6 @@ struct statement *statement_expression(struct position pos, struct expression *e
 struct statement *statement_wrap(struct statement *stmt);
 struct symbol *symbol_local(struct position pos, struct symbol *type, struct expression *value);
 struct statement *statement_declare(struct symbol *sym);
-
 
 /* fe_count.c: only with frontend_count_tokens. */
 void count_call(struct symbol *fn, struct symbol *callee, bool added);

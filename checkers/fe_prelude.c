@@ -52,17 +52,17 @@ static void text_add(const char *format, ...)
 /*
  * Annotations for Sparse's own checks, which are off here. Their errors (a
  * pointer that changes its address space) would delete the statements they are
- * in. __seg_gs is x86's; 6.12 makes it an address space when a checker reads it.
+ * in, and a lock that they name may be a parameter not yet in scope. __seg_gs is
+ * x86's; 6.12 makes it an address space when a checker reads it.
  */
 static const char *const annotations[] = {
 	"__user", "__kernel", "__iomem", "__rcu", "__percpu", "__bitwise", "__bitwise__",
 	"__force", "__nocast", "__private", "__safe", "__seg_gs", "__seg_fs",
+	"__acquires(...)", "__releases(...)", "__must_hold(...)",
 };
 
 /*
  * Meanings that this program needs whatever a header says.
- * typeof_unqual: C23, not known to Sparse 0.6.4; it drops qualifiers by itself
- *   where they would matter.
  * __GCC_ASM_FLAG_OUTPUTS__: with flag outputs the kernel's atomic operations have
  *   a result that is an asm output; without, they are made of asm goto.
  * __cond_lock: the branch that it adds is a fact for Sparse's context check only.
@@ -72,9 +72,6 @@ static const char *const annotations[] = {
  *   condition is false afterwards.
  */
 static const char *const meanings[] = {
-	"#strong_define __typeof_unqual__ __typeof__",
-	"#strong_define __typeof_unqual __typeof__",
-	"#strong_define typeof_unqual __typeof__",
 	"#strong_define __GCC_ASM_FLAG_OUTPUTS__ 1",
 	"#strong_define __cond_lock(x, c) (c)",
 	"#strong_define is_signed_type(type) (((type)(-1)) < (type)1)",

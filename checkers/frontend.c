@@ -11,7 +11,7 @@
  * that nothing reaches are never looked at again. That pays for the rest.
  *
  * Takes for granted: one unit per process, linked with the --wrap options of
- * fe_message.c and --wrap=init_symbols,--wrap=preprocess.
+ * fe_message.c and fe_memory.c and --wrap=init_symbols,--wrap=preprocess.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -266,6 +266,7 @@ void __wrap_init_symbols(void);
 void __wrap_init_symbols(void)
 {
 	__real_init_symbols();
+	typeof_keywords_add();
 	cleanup_keyword_take();
 	contract_init();
 	prelude_add();

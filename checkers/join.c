@@ -19,6 +19,8 @@
 /* More pairs than that and the rest is not known: states are small. */
 #define MAX_PAIRS 256
 #define MAX_FACTS 512
+/* Counters end a step or two from a bound; farther apart it is chance. */
+#define NEARBY 2
 /* Above every value's, mapping's and effect's number. */
 #define NAMES_OF_CELLS (1 << 20)
 
@@ -32,12 +34,12 @@ struct join {
 };
 
 /*
- * 3 here and 5 there, and x is 3 here and 5 there: the value is x.  "i == n" at a
- * loop's end survives that way although each pass has its own number.
+ * 3 here and 5 there, and x is 4 here and 6 there: the value is x - 1.  "i == n"
+ * at a loop's end survives that way although each pass has its own number.
  */
 static struct term *common_name(const struct join *j, const struct term *a, const struct term *b)
 {
-	long long v;
+	long long v, by;
 
 	/* already called x on one side: is it x on the other? */
 	if (a->kind != T_CONST || b->kind != T_CONST) {
@@ -53,11 +55,14 @@ static struct term *common_name(const struct join *j, const struct term *a, cons
 		const struct fact *f = &j->sa->facts[i];
 		struct range other;
 
-		if (f->term->kind == T_OP || !range_is_single(&f->range, &v) || v != a->value)
+		if (f->term->kind == T_OP || !range_is_single(&f->range, &v))
+			continue;
+		by = a->value - v;
+		if (by < -NEARBY || by > NEARBY)
 			continue;
 		other = state_range(j->sb, f->term);
-		if (range_is_single(&other, &v) && v == b->value)
-			return f->term;
+		if (range_is_single(&other, &v) && v + by == b->value)
+			return term_op(OP_ADD, 0, f->term, term_const(by));
 	}
 	return NULL;
 }
@@ -338,6 +343,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		if (x->slot)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
 		x->inexact |= y->inexact;
+		x->section &= y->section;
 	}
 	nr += 3 * MAX_MAPPINGS;
 	for (i = 0; i < a->nr_effects; i++) {

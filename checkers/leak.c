@@ -41,20 +41,55 @@ static enum outcome exit_outcome(const struct run *run, const struct exit_record
 	return range_equal(&meet, &r) ? OUTCOME_FAILURE : OUTCOME_OPEN;
 }
 
-/* Does some way out that unmaps it look like the leaking one? */
-static bool unmapped_elsewhere(const struct run *run, const struct mapping *m, enum outcome here)
+/* Is this way out a failure beside the other: -EIO beside 0, or any code beside 0? */
+static bool is_failure_beside(const struct exit_record *e, enum outcome outcome,
+			      const struct exit_record *other)
 {
+	struct range r;
+	long long v;
+
+	if (outcome == OUTCOME_FAILURE)
+		return true;
+	if (outcome != OUTCOME_OPEN || !other->ret)
+		return false;
+	r = state_range(other->state, other->ret);
+	if (!range_is_single(&r, &v) || v != 0)
+		return false;
+	r = state_range(e->state, e->ret);
+	return !range_has(&r, 0);
+}
+
+/* The same mapping on another path: made at the same place, or of the same page. */
+static bool is_counterpart(const struct exit_record *e, const struct mapping *other,
+			   const struct mapping *m)
+{
+	if (other->site == m->site)
+		return true;
+	if (other->page != m->page)
+		return false;
+	for (int i = 0; i < e->state->nr_maps; i++)
+		if (e->state->maps[i].status == MAP_LIVE && e->state->maps[i].page == m->page)
+			return false;
+	return true;
+}
+
+/* Does some way out that unmaps it look like the leaking one? */
+static bool unmapped_elsewhere(const struct run *run, const struct mapping *m,
+			       const struct exit_record *here)
+{
+	enum outcome outcome = exit_outcome(run, here);
+
 	for (int i = 0; i < run->nr_exits; i++) {
 		const struct exit_record *e = &run->exits[i];
-		enum outcome there;
 
 		for (int k = 0; k < e->state->nr_maps; k++) {
 			const struct mapping *other = &e->state->maps[k];
 
-			if (other->site != m->site || other->status != MAP_DEAD || other->foreign)
+			if (other->status != MAP_DEAD || other->foreign || other->family != POOL ||
+			    !is_counterpart(e, other, m))
 				continue;
-			there = exit_outcome(run, e);
-			if (here == OUTCOME_FAILURE || here == OUTCOME_NONE || there != OUTCOME_FAILURE)
+			if (outcome == OUTCOME_FAILURE || outcome == OUTCOME_NONE ||
+			    !is_failure_beside(e, exit_outcome(run, e), here))
 				return true;
 		}
 	}
@@ -75,7 +110,7 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 		return false;
 	if (!term_is_visible(e->state, m->page))
 		return true;
-	return unmapped_elsewhere(run, m, exit_outcome(run, e));
+	return unmapped_elsewhere(run, m, e);
 }
 
 /* One mapping, one report: further exits become its notes. */

@@ -51,6 +51,21 @@ struct mapping *mapping_atomic(struct state *s)
 	return NULL;
 }
 
+struct mapping *mapping_section(struct state *s)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--)
+		if (s->maps[i].section && !s->maps[i].owned)
+			return &s->maps[i];
+	return NULL;
+}
+
+/* No longer followed: whether and when it is unmapped is not known. */
+static void mapping_forget(struct mapping *m)
+{
+	m->status = MAP_DONE;
+	m->section = false;
+}
+
 static void effect_add(struct state *s, struct effect e)
 {
 	for (int i = 0; i < s->nr_effects; i++) {
@@ -120,6 +135,7 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 		return;
 	m->addr = term_mapped(ev->insn, ev->index);
 	m->mapped = step;
+	m->section = ev->family == ATOMIC;
 	m->inexact = inexact;
 	if (taken)
 		m->status = MAP_DONE;	/* its slot was taken: that was the report */
@@ -135,6 +151,7 @@ static void mapping_end(struct state *s, struct mapping *m, const struct event *
 
 	step->inner = ev->inner;
 	m->status = MAP_DEAD;
+	m->section = false;
 	m->unmapped = step;
 }
 
@@ -225,7 +242,7 @@ static void unmap_broken(struct run *run, struct state *s, enum rule rule, const
 			 struct mapping *m, const struct mapping *other, const char *text)
 {
 	report(run, s, rule, ev, m, other, "%s", text);
-	m->status = MAP_DONE;
+	mapping_forget(m);
 }
 
 /* kunmap(): its argument is the page, and the pool counts. */
@@ -241,7 +258,7 @@ static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 			unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
 				     "kunmap() is given the mapped address; it takes the page");
 		else
-			m->status = MAP_DONE;
+			mapping_forget(m);
 		return;
 	}
 	m = mapping_of_page(s, ev->obj, true);
@@ -271,7 +288,7 @@ static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		return;
 	}
 	if (maybe) {
-		maybe->status = MAP_DONE;	/* taken to be the same page; no proof either way */
+		mapping_forget(maybe);	/* taken to be the same page; no proof either way */
 		return;
 	}
 	m = mapping_of_page(s, ev->obj, false);
@@ -306,10 +323,8 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 {
 	struct mapping *above;
 
-	if (m->status == MAP_DONE)
-		return;
-	if (!exact) {
-		m->status = MAP_DONE;
+	if (m->status == MAP_DONE || !exact) {
+		mapping_forget(m);
 		return;
 	}
 	if (m->status == MAP_DEAD) {
@@ -319,7 +334,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 	if (m->family != ev->family) {
 		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() of a mapping that needs %s()",
 		       ev->name, family_unmap_name(m->family));
-		m->status = MAP_DONE;
+		mapping_forget(m);
 		return;
 	}
 	if (known && (offset < 0 || offset >= PAGE_BYTES)) {
@@ -335,7 +350,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 	above = on_stack(m->family) ? mapping_above(s, m) : NULL;
 	if (above) {
 		report(run, s, RULE_ORDER, ev, m, above, "unmapped while a later mapping is live");
-		m->status = MAP_DONE;
+		mapping_forget(m);
 		above->status = MAP_DONE;
 		return;
 	}
@@ -369,7 +384,7 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 	if (m) {
 		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() is given the page; it takes the address",
 		       ev->name);
-		m->status = MAP_DONE;
+		mapping_forget(m);
 		return;
 	}
 	if (is_page_type(ev->type)) {
@@ -377,7 +392,7 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 		       ev->name);
 		for (int i = 0; i < s->nr_maps; i++)
 			if (s->maps[i].family == ev->family && s->maps[i].status == MAP_LIVE)
-				s->maps[i].status = MAP_DONE;
+				mapping_forget(&s->maps[i]);
 		return;
 	}
 	m = foreign_find(s, ev->obj);
@@ -398,7 +413,7 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 			if (s->maps[i].status == MAP_LIVE && s->maps[i].family == ev->family &&
 			    (!s->maps[i].slot || !ev->slot || !term_differs(s->maps[i].slot, ev->slot)) &&
 			    !(is_certain(ev->obj) && ev->obj->kind == T_ARG))
-				s->maps[i].status = MAP_DONE;
+				mapping_forget(&s->maps[i]);
 	}
 	if (on_stack(ev->family) && is_certain(ev->obj) && is_from_entry(ev->obj)) {
 		m = mapping_above(s, NULL);

@@ -28,7 +28,25 @@ static bool term_is_held(const struct term *t)
 	return term_is_held(t->a) && term_is_held(t->b);
 }
 
-void state_prune(struct state *s, const unsigned long *live)
+/* Can anybody still name it, or does it weigh on what is to come? */
+static bool mapping_matters(const struct mapping *m)
+{
+	bool named = m->addr->kind != T_ANY && term_is_held(m->addr);
+
+	/* the last one of a page that others have: leak.c and kunmap() ask for it */
+	if (m->family == POOL && !m->foreign && m->addr->kind != T_ANY && !m->addr->gen && term_is_held(m->page))
+		return true;
+	switch (m->status) {
+	case MAP_LIVE:
+		return named || !m->owned;	/* owned: others' business */
+	case MAP_DONE:
+		return named || m->section;
+	default:
+		return named;
+	}
+}
+
+void state_prune(struct state *s, const unsigned long *live, bool keep_maps)
 {
 	int i, n;
 
@@ -42,21 +60,12 @@ void state_prune(struct state *s, const unsigned long *live)
 	for (i = 0; i < s->nr_cells; i++)
 		if (s->cells[i].written)
 			term_mark(s->cells[i].value);
-	for (i = n = 0; i < s->nr_maps; i++) {
-		/*
-		 * Unmapped as it should be, and nobody can name it any more. The last
-		 * one of a page that others have stays: leak.c asks for it.
-		 */
-		if (s->maps[i].status == MAP_DEAD && !term_is_held(s->maps[i].addr) &&
-		    !(s->maps[i].family == POOL && !s->maps[i].addr->gen && term_is_held(s->maps[i].page)))
-			continue;
-		/* done with, or others' business: nobody here can name it any more */
-		if ((s->maps[i].status == MAP_DONE || (s->maps[i].owned && s->maps[i].family != POOL)) &&
-		    (s->maps[i].addr->kind == T_ANY || !term_is_held(s->maps[i].addr)))
-			continue;
-		s->maps[n++] = s->maps[i];
+	if (!keep_maps) {
+		for (i = n = 0; i < s->nr_maps; i++)
+			if (mapping_matters(&s->maps[i]))
+				s->maps[n++] = s->maps[i];
+		s->nr_maps = n;
 	}
-	s->nr_maps = n;
 	for (i = 0; i < s->nr_maps; i++) {
 		term_mark(s->maps[i].addr);
 		term_mark(s->maps[i].page);

@@ -30,7 +30,7 @@ static void effect_add(struct state *s, struct effect e, const struct atomicity 
 void event_pool(struct run *run, struct state *s, const struct event *ev,
 		const struct atomicity *inside, struct mapping *pool)
 {
-	struct mapping *section = mapping_atomic(s);
+	struct mapping *section = mapping_section(s);
 	struct atomicity here = inside ? context_after(&s->context, inside) : s->context;
 
 	if (section) {

@@ -81,7 +81,7 @@ static void group_collapse(struct run *run, struct group *g, struct state *s, st
 	}
 	before = state_copy(g->states[0]);
 	state_join(g->states[0], s, b, widen);
-	state_prune(g->states[0], b->live);
+	state_prune(g->states[0], b->live, true);
 	changed |= !state_equal(before, g->states[0]);
 	state_free(before);
 	if (changed) {
@@ -114,7 +114,7 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 		keep = 1;
 	if (b->loop_head)
 		loop_hands_over(s, b);
-	state_prune(s, b->live);
+	state_prune(s, b->live, false);
 	for (g = *list; g; g = g->next)
 		if (group_takes(g, s, b))
 			break;

@@ -68,6 +68,23 @@ void state_free(struct state *s)
 	free(s);
 }
 
+/* Two terms that have become one: both facts hold of it. */
+static int facts_add(struct fact *facts, int nr, const struct fact *f)
+{
+	for (int i = 0; i < nr; i++) {
+		struct range both;
+
+		if (facts[i].term != f->term)
+			continue;
+		both = range_and(&facts[i].range, &f->range);
+		if (both.n)	/* else this path can't be taken; the next test will tell */
+			facts[i].range = both;
+		return nr;
+	}
+	facts[nr] = *f;
+	return nr + 1;
+}
+
 void state_subst(struct state *s, struct term_subst *subst)
 {
 	int i, n;
@@ -84,8 +101,8 @@ void state_subst(struct state *s, struct term_subst *subst)
 	s->nr_cells = n;
 	for (i = n = 0; i < s->nr_facts; i++) {
 		s->facts[i].term = term_subst(subst, s->facts[i].term);
-		if (!(s->facts[i].term->flags & TERM_HAS_ANY))
-			s->facts[n++] = s->facts[i];
+		if (!(s->facts[i].term->flags & TERM_HAS_ANY) && s->facts[i].term->kind != T_CONST)
+			n = facts_add(s->facts, n, &s->facts[i]);
 	}
 	s->nr_facts = n;
 	for (i = 0; i < s->nr_maps; i++) {
@@ -97,6 +114,7 @@ void state_subst(struct state *s, struct term_subst *subst)
 		s->effects[i].obj = term_subst(subst, s->effects[i].obj);
 		s->effects[i].slot = term_subst(subst, s->effects[i].slot);
 	}
+	s->context.restored = term_subst(subst, s->context.restored);
 	for (i = n = 0; i < s->nr_havocs; i++) {
 		s->havocs[i].root = term_subst(subst, s->havocs[i].root);
 		if (!(s->havocs[i].root->flags & TERM_HAS_ANY))

@@ -40,6 +40,7 @@ struct mapping {
 	enum mapping_status status;
 	bool owned;		/* somebody else can reach and unmap it */
 	bool foreign;		/* the caller's: known only by its unmap */
+	bool section;		/* a kmap_atomic section is open, even when it was reported */
 	bool many;		/* one of an array of pages, mapped in a loop */
 	bool inexact;		/* the address is somewhere inside the page */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
@@ -53,6 +54,7 @@ struct mapping {
 struct atomicity {
 	int lock, bh, preempt, rcu, fault;
 	int irq;		/* 1 off, 0 as at entry, -1 not known (enabled) */
+	struct term *restored;	/* irq -1: what it was restored from, if anything */
 	bool refuted;		/* a test has shown that this is not atomic */
 	const struct step *entered[6];	/* where each was entered last, by bit */
 };
@@ -160,8 +162,11 @@ struct mapping *state_mapping_of(struct state *s, struct term *addr, long long *
 				 bool *known_offset, bool *exact);
 
 /* prune.c */
-/* Forgets at a block's start what can't be asked again: dead values, facts on them. */
-void state_prune(struct state *s, const unsigned long *live);
+/*
+ * Forgets at a block's start what can't be asked again: dead values, facts on
+ * them, mappings that nobody can name.  keep_maps: a join keeps its property.
+ */
+void state_prune(struct state *s, const unsigned long *live, bool keep_maps);
 
 /* join.c */
 bool state_same_property(const struct state *a, const struct state *b);

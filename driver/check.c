@@ -17,8 +17,8 @@
 
 #include "driver.h"
 
-/* How a child ends; anything else was not our doing. */
-enum { CHILD_CLEAN = 0, CHILD_FOUND = 1, CHILD_NOT_CHECKED = 100 };
+/* How a child ends; anything else, as the 1 of Sparse's die(), was not our doing. */
+enum { CHILD_CLEAN = 0, CHILD_NOT_CHECKED = 100, CHILD_FOUND = 101 };
 
 /* Ten times what the slowest units of a whole tree take; a limit, not a measure. */
 #define CPU_SECONDS	120
@@ -57,7 +57,7 @@ static void set_limits(void)
 
 	setrlimit(RLIMIT_CPU, &cpu);
 	setrlimit(RLIMIT_CORE, &core);
-#ifndef __SANITIZE_ADDRESS__	/* which reserves terabytes */
+#ifndef SANITIZED	/* whose shadow memory is terabytes of addresses */
 	const struct rlimit memory = { MEMORY_BYTES, MEMORY_BYTES };
 
 	setrlimit(RLIMIT_AS, &memory);
@@ -91,6 +91,7 @@ static void child(const struct options *options, char *file)
 	options->flags[options->nr_flags] = file;
 	options->flags[options->nr_flags + 1] = NULL;
 
+	frontend_count_tokens = options->stats;
 	outcome.unit = frontend_run(options->nr_flags + 1, options->flags, fatal_handler);
 	if (options->api != API_UNKNOWN)
 		outcome.unit->api.generation = options->api;

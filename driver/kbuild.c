@@ -262,7 +262,8 @@ static char *check_command(const struct scan *scan)
 	};
 	const char *api = scan->options.api ? apis[scan->options.api] : "";
 
-	return text_format("CHECK=%s --results=%s%s", scan->self, scan->results, api);
+	return text_format("CHECK=%s --results=%s%s%s", scan->self, scan->results, api,
+			   scan->options.stats ? " --stats" : "");
 }
 
 bool kbuild_check(struct scan *scan)

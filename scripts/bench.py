@@ -103,8 +103,9 @@ def main():
         subprocess.run(['make', '-C', sparse_dir, 'sparse'], check=True)
 
     print('bench: one scan of the whole defconfig for the command lines')
-    subprocess.run([program, 'scan', TREE, 'ARCH=i386', 'i386_defconfig', 'O=' + OBJECTS],
-                   check=True, stderr=subprocess.DEVNULL)
+    subprocess.run([program, 'scan', TREE, 'ARCH=i386', 'i386_defconfig', 'O=' + OBJECTS,
+                    '--stats'],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     units = read_units(OBJECTS + '/.kmapcheck/results')
     chosen = choose(units)
     print('bench: %d of %d units under callgrind' % (len(chosen), len(units)), flush=True)

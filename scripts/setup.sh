@@ -25,6 +25,7 @@ all	bc			a header that the kernel makes (timeconst.h)
 all	perl			tables that the kernel makes; prove, which runs the tests
 check	python3			the model that every test case runs on; scripts of the tests
 check	coccinelle		runs the semantic patches (spatch)
+check	libpython3-dev		the library that spatch loads for their org and report modes
 bench	python3			runs the measurements
 bench	valgrind		counts instructions (callgrind)
 LIST

@@ -42,7 +42,8 @@ def build_model(tmp):
 def run(case_file, generation, highmem, tmp, objects):
     """Lines that tell where verdict and expectation differ."""
     todo = [c for c in case_file.cases if not c.helper and not c.checker_only]
-    base = os.path.join(tmp, '%s-%s-%d' % (os.path.basename(case_file.path), generation, highmem))
+    base = os.path.join(tmp, '%s-%s-%d' % (os.path.basename(case_file.path), generation,
+                                           highmem))
     with open(base + '.c', 'w') as f:
         f.write(harness.driver(case_file, todo, case_file.path))
     # -O0: every access of the case is made, whether its value is used or not
@@ -102,7 +103,7 @@ def main():
                     title = '%s, %s' % (f.path, g) + ', HIGHMEM' * h
                     jobs.append((title, lambda f=f, g=g, h=h: run(f, g, h, tmp, objects)))
         status = tap.run(jobs)
-    print('# %d functions run in one or more generations, %d runs, %d paths; %d paths cut at the bound of choices' % (
+    print('# %d functions, %d runs of them, %d paths, %d of these cut at the bound of choices' % (
         sum(1 for f in files for c in f.cases if not c.helper and not c.checker_only and
             not f.checker_only),
         sum(s[0] for s in STATS), sum(s[1] for s in STATS), sum(s[2] for s in STATS)))

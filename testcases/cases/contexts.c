@@ -81,7 +81,7 @@ int locked_if_found(struct table *t)
 	return 0;
 }
 
-/* clean */
+/* clean; given: if (choose(2)) t->page = NULL */
 int not_locked_if_not_found(struct table *t, struct page *other)
 {
 	struct page *page = lock_table(t);

@@ -267,3 +267,56 @@ void inner_guard_is_gone(struct page *page, spinlock_t *one, spinlock_t *two)
 	touch(kmap(page));
 	kunmap(page);
 }
+
+/* The inner guard restores "off". */
+/* expect: kmap-in-atomic */
+void inner_irqsave_guard(struct page *page, spinlock_t *lock)
+{
+	scoped_guard(irqsave) {
+		local_bh_disable();
+		scoped_guard(spinlock_irqsave, lock) {
+			rcu_read_lock();
+			get_page(page);
+			rcu_read_unlock();
+		}
+		local_bh_enable();
+		touch(kmap(page)); /* here: kmap-in-atomic */
+		kunmap(page);
+	}
+}
+
+/* clean */
+void irqsave_guard_in_a_loop(struct page *page, spinlock_t *lock, int m)
+{
+	while (condition()) {
+		guard(irqsave)();
+		local_bh_disable();
+		if (m)
+			spin_lock(lock);
+		get_page(page);
+		if (m)
+			spin_unlock(lock);
+		local_bh_enable();
+	}
+	touch(kmap(page));
+	kunmap(page);
+}
+
+/* clean */
+void guards_of_two_kinds_in_turn(struct page *page, spinlock_t *lock, int m)
+{
+	while (condition()) {
+		if (m)
+			spin_lock(lock);
+		guard(spinlock_irqsave)(lock);
+		if (m)
+			spin_unlock(lock);
+	}
+	scoped_guard(preempt) {
+		guard(spinlock_irqsave)(lock);
+		local_bh_disable();
+		local_bh_enable();
+	}
+	touch(kmap(page));
+	kunmap(page);
+}

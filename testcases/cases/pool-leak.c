@@ -270,3 +270,62 @@ void warn_is_an_exit(struct page *page)
 	touch(addr);
 	kunmap(page);
 }
+
+/* expect: kmap-leak */
+void one_branch_forgets(struct page *page, int m)
+{
+	char *addr;
+
+	if (m) {
+		addr = kmap(page);
+		touch(addr);
+	} else {
+		addr = kmap(page);
+		touch(addr + 8);
+		kunmap(page);
+	}
+}
+
+/* clean */
+void both_branches_remember(struct page *page, int m)
+{
+	char *addr;
+
+	if (m) {
+		addr = kmap(page);
+		touch(addr);
+		kunmap(page);
+	} else {
+		addr = kmap(page);
+		touch(addr + 8);
+		kunmap(page);
+	}
+}
+
+/* A success hands the mapping over, a failure takes it back. */
+/* clean */
+int success_keeps_it(struct page *page)
+{
+	char *addr = kmap(page);
+	int err = attempt();
+
+	if (err) {
+		kunmap(page);
+		return err;
+	}
+	touch(addr);
+	return 0;
+}
+
+/* expect: kmap-leak */
+int failure_keeps_it(struct page *page)
+{
+	char *addr = kmap(page);
+	int err = attempt();
+
+	if (err)
+		return err; /* here: kmap-leak */
+	touch(addr);
+	kunmap(page);
+	return 0;
+}

@@ -274,3 +274,28 @@ void pool_map_below_afterwards(struct page *one, struct page *two)
 	kunmap_atomic(addr);
 	zero_slowly(two);
 }
+
+/* The unmap that follows belongs to the wrong map, and has no report. */
+/* expect: kmap-in-atomic */
+void pool_map_of_the_same_page(struct page *page)
+{
+	char *a = kmap_atomic(page), *b;
+
+	b = kmap(page); /* here: kmap-in-atomic */
+	if (peek(b))
+		touch(a);
+	kunmap(page);
+	kunmap_atomic(a);
+}
+
+/* Two mistakes of two mappings: each has its report. */
+/* expect: kmap-sleep, kmap-in-atomic */
+void sleeps_and_maps(struct page *one, struct page *two)
+{
+	char *addr = kmap_atomic(one);
+
+	might_sleep(); /* here: kmap-sleep */
+	touch(kmap(two)); /* here: kmap-in-atomic */
+	kunmap(two);
+	kunmap_atomic(addr);
+}

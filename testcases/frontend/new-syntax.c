@@ -10,14 +10,20 @@ struct page;
 void *kmap(struct page *page);
 void kunmap(struct page *page);
 
-/* clean */
-int unqualified(struct page *page, const int error)
+/* expect: kmap-leak */
+int unqualified(struct page *page, const int error, const int *const pointer)
 {
 	__typeof_unqual__(error) copy = error;
-	typeof_unqual(error) other = copy;
+	__typeof_unqual__(const unsigned) other;
+	const typeof_unqual(*pointer) constant = 3;
+	typeof_unqual(pointer) next;
 
 	kmap(page);
+	other = constant;
 	copy += other;
+	next = &copy;
+	if (*next)
+		return copy; /* here: kmap-leak */
 	kunmap(page);
 	return copy;
 }

@@ -29,8 +29,8 @@ def fill_struct(case_file, name, at, choices):
         if kind == 'struct page' and stars == 1:
             lines.append('%s = model_page();' % place)
         elif kind == 'struct page' and stars == 2:
-            lines += ['%s = model_object(4 * sizeof(*%s));' % (place, place),
-                      'for (int i = 0; i < 4; i++) %s[i] = model_page();' % place]
+            lines += ['%s = model_object(8 * sizeof(*%s));' % (place, place),
+                      'for (int i = 0; i < 8; i++) %s[i] = model_page();' % place]
         elif kind in NUMBERS and not stars:
             lines.append('%s = choose(%d);' % (place, choices))
         elif kind == 'bool' and not stars:
@@ -50,10 +50,10 @@ def argument(case_file, case, text):
     if kind in ('struct page', 'struct folio') and stars == 1:
         return ['%s = (void *)model_page();' % declare]
     if kind == 'struct page' and stars == 2:
-        return ['%s = model_object(4 * sizeof(*%s));' % (declare, name),
-                'for (int i = 0; i < 4; i++) %s[i] = model_page();' % name]
+        return ['%s = model_object(8 * sizeof(*%s));' % (declare, name),
+                'for (int i = 0; i < 8; i++) %s[i] = model_page();' % name]
     if (kind in NUMBERS or kind.startswith('enum ')) and not stars:
-        return ['%s = choose(3);' % declare]
+        return ['%s = choose(4);' % declare]
     if kind == 'bool' and not stars:
         return ['%s = choose(2);' % declare]
     if kind == 'gfp_t' and not stars:

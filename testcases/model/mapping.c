@@ -60,6 +60,15 @@ bool mapping_in_page(const struct mapping *m, const void *addr)
 	       (const char *)addr < m->addr + MODEL_PAGE;
 }
 
+/* The newest mapping of a set of families that has no owner elsewhere, live or ended. */
+static struct mapping *newest(int families)
+{
+	for (int i = nr_mappings - 1; i >= 0; i--)
+		if (1 << mappings[i].family & families && !mappings[i].given)
+			return &mappings[i];
+	return NULL;
+}
+
 /*
  * An unmap whose argument names no mapping of its kind.  If it is a page
  * with a live mapping, that one was meant, and for another page the newest
@@ -75,7 +84,8 @@ void mapping_wrong_unmap(const void *what, int families)
 			m = mapping_live(NULL, families);
 	}
 	if (!m || m->given) {
-		report(RULE_UNBALANCED, NULL);
+		/* after a wrong unmap of the same kind this is what follows from it */
+		report(RULE_UNBALANCED, is_page(what) ? newest(families) : NULL);
 		return;
 	}
 	report(RULE_WRONG_OBJECT, m);

@@ -107,6 +107,7 @@ void memory_reset(void)
 	if (nr_pages)
 		memset(linear, 0, nr_pages * MODEL_PAGE);
 	memset(heap, 0, heap_used);
+	memset(callers_page, 0, sizeof(callers_page));
 	memcpy(__start_casedata, data_at_start, __stop_casedata - __start_casedata);
 	memset(__start_casebss, 0, __stop_casebss - __start_casebss);
 	nr_windows = nr_pages = nr_blocks = 0;

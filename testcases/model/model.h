@@ -41,7 +41,7 @@ void report_case_end(const char *name);
 
 /* memory.c: address space and the objects in it. */
 #define MODEL_PAGE 4096
-#define NR_PAGES 128
+#define NR_PAGES 256
 void memory_reset(void);		/* before each path */
 struct page *page_new(bool callers);	/* the next page of the path */
 bool page_is_callers(const struct page *page);

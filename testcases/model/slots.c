@@ -43,4 +43,8 @@ void model_slot_unmap(const void *addr, int slot)
 	else if (m->slot != slot)
 		report(RULE_SLOT_MISMATCH, m);
 	mapping_end(m);
+	/* the slot is empty now, whoever else thinks to be in it */
+	for (int i = 0; i < nr_mappings; i++)
+		if (mappings[i].slot == m->slot && mappings[i].broken)
+			mapping_end(&mappings[i]);
 }

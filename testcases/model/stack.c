@@ -22,6 +22,8 @@ void *model_stack_map(struct page *page, int local)
  */
 static void out_of_order(struct mapping *m)
 {
+	if (m->broken)
+		return;
 	report(RULE_ORDER, m);
 	for (m++; m < mappings + nr_mappings; m++)
 		if (m->count && m->family != POOL)

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""corpus.py - the known bugs must be reported, the known clean functions not.
+
+Reads the two lists of real code (one JSON object a line, with tree, file, function,
+line, rule) and checks those files in the trees that are given. A file without a
+command line of its own in the results gets that of the nearest recorded unit: its
+neighbours' flags parse most files, and what does not parse is shown as such.
+"""
+import argparse
+import collections
+import json
+import os
+import re
+import sys
+
+import units as measure
+
+# An order that the slots of old trees allow is the bug of a later generation.
+LATER = {"kmap-order": ["--api=stack"]}
+
+
+class Tree:
+    def __init__(self, spec):
+        self.name, self.top, results = spec.split(":", 2)
+        self.top = os.path.realpath(self.top)
+        self.units = {os.path.relpath(u.file(), self.top): u
+                      for u in measure.read_units(results) if u.file().endswith(".c")}
+
+    def unit(self, file):
+        """The recorded unit, or the nearest one's flags made to fit; and which."""
+        if file in self.units:
+            return self.units[file], "recorded"
+        best = max(self.units, key=lambda u: (len(os.path.commonpath(["/" + u, "/" + file])),
+                                              -len(u)))
+        like = self.units[best]
+        base = re.sub(r"\W", "_", os.path.basename(file)[:-2])
+        flags = ["-I" + os.path.join(self.top, os.path.dirname(file))]
+        for flag in like.flags:
+            flag = re.sub(r"^(-DKBUILD_(?:BASENAME|MODNAME)=)[^(]*$", r'\1"%s"' % base, flag)
+            flags.append(re.sub(r"^(-DKBUILD_\w+=KBUILD_STR)\(.*", r"\1(%s)" % base, flag))
+        return measure.Unit(os.path.join(self.top, file), like.cwd, flags), "like " + best
+
+    def includer(self, header):
+        """For a header: a recorded unit is as good as another, they all include it."""
+        return next((self.units[f] for f in ("mm/memory.c", "fs/exec.c") if f in self.units),
+                    None)
+
+
+def body_lines(path, name, line):
+    """First and last line of the function; both arms of an #if may have one."""
+    with open(path, errors="replace") as source:
+        code = measure.blank(source.read())
+    spans = [(measure.line_of(code, s), measure.line_of(code, e))
+             for n, s, e in measure.functions(code) if n == name]
+    for span in spans:
+        if line and span[0] <= line <= span[1]:
+            return span
+    return spans[0] if spans else None
+
+
+def in_function(report, path, span, name):
+    return report.function == name or (
+        span and span[0] <= report.line <= span[1]
+        and os.path.basename(report.file) == os.path.basename(path))
+
+
+def examine(options, tree, file, name, line, extra):
+    """(reports in the function, trouble, how) of one function."""
+    path = os.path.join(tree.top, file)
+    if not os.path.exists(path):
+        return [], "not checkable: the tree has no such file", ""
+    if file.startswith("arch/") and not file.startswith("arch/x86/"):
+        return [], "not checkable: another architecture", ""
+    unit, how = (tree.includer(file), "included") if file.endswith(".h") else tree.unit(file)
+    run = measure.check(options.binary, unit.cwd, unit.flags, unit.path,
+                        ["--stats", "--dump=messages", *extra])
+    span = body_lines(path, name, line)
+    found = [r for r in run.reports if in_function(r, path, span, name)]
+    trouble = run.partly().get(name, "")
+    if trouble:
+        trouble = "partly analysed: " + trouble
+    elif not re.search(r"^stats: .*: own", run.out, re.M):
+        trouble = "not checkable: " + (run.err.strip().split("\n") or ["?"])[-1][:160]
+    elif not span:
+        trouble = "no such function in the file"
+    return found, trouble, how
+
+
+def places(entry, trees):
+    for at in [entry] + entry.get("also_in", []):
+        if at.get("tree") in trees:
+            yield trees[at["tree"]], at["file"], at.get("line")
+
+
+def known_bugs(options, trees, ids):
+    """One line for each place; an entry counts as reported if one place is."""
+    entries, verdicts = collections.OrderedDict(), collections.Counter()
+    for line in open(options.bugs):
+        entry = json.loads(line)
+        if entry["rule"] not in ids or (options.only and entry["id"] not in options.only):
+            continue
+        for tree, file, at in places(entry, trees):
+            extra = LATER.get(entry["rule"], []) if entry.get("api") == "km_slot" else []
+            found, trouble, how = examine(options, tree, file, entry["function"], at, extra)
+            right = [r for r in found if r.rule == entry["rule"]]
+            if right:
+                verdict, detail = "reported", "line %d: %s" % (right[0].line, right[0].text)
+            elif found:
+                verdict, detail = "other rule", "; ".join(
+                    "%s line %d: %s" % (r.rule, r.line, r.text) for r in found)
+            elif trouble.startswith("not checkable"):
+                verdict, detail = "not checkable", trouble[15:]
+            else:
+                verdict, detail = "not reported", trouble
+            print("%-13s %s %-17s %s %s:%s %s (%s) %s%s"
+                  % (verdict, entry["id"], entry["rule"], tree.name, file, at,
+                     entry["function"], how, detail,
+                     "; note: " + entry["note"] if entry.get("note") else ""), flush=True)
+            verdicts[verdict] += 1
+            entries.setdefault(entry["id"], set()).add(verdict)
+    checked = [v for v in entries.values() if v != {"not checkable"}]
+    hit = sum("reported" in v for v in checked)
+    print("known bugs: %d entries, %d checkable, %d reported (%.0f %%); places: %s"
+          % (len(entries), len(checked), hit, 100 * hit / max(len(checked), 1),
+             ", ".join("%d %s" % (n, v) for v, n in verdicts.items())))
+
+
+def clean_functions(options, trees):
+    verdicts = collections.Counter()
+    for line in open(options.clean):
+        entry = json.loads(line)
+        for tree, file, at in places(entry, trees):
+            found, trouble, how = examine(options, tree, file, entry["function"], at, [])
+            verdict = ("REPORTED" if found else
+                       "not checkable" if trouble.startswith("not checkable") else
+                       "partly" if trouble else "silent")
+            print("%-13s %s %s:%s %s (%s) %s%s"
+                  % (verdict, tree.name, file, at, entry["function"], how, trouble,
+                     "; ".join(map(str, found))), flush=True)
+            verdicts[verdict] += 1
+    print("clean functions: %s" % ", ".join("%d %s" % (n, v) for v, n in verdicts.items()))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--binary", default=os.path.join(measure.TOP, "kmapcheck"))
+    parser.add_argument("--tree", action="append", default=[], required=True,
+                        help="NAME:DIRECTORY:RESULTS, as 6.12:/path/to/linux:objects/results")
+    parser.add_argument("--bugs", help="the list of known bugs")
+    parser.add_argument("--clean", help="the list of clean functions")
+    parser.add_argument("--only", action="append", help="only the bug with this id")
+    options = parser.parse_args()
+    options.binary = os.path.abspath(options.binary)
+    trees = {tree.name: tree for tree in map(Tree, options.tree)}
+    with open(os.path.join(measure.TOP, "checkers", "rules.def")) as table:
+        ids = set(re.findall(r'^RULE\(\w+, "([\w-]+)"', table.read(), re.M))
+    if options.bugs:
+        known_bugs(options, trees, ids)
+    if options.clean:
+        clean_functions(options, trees)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
