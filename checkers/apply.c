@@ -164,7 +164,6 @@ static void apply_effect(struct run *run, struct state *s, const struct instruct
 		event_slot(run, s, &ev);
 		break;
 	case EFFECT_POOL:
-		state_step(s, STEP_INNER, insn, name)->inner = e->step;
 		event_pool(run, s, &ev, &e->context, NULL);
 		break;
 	case EFFECT_SLEEP:
@@ -174,8 +173,11 @@ static void apply_effect(struct run *run, struct state *s, const struct instruct
 			if (mapping_atomic(s)) {
 				if (step)
 					event_sleep(run, s, &ev, false, true);
-			} else if (s->nr_effects < MAX_EFFECTS) {
-				s->effects[s->nr_effects++] = *e;
+			} else {
+				struct step *here = state_step(s, STEP_INNER, insn, name);
+
+				here->inner = e->step;
+				effect_add_lazy(s, e->lazy, here);
 			}
 		} else if (e->user_copy) {
 			event_sleep(run, s, &ev, true, e->result_used);

@@ -170,11 +170,8 @@ static void prim_sleep(struct run *run, struct state *s, const struct instructio
 		       const struct primitive *prim)
 {
 	struct event ev = { .insn = insn, .name = prim->name };
-	struct step *step = state_step(s, STEP_INNER, insn, prim->name);
 	bool used = insn->target && insn->target != VOID && has_users(insn->target);
 
-	ev.inner = NULL;
-	(void)step;
 	if (prim->action == ACT_ALLOC) {
 		ev.obj = call_arg_value(s, insn, prim->arg);
 		event_alloc(run, s, &ev);
@@ -384,16 +381,8 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 				ev.inner = summary_sleeps(callee);
 				if (ev.inner)
 					event_sleep(run, s, &ev, false, true);
-			} else if (s->nr_effects < MAX_EFFECTS) {
-				int i;
-
-				for (i = 0; i < s->nr_effects; i++)
-					if (s->effects[i].lazy == callee)
-						break;
-				if (i == s->nr_effects)
-					s->effects[s->nr_effects++] = (struct effect){
-						.kind = EFFECT_SLEEP, .lazy = callee,
-						.step = state_step(s, STEP_INNER, insn, ev.name) };
+			} else {
+				effect_add_lazy(s, callee, state_step(s, STEP_INNER, insn, ev.name));
 			}
 		}
 		return call_unknown(run, s, insn, ident_string(insn->func->sym->ident));

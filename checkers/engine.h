@@ -94,6 +94,8 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 		 bool result_used);
 void event_alloc(struct run *run, struct state *s, const struct event *ev);
 
+void effect_add_lazy(struct state *s, struct body *callee, const struct step *step);
+
 /* use.c */
 void event_use(struct run *run, struct state *s, const struct event *ev);
 

@@ -104,10 +104,53 @@ static bool context_same(const struct atomicity *a, const struct atomicity *b)
 	       a->fault == b->fault && a->irq == b->irq && a->refuted == b->refuted;
 }
 
-bool state_same_property(const struct state *a, const struct state *b)
+static struct effect *effect_find(struct state *s, const struct effect *e)
 {
-	if (a->nr_maps != b->nr_maps || a->nr_effects != b->nr_effects ||
-	    !context_same(&a->context, &b->context))
+	for (int i = 0; i < s->nr_effects; i++) {
+		struct effect *f = &s->effects[i];
+
+		if (f->kind == e->kind && f->family == e->family && f->lazy == e->lazy &&
+		    f->in_section == e->in_section && f->step->insn == e->step->insn)
+			return f;
+	}
+	return NULL;
+}
+
+/*
+ * Unmaps of the caller's mappings are part of the property, in their order; of
+ * the other effects it matters only which there are.  Not strict: they don't
+ * matter, and a join keeps those that both have.
+ */
+static bool effects_same(const struct state *a, const struct state *b, bool strict)
+{
+	int i = 0, k = 0;
+
+	for (;; i++, k++) {
+		while (i < a->nr_effects && a->effects[i].kind != EFFECT_UNMAP)
+			i++;
+		while (k < b->nr_effects && b->effects[k].kind != EFFECT_UNMAP)
+			k++;
+		if (i == a->nr_effects || k == b->nr_effects)
+			break;
+		if (a->effects[i].step->insn != b->effects[k].step->insn ||
+		    a->effects[i].family != b->effects[k].family)
+			return false;
+	}
+	if (i != a->nr_effects || k != b->nr_effects)
+		return false;
+	if (!strict)
+		return true;
+	if (a->nr_effects != b->nr_effects)
+		return false;
+	for (i = 0; i < a->nr_effects; i++)
+		if (!effect_find((struct state *)b, &a->effects[i]))
+			return false;
+	return true;
+}
+
+bool state_same_property(const struct state *a, const struct state *b, bool strict)
+{
+	if (a->nr_maps != b->nr_maps || !context_same(&a->context, &b->context))
 		return false;
 	for (int i = 0; i < a->nr_maps; i++) {
 		const struct mapping *x = &a->maps[i], *y = &b->maps[i];
@@ -117,17 +160,12 @@ bool state_same_property(const struct state *a, const struct state *b)
 		    x->addr->n != y->addr->n)
 			return false;
 	}
-	for (int i = 0; i < a->nr_effects; i++)
-		if (a->effects[i].kind != b->effects[i].kind ||
-		    a->effects[i].family != b->effects[i].family ||
-		    a->effects[i].lazy != b->effects[i].lazy)
-			return false;
-	return true;
+	return effects_same(a, b, strict);
 }
 
 unsigned state_property_hash(const struct state *s)
 {
-	unsigned h = s->nr_maps * 31 + s->nr_effects;
+	unsigned h = s->nr_maps * 31;
 
 	h = h * 31 + s->context.lock + s->context.irq * 7 + s->context.bh * 3;
 	for (int i = 0; i < s->nr_maps; i++)
@@ -151,7 +189,7 @@ static bool facts_cover(const struct state *a, const struct state *b)
 
 bool state_equal(const struct state *a, const struct state *b)
 {
-	if (a->nr_cells != b->nr_cells || a->nr_facts != b->nr_facts || !state_same_property(a, b))
+	if (a->nr_cells != b->nr_cells || a->nr_facts != b->nr_facts || !state_same_property(a, b, true))
 		return false;
 	if (memcmp(a->values, b->values, a->graph->nr_values * sizeof(*a->values)))
 		return false;
@@ -329,7 +367,7 @@ static void join_sets(struct state *a, const struct state *b)
 void state_join(struct state *a, struct state *b, const void *block, bool widen)
 {
 	struct join j = { .block = block, .sa = a, .sb = b };
-	int i, nr = a->graph->nr_values;
+	int i, n, nr = a->graph->nr_values;
 
 	state_age(b, block);
 	for (i = 0; i < nr; i++)
@@ -346,16 +384,20 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		x->section &= y->section;
 	}
 	nr += 3 * MAX_MAPPINGS;
-	for (i = 0; i < a->nr_effects; i++) {
-		struct effect *x = &a->effects[i], *y = &b->effects[i];
+	for (i = n = 0; i < a->nr_effects; i++) {
+		struct effect *x = &a->effects[i], *y = effect_find(b, x);
 
+		if (!y)
+			continue;
 		if (x->obj)
 			x->obj = term_join(&j, x->obj, y->obj, nr + 2 * i);
 		if (x->slot)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 2 * i + 1);
 		if (y->context.lock < x->context.lock)
 			x->context = y->context;
+		a->effects[n++] = *x;
 	}
+	a->nr_effects = n;
 	join_cells(&j, a, b);
 	/* the facts of a are still those from before */
 	join_facts(&j, a, b, widen);

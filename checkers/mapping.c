@@ -73,8 +73,7 @@ static void effect_add(struct state *s, struct effect e)
 		    s->effects[i].slot == e.slot && s->effects[i].family == e.family)
 			return;
 		/* the next pass of a loop, on another object: which ones is not known */
-		if (s->effects[i].kind == e.kind && s->effects[i].step && e.step &&
-		    s->effects[i].step->insn == e.step->insn) {
+		if (s->effects[i].kind == e.kind && s->effects[i].step->insn == e.step->insn) {
 			s->effects[i].obj = e.obj ? term_any() : NULL;
 			s->effects[i].slot = e.slot ? term_any() : NULL;
 			return;
@@ -90,6 +89,8 @@ static void effect_add(struct state *s, struct effect e)
 
 bool event_slot(struct run *run, struct state *s, const struct event *ev)
 {
+	struct step *step;
+
 	if (engine.unit->api.generation != API_SLOTS || !ev->slot)
 		return false;
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
@@ -102,7 +103,9 @@ bool event_slot(struct run *run, struct state *s, const struct event *ev)
 		m->status = MAP_DONE;
 		return true;
 	}
-	effect_add(s, (struct effect){ .kind = EFFECT_SLOT, .slot = ev->slot, .step = s->trace });
+	step = state_step(s, STEP_INNER, ev->insn, ev->name);
+	step->inner = ev->inner;
+	effect_add(s, (struct effect){ .kind = EFFECT_SLOT, .slot = ev->slot, .step = step });
 	return false;
 }
 

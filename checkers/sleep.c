@@ -27,6 +27,25 @@ static void effect_add(struct state *s, struct effect e, const struct atomicity 
 	s->effects[s->nr_effects++] = e;
 }
 
+/*
+ * Callees that may sleep, asked only when a caller holds an atomic mapping: two
+ * on a path are enough to find one that does.
+ */
+#define MAX_LAZY 2
+
+void effect_add_lazy(struct state *s, struct body *callee, const struct step *step)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->nr_effects; i++) {
+		if (s->effects[i].lazy == callee)
+			return;
+		n += !!s->effects[i].lazy;
+	}
+	if (n < MAX_LAZY && s->nr_effects < MAX_EFFECTS)
+		s->effects[s->nr_effects++] = (struct effect){ .kind = EFFECT_SLEEP, .lazy = callee, .step = step };
+}
+
 void event_pool(struct run *run, struct state *s, const struct event *ev,
 		const struct atomicity *inside, struct mapping *pool)
 {
@@ -40,7 +59,10 @@ void event_pool(struct run *run, struct state *s, const struct event *ev,
 		report(run, s, RULE_IN_ATOMIC, ev, NULL, NULL, "%s() may sleep, and the context is atomic",
 		       ev->name);
 	} else {
-		effect_add(s, (struct effect){ .kind = EFFECT_POOL, .step = s->trace }, inside);
+		struct step *step = state_step(s, STEP_INNER, ev->insn, ev->name);
+
+		step->inner = ev->inner;
+		effect_add(s, (struct effect){ .kind = EFFECT_POOL, .step = step }, inside);
 		return;
 	}
 	if (pool)
@@ -60,6 +82,7 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 		 bool result_used)
 {
 	struct mapping *section = mapping_atomic(s);
+	struct step *step;
 
 	event_dump(run, ev, "sleep");
 	if (user_copy && !user_copy_sleeps(result_used))
@@ -77,9 +100,10 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 		section->status = MAP_DONE;
 		return;
 	}
+	step = state_step(s, STEP_INNER, ev->insn, ev->name);
+	step->inner = ev->inner;
 	effect_add(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj, .user_copy = user_copy,
-				       .result_used = result_used, .step = ev->inner ? ev->inner : s->trace },
-		   NULL);
+				       .result_used = result_used, .step = step }, NULL);
 }
 
 /* 1: these flags let an allocation sleep, 0: they don't, -1: not known. */
@@ -108,6 +132,7 @@ static int gfp_blocks(const struct state *s, struct term *gfp)
 void event_alloc(struct run *run, struct state *s, const struct event *ev)
 {
 	struct event plain = *ev;
+	struct step *step;
 	int blocks = gfp_blocks(s, ev->obj);
 
 	if (blocks == 1) {
@@ -115,8 +140,10 @@ void event_alloc(struct run *run, struct state *s, const struct event *ev)
 		event_sleep(run, s, &plain, false, true);
 	} else if (blocks < 0 && ev->obj && !(ev->obj->flags & (TERM_HAS_ANY | TERM_HAS_NEW))) {
 		/* the caller knows which flags it gives */
+		step = state_step(s, STEP_INNER, ev->insn, ev->name);
+		step->inner = ev->inner;
 		effect_add(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj,
 					       .in_section = ev->in_section || mapping_atomic(s),
-					       .step = ev->inner ? ev->inner : s->trace }, NULL);
+					       .step = step }, NULL);
 	}
 }

@@ -23,6 +23,11 @@
 /* Past this many instructions a function is too big for that luxury. */
 #define STEPS_APART	60000
 /*
+ * Properties told apart at a block; past that, which callees may sleep or use a
+ * slot does not count: effects multiply by the ways through a big function.
+ */
+#define GROUPS_APART	24
+/*
  * A whole function: some forty times what the largest function that maps in
  * 6.12 needs; a second at most.
  */
@@ -36,6 +41,8 @@ struct group {
 	struct state **states;
 	bool *done;
 	int nr, max;
+	unsigned hash;		/* of the property */
+	int pending;		/* states still to be walked on from */
 	int joins;		/* that changed it */
 	bool joined;		/* states[0] is the join of all */
 	struct group *next;
@@ -43,18 +50,19 @@ struct group {
 
 struct work {
 	struct group **groups;	/* by block */
+	int *pending;		/* states still to be walked on from, by block */
 };
 
-static bool group_takes(const struct group *g, const struct state *s, const struct block *b)
+static bool group_takes(const struct group *g, const struct state *s, const struct block *b, bool strict)
 {
-	if (!state_same_property(g->states[0], s))
+	if (!state_same_property(g->states[0], s, strict))
 		return false;
 	/* exits are told apart: a leak lists them */
 	return b->nr_insns == 0 || b->insns[b->nr_insns - 1]->opcode != OP_RET ||
 	       g->states[0]->exit == s->exit;
 }
 
-static void group_add(struct group *g, struct state *s)
+static void group_add(struct run *run, struct group *g, struct state *s, const struct block *b)
 {
 	int max = g->max;
 
@@ -62,6 +70,14 @@ static void group_add(struct group *g, struct state *s)
 	g->done = array_grow(g->done, g->nr, &max, sizeof(*g->done));
 	g->done[g->nr] = false;
 	g->states[g->nr++] = s;
+	g->pending++;
+	run->work->pending[b->order]++;
+}
+
+static void group_pending(struct run *run, struct group *g, const struct block *b, int change)
+{
+	g->pending += change;
+	run->work->pending[b->order] += change;
 }
 
 static void group_collapse(struct run *run, struct group *g, struct state *s, struct block *b)
@@ -74,6 +90,8 @@ static void group_collapse(struct run *run, struct group *g, struct state *s, st
 		for (int i = 1; i < g->nr; i++) {
 			state_join(g->states[0], g->states[i], b, widen);
 			state_free(g->states[i]);
+			if (!g->done[i])
+				group_pending(run, g, b, -1);
 		}
 		g->nr = 1;
 		g->joined = true;
@@ -85,6 +103,8 @@ static void group_collapse(struct run *run, struct group *g, struct state *s, st
 	changed |= !state_equal(before, g->states[0]);
 	state_free(before);
 	if (changed) {
+		if (g->done[0])
+			group_pending(run, g, b, 1);
 		g->done[0] = false;
 		g->joins++;
 	}
@@ -109,20 +129,30 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 {
 	struct group **list = &run->work->groups[b->order], *g;
 	int keep = b->loop_head ? KEEP_APART_LOOP : KEEP_APART;
+	unsigned hash;
+	int nr = 0;
 
 	if (run->steps > STEPS_APART)
 		keep = 1;
 	if (b->loop_head)
 		loop_hands_over(s, b);
 	state_prune(s, b->live, false);
-	for (g = *list; g; g = g->next)
-		if (group_takes(g, s, b))
+	hash = state_property_hash(s);
+	for (g = *list; g; g = g->next, nr++)
+		if (g->hash == hash && group_takes(g, s, b, true))
 			break;
+	if (!g && nr > GROUPS_APART) {
+		keep = 1;
+		for (g = *list; g; g = g->next)
+			if (g->hash == hash && group_takes(g, s, b, false))
+				break;
+	}
 	if (!g) {
 		g = xcalloc(1, sizeof(*g));
 		g->next = *list;
+		g->hash = hash;
 		*list = g;
-		group_add(g, s);
+		group_add(run, g, s, b);
 		return;
 	}
 	for (int i = 0; i < g->nr; i++) {
@@ -132,7 +162,7 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 		}
 	}
 	if (!g->joined && g->nr < keep) {
-		group_add(g, s);
+		group_add(run, g, s, b);
 		return;
 	}
 	group_collapse(run, g, s, b);
@@ -142,11 +172,14 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 static bool run_step(struct run *run, struct graph *graph)
 {
 	for (int i = 0; i < graph->nr_blocks; i++) {
+		if (!run->work->pending[i])
+			continue;
 		for (struct group *g = run->work->groups[i]; g; g = g->next) {
-			for (int k = 0; k < g->nr; k++) {
+			for (int k = 0; g->pending && k < g->nr; k++) {
 				if (g->done[k])
 					continue;
 				g->done[k] = true;
+				group_pending(run, g, &graph->blocks[i], -1);
 				run_block(run, state_copy(g->states[k]), &graph->blocks[i]);
 				return true;
 			}
@@ -170,6 +203,7 @@ static void work_free(struct work *work, int nr_blocks)
 		}
 	}
 	free(work->groups);
+	free(work->pending);
 }
 
 static void body_gave_up(struct body *body, const char *why)
@@ -193,6 +227,7 @@ void body_solve(struct body *body)
 		return;
 	body->busy = true;
 	work.groups = xcalloc(body->graph->nr_blocks, sizeof(*work.groups));
+	work.pending = xcalloc(body->graph->nr_blocks, sizeof(*work.pending));
 	run_enter_block(&run, state_new(body->graph), &body->graph->blocks[0]);
 	while (!run.gave_up && run_step(&run, body->graph)) {
 		if (run.steps > STEPS_MAX)

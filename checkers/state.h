@@ -169,7 +169,7 @@ struct mapping *state_mapping_of(struct state *s, struct term *addr, long long *
 void state_prune(struct state *s, const unsigned long *live, bool keep_maps);
 
 /* join.c */
-bool state_same_property(const struct state *a, const struct state *b);
+bool state_same_property(const struct state *a, const struct state *b, bool strict);
 unsigned state_property_hash(const struct state *s);
 bool state_equal(const struct state *a, const struct state *b);
 /* a := what holds in both at the given block. */

@@ -95,15 +95,26 @@ is "$status" 2 'an error of Kbuild: status 2'
 has err 'nothere' 'an error of Kbuild is shown'
 
 # A tree that was built in place keeps every file; its own configuration is used.
-cp -rs "$tree" inplace
-(cd inplace && make ARCH=i386 allnoconfig && scripts/config -e MINIX_FS -e BLOCK -e HIGHMEM4G &&
+# The tree is one of links, real directories only where this build writes.
+mkdir inplace
+for path in "$tree"/*; do
+	case ${path##*/} in
+	arch | fs | include | kernel | scripts) cp -rs "$path" inplace ;;
+	*) ln -s "$path" inplace ;;
+	esac
+done
+(cd inplace && make ARCH=i386 allnoconfig && scripts/config -e MISC_FILESYSTEMS -e MINIX_FS -e BLOCK -e HIGHMEM4G &&
  make ARCH=i386 olddefconfig && make ARCH=i386 "$jobs" fs/minix/) > out 2>&1
 is "$?" 0 'a tree is built in place'
-(cd inplace && find . -newer ../before -printf '%p %T@\n' | sort) > before.inplace
+listing()
+{
+	find "$1" -type f -printf '%p %T@\n' | sort
+}
+listing inplace > before.inplace
 run "$KMAPCHECK" scan inplace fs/minix ARCH=i386 O=shadow
 is "$status" 0 'scan of a tree that was built in place'
 has out '^[0-9]+ units checked' 'scan of a tree that was built in place: checks'
-(cd inplace && find . -newer ../before -printf '%p %T@\n' | sort) > after.inplace
+listing inplace > after.inplace
 cmp -s before.inplace after.inplace
 ok $? 'and writes nothing into it'
 finish

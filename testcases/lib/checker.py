@@ -3,6 +3,7 @@
 
 import os
 import re
+import signal
 import subprocess
 
 import cases
@@ -11,17 +12,32 @@ KMAPCHECK = os.environ.get('KMAPCHECK') or os.path.join(cases.ROOT, 'kmapcheck')
 REPORT = re.compile(r'^(.*?):(\d+):(\d+): warning: (\w+): .*\[([\w-]+)\]$')
 
 
+TIMEOUT = 30    # seconds; a case file takes hundredths
+
+
+def check(command):
+    """Status (None: did not end) and lines of kmapcheck, which has a child for each unit."""
+    process = subprocess.Popen(command, cwd=cases.ROOT, text=True, start_new_session=True,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    try:
+        messages = process.communicate(timeout=TIMEOUT)[1]
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        return None, []
+    return process.returncode, messages.splitlines()
+
+
 def run(case_file, generation, flags):
     """Lines that tell where kmapcheck and the expectations differ."""
-    done = subprocess.run([KMAPCHECK] + flags + [case_file.path], cwd=cases.ROOT,
-                          text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          timeout=30)
-    if done.returncode:
-        return ['kmapcheck ended with status %d' % done.returncode] + \
-            done.stderr.splitlines()
+    status, messages = check([KMAPCHECK] + flags + [case_file.path])
+    if status is None:
+        return ['kmapcheck did not end within %d s' % TIMEOUT]
+    if status:
+        return ['kmapcheck ended with status %d' % status] + messages
     expected = {c.name: c.expected(generation) for c in case_file.cases}
     got, lines, wrong = {}, {}, []
-    for line in done.stderr.splitlines():
+    for line in messages:
         m = REPORT.match(line)
         if m:
             function, rule = m.group(4), m.group(5)

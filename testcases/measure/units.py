@@ -88,17 +88,21 @@ def read_units(results):
     return [units[path] for path in sorted(units)]
 
 
-def check(binary, cwd, flags, path, options=("--stats",), timeout=150):
+def check(binary, cwd, flags, path, options=("--stats",), timeout=60):
     """Runs kmapcheck on one file. A status below 0 is the signal that ended it."""
     began = time.time()
+    # kmapcheck works in a child of its own, so a timeout must end both
+    process = subprocess.Popen([binary, *options, *flags, path], cwd=cwd,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, start_new_session=True)
     try:
-        done = subprocess.run([binary, *options, *flags, path], cwd=cwd, timeout=timeout,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE)
+        out, err = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
         return Run(-signal.SIGALRM, "", "timeout", time.time() - began)
-    return Run(done.returncode, done.stdout.decode(errors="replace"),
-               done.stderr.decode(errors="replace"), time.time() - began)
+    return Run(process.returncode, out.decode(errors="replace"),
+               err.decode(errors="replace"), time.time() - began)
 
 
 def largest_child_kib():

@@ -115,7 +115,7 @@ void memory_reset(void)
 	in_case = false;
 }
 
-/* Every fourth one: page + 1 is a page that nobody else has. */
+/* Every fourth one; the three that follow are its neighbours, page + 1 and so on. */
 struct page *page_new(bool callers)
 {
 	struct page *page = &pages[nr_pages];
@@ -124,7 +124,7 @@ struct page *page_new(bool callers)
 		model_error("more pages than the model has");
 	for (int i = 0; i < 4; i++, nr_pages++) {
 		pages[nr_pages] = (struct page){ .index = nr_pages };
-		callers_page[nr_pages] = callers && i == 0;
+		callers_page[nr_pages] = callers;
 	}
 	return page;
 }
@@ -132,6 +132,11 @@ struct page *page_new(bool callers)
 bool page_is_callers(const struct page *page)
 {
 	return callers_page[page->index];
+}
+
+bool page_is_neighbour(const struct page *page)
+{
+	return (page - pages) % 4 != 0;
 }
 
 bool is_page(const void *p)

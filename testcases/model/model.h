@@ -45,6 +45,7 @@ void report_case_end(const char *name);
 void memory_reset(void);		/* before each path */
 struct page *page_new(bool callers);	/* the next page of the path */
 bool page_is_callers(const struct page *page);
+bool page_is_neighbour(const struct page *page);	/* reached by counting from another */
 bool is_page(const void *p);		/* points to a struct page */
 char *window_open(struct page *page);	/* a fresh address for the page */
 void window_close(char *addr);

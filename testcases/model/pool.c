@@ -50,7 +50,8 @@ void kunmap(struct page *page)
 	m = ended(page);
 	if (m)
 		report(RULE_UNBALANCED, m);
-	else if (mapping_live(page, ~0) || !is_page(page) || !page_is_callers(page))
+	else if (mapping_live(page, ~0) || !is_page(page) || !page_is_callers(page) ||
+		 page_is_neighbour(page))
 		mapping_wrong_unmap(page, 1 << POOL);
 	/* else the caller mapped its own page: nobody here can know */
 }
