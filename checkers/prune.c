@@ -19,13 +19,16 @@ static void term_mark(struct term *t)
 }
 
 /* Each value first seen at a place must still be held somewhere. */
-static bool term_is_held(const struct term *t)
+static bool term_is_held(struct term *t)
 {
-	if (!t || !(t->flags & TERM_HAS_NEW))
+	if (!t || !(t->flags & TERM_HAS_NEW) || t->mark == sweeps)
 		return true;
 	if (t->kind == T_NEW || t->kind == T_MAPPED)
-		return t->mark == sweeps;
-	return term_is_held(t->a) && term_is_held(t->b);
+		return false;
+	if (!term_is_held(t->a) || !term_is_held(t->b))
+		return false;
+	t->mark = sweeps;	/* terms share parts: each is asked once */
+	return true;
 }
 
 /* Can anybody still name it, or does it weigh on what is to come? */

@@ -17,6 +17,12 @@
 /* A power of two; a unit's busiest functions make some ten thousand terms. */
 #define NR_BUCKETS 16384u
 
+/*
+ * A value computed round and round a loop (a checksum) grows with each pass, as a
+ * tree even exponentially: nobody asks what it is, so it is not known.
+ */
+#define MAX_WEIGHT 200
+
 static struct term *buckets[NR_BUCKETS];
 static unsigned nr_terms;
 static unsigned epochs;
@@ -39,6 +45,7 @@ static unsigned term_hash(const struct term *t)
 static struct term *term_intern(const struct term *key)
 {
 	unsigned h = term_hash(key);
+	unsigned weight;
 	struct term *t;
 
 	for (t = buckets[h]; t; t = t->chain) {
@@ -47,8 +54,12 @@ static struct term *term_intern(const struct term *key)
 		    t->ptr == key->ptr && t->a == key->a && t->b == key->b)
 			return t;
 	}
+	weight = 1 + (key->a ? key->a->weight : 0) + (key->b ? key->b->weight : 0);
+	if (weight > MAX_WEIGHT)
+		return term_any();
 	t = xcalloc(1, sizeof(*t));
 	*t = *key;
+	t->weight = weight;
 	if (t->a)
 		t->flags |= t->a->flags;
 	if (t->b)

@@ -44,6 +44,7 @@ struct term {
 	unsigned char gen;	/* T_NEW, T_MAPPED: 0 the newest instance, 1 the one before */
 	unsigned short size;	/* T_OP: bits; memory: bytes */
 	unsigned flags;		/* TERM_* of this term and all below */
+	unsigned short weight;	/* nodes, counted as a tree */
 	int n;
 	long long value;
 	const void *ptr;

@@ -13,7 +13,10 @@ struct mapping mappings[MAX_MAPPINGS];
 int nr_mappings;
 
 /* Per page of the caller: what the paths of this case did with a pool mapping of it. */
-static bool left_mapped[NR_PAGES][NR_OUTCOMES], unmapped[NR_PAGES][NR_OUTCOMES];
+static struct counts {
+	bool seen;
+	int most, least;	/* how often it was left mapped */
+} left[NR_PAGES][NR_OUTCOMES];
 
 struct mapping *mapping_new(enum family family, struct page *page)
 {
@@ -90,6 +93,7 @@ void mapping_wrong_unmap(const void *what, int families)
 	}
 	report(RULE_WRONG_OBJECT, m);
 	m->count = 1;
+	m->in_slot = false;
 	mapping_end(m);
 }
 
@@ -104,6 +108,15 @@ static bool names_mapping(unsigned long word, void *arg)
 	       !page_is_callers(m->page);
 }
 
+static void count_left(struct counts *c, int count)
+{
+	if (!c->seen || count > c->most)
+		c->most = count;
+	if (!c->seen || count < c->least)
+		c->least = count;
+	c->seen = true;
+}
+
 /* The case returned: what is live and held by nobody is a leak. */
 void mappings_judge(unsigned long returned, enum outcome outcome)
 {
@@ -113,36 +126,32 @@ void mappings_judge(unsigned long returned, enum outcome outcome)
 
 		if (m->given || m->broken)
 			continue;
-		if (!m->count) {
-			if (deferred)
-				unmapped[m->page->index][outcome] = true;
-		} else if (memory_holds(names_mapping, m, returned)) {
+		if (m->count && memory_holds(names_mapping, m, returned))
 			continue;
-		} else if (deferred) {
-			left_mapped[m->page->index][outcome] = true;
-		} else {
+		if (deferred)
+			count_left(&left[m->page->index][outcome], m->count);
+		else if (m->count)
 			report(RULE_LEAK, m);
-		}
 	}
 }
 
 void mappings_case_begin(void)
 {
-	memset(left_mapped, 0, sizeof(left_mapped));
-	memset(unmapped, 0, sizeof(unmapped));
+	memset(left, 0, sizeof(left));
 }
 
 /*
  * The caller can unmap its own page, so leaving it mapped is a leak only if
- * another path of the same case does unmap it; and not even then if the one
- * is a success that hands the mapping over and the other a failure.
+ * another path that maps it leaves it less often mapped; and not even then if
+ * the one is a success that hands the mapping over and the other a failure.
  */
 void mappings_case_end(void)
 {
 	for (int i = 0; i < NR_PAGES; i++)
 		for (int here = 0; here < NR_OUTCOMES; here++)
 			for (int there = 0; there < NR_OUTCOMES; there++)
-				if (left_mapped[i][here] && unmapped[i][there] &&
+				if (left[i][here].seen && left[i][there].seen &&
+				    left[i][here].most > left[i][there].least &&
 				    (here != SUCCESS || there != FAILURE))
 					report(RULE_LEAK, NULL);
 }

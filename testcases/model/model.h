@@ -29,6 +29,7 @@ struct mapping {
 	struct page *page;
 	char *addr;
 	int slot;	/* slots only */
+	bool in_slot;	/* it is what the slot shows */
 	int count;	/* how often mapped: more than 1 in the pool only */
 	bool given;	/* made before the case was called */
 	bool broken;	/* had its report: what follows from it has none */

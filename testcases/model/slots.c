@@ -10,19 +10,28 @@
 void *model_slot_map(struct page *page, int slot);
 void model_slot_unmap(const void *addr, int slot);
 
+/* What the slot shows, or NULL; forgets it. */
+static struct mapping *slot_clear(int slot)
+{
+	for (int i = 0; i < nr_mappings; i++) {
+		if (mappings[i].slot == slot && mappings[i].in_slot) {
+			mappings[i].in_slot = false;
+			return &mappings[i];
+		}
+	}
+	return NULL;
+}
+
 void *model_slot_map(struct page *page, int slot)
 {
-	struct mapping *held = NULL, *m;
+	struct mapping *held = slot_clear(slot), *m = mapping_new(ATOMIC, page);
 
-	for (int i = 0; i < nr_mappings; i++)
-		if (mappings[i].count && mappings[i].slot == slot)
-			held = &mappings[i];
-	m = mapping_new(ATOMIC, page);
 	m->slot = slot;
+	m->in_slot = true;
 	if (held) {
 		if (!held->broken)
 			report(RULE_SLOT_REUSE, m);
-		/* one of the two is gone now, and both look wrong later */
+		/* the first is gone from its slot, and both look wrong later */
 		held->broken = m->broken = true;
 	}
 	return m->addr;
@@ -42,9 +51,7 @@ void model_slot_unmap(const void *addr, int slot)
 		report(RULE_WRONG_OBJECT, m);
 	else if (m->slot != slot)
 		report(RULE_SLOT_MISMATCH, m);
+	if (m->slot >= 0)
+		slot_clear(m->slot);
 	mapping_end(m);
-	/* the slot is empty now, whoever else thinks to be in it */
-	for (int i = 0; i < nr_mappings; i++)
-		if (mappings[i].slot == m->slot && mappings[i].broken)
-			mapping_end(&mappings[i]);
 }
