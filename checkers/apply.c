@@ -254,16 +254,16 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 			if (term_carries(st->value, s->maps[k].addr))
 				s->maps[k].owned = true;
 	}
-	/* a mapping kept where no term of ours leads */
+	/* a mapping that the callee put where no term of ours leads */
 	for (i = 0; i < c->nr_maps; i++) {
-		bool named = false;
+		bool here = false;
 
-		if (!c->maps[i].owned || c->maps[i].family == POOL)
+		if (!c->maps[i].owned)
 			continue;
-		named |= b->ret && term_carries(b->ret, b->maps[i].addr);
 		for (k = 0; k < c->nr_stores; k++)
-			named |= term_carries(b->stores[k].value, b->maps[i].addr);
-		for (k = nr_before; !named && k < s->nr_maps; k++)
+			here |= term_carries(b->stores[k].value, b->maps[i].addr) &&
+				address_is_local(s, b->stores[k].root);
+		for (k = nr_before; !here && k < s->nr_maps; k++)
 			if (s->maps[k].addr == b->maps[i].addr)
 				s->maps[k].owned = true;
 	}

@@ -321,8 +321,6 @@ static void leave(struct run *run, struct state *s, struct instruction *insn)
 	e->state = s;
 	e->ret = insn->src && insn->src != VOID ? term_resized(value_of(s, insn->src), insn->size) : NULL;
 	e->insn = s->exit ? s->exit : insn;
-	if (e->ret)
-		mapping_handed_over(s, e->ret);
 }
 
 static void terminate(struct run *run, struct state *s, struct instruction *insn)

@@ -21,7 +21,7 @@
 #define KEEP_APART	8
 #define KEEP_APART_LOOP	4
 /* Past this many instructions a function is too big for that luxury. */
-#define STEPS_APART	60000
+#define STEPS_APART	10000
 /*
  * Properties told apart at a block; past that, which callees may sleep or use a
  * slot does not count: effects multiply by the ways through a big function.
@@ -31,7 +31,7 @@
  * A whole function: some forty times what the largest function that maps in
  * 6.12 needs; a second at most.
  */
-#define STEPS_MAX	400000
+#define STEPS_MAX	200000
 /* Joins at one place after which a bound that still moves is given up. */
 #define JOINS_WIDEN	3
 /* What still changes after so many joins counts something that we don't see. */

@@ -62,6 +62,18 @@ static bool fact_is_told(const struct summary_case *c, struct term *t)
 	}
 }
 
+static struct range exit_result(const struct exit_record *e)
+{
+	struct range r, not_zero = range_except(0);
+
+	if (!e->ret)
+		return range_all();
+	r = state_range(e->state, e->ret);
+	if (e->ret->kind == T_ARG && range_equal(&r, &not_zero))
+		return range_between(LLONG_MIN, -1);	/* an error code passed through */
+	return r;
+}
+
 static void case_fill(struct summary_case *c, const struct exit_record *e)
 {
 	struct state *s = e->state;
@@ -96,6 +108,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 			c->havocs[c->nr_havocs++] = s->havocs[i];
 	c->context = s->context;
 	c->ret = e->ret;
+	c->result = exit_result(e);
 	c->used_args = s->used_args;
 	c->facts = xcalloc(s->nr_facts + 1, sizeof(*c->facts));
 	for (i = 0; i < s->nr_facts; i++)
@@ -159,8 +172,12 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 		}
 	}
 	a->nr_facts = n;
-	if (a->ret != b->ret)
-		a->ret = a->ret ? untold() : NULL;
+	a->result = range_or(&a->result, &b->result);
+	if (a->ret && a->ret != b->ret) {
+		a->ret = untold();
+		a->facts = xrealloc(a->facts, (a->nr_facts + 1) * sizeof(*a->facts));
+		a->facts[a->nr_facts++] = (struct fact){ a->ret, a->result };
+	}
 	for (int i = 0; i < a->nr_stores; i++) {
 		bool same = false;
 
@@ -256,6 +273,45 @@ static void summary_reduce(struct summary *sum)
 	}
 }
 
+/*
+ * An int that tells whether there is a mapping: where every way out without one
+ * returns an error or zero, the way out with one returns more (a count).  A path
+ * that has it otherwise is nobody's proof.
+ */
+static void summary_infer_result(struct summary *sum)
+{
+	struct range nothing = { 0 }, more;
+
+	for (int i = 0; i < sum->nr_cases; i++) {
+		if (!sum->cases[i].ret)
+			return;
+		if (!sum->cases[i].nr_maps)
+			nothing = range_or(&nothing, &sum->cases[i].result);
+	}
+	if (!nothing.n || nothing.r[nothing.n - 1].hi > 0)
+		return;
+	more = range_between(nothing.r[nothing.n - 1].hi + 1, LLONG_MAX);
+	for (int i = 0; i < sum->nr_cases; i++) {
+		struct summary_case *c = &sum->cases[i];
+		struct range meet = range_and(&c->result, &more);
+
+		if (!c->nr_maps || !meet.n || range_equal(&c->result, &meet))
+			continue;
+		c->result = meet;
+		c->facts = xrealloc(c->facts, (c->nr_facts + 1) * sizeof(*c->facts));
+		c->facts[c->nr_facts++] = (struct fact){ c->ret, meet };
+	}
+}
+
+static bool returns_int(const struct run *run)
+{
+	const struct symbol *type = run->body->function->sym->ctype.base_type->ctype.base_type;
+
+	if (type && type->type == SYM_NODE)
+		type = type->ctype.base_type;
+	return type && type->ctype.base_type == &int_type;
+}
+
 void summary_build(struct run *run)
 {
 	struct summary *sum = xcalloc(1, sizeof(*sum));
@@ -263,6 +319,8 @@ void summary_build(struct run *run)
 	sum->cases = xcalloc(run->nr_exits + 1, sizeof(*sum->cases));
 	for (int i = 0; i < run->nr_exits; i++)
 		case_fill(&sum->cases[sum->nr_cases++], &run->exits[i]);
+	if (returns_int(run))
+		summary_infer_result(sum);
 	summary_reduce(sum);
 	run->body->summary = sum;
 }

@@ -25,6 +25,7 @@ struct summary_case {
 	int nr_havocs;
 	struct atomicity context;
 	struct term *ret;
+	struct range result;		/* of ret; an int argument that is not zero is an error */
 	unsigned used_args;
 };
 

@@ -21,8 +21,10 @@ LATER = {"kmap-order": ["--api=stack"]}
 
 
 class Tree:
-    def __init__(self, spec):
+    def __init__(self, spec, extra=()):
         self.name, self.top, results = spec.split(":", 2)
+        self.extra = [flag.split(":", 1)[1] for flag in extra
+                      if flag.startswith(self.name + ":")]
         self.top = os.path.realpath(self.top)
         self.units = {os.path.relpath(u.file(), self.top): u
                       for u in measure.read_units(results) if u.file().endswith(".c")}
@@ -35,7 +37,7 @@ class Tree:
                                               -len(u)))
         like = self.units[best]
         base = re.sub(r"\W", "_", os.path.basename(file)[:-2])
-        flags = ["-I" + os.path.join(self.top, os.path.dirname(file))]
+        flags = ["-I" + os.path.join(self.top, os.path.dirname(file))] + self.extra
         for flag in like.flags:
             flag = re.sub(r"^(-DKBUILD_(?:BASENAME|MODNAME)=)[^(]*$", r'\1"%s"' % base, flag)
             flags.append(re.sub(r"^(-DKBUILD_\w+=KBUILD_STR)\(.*", r"\1(%s)" % base, flag))
@@ -147,12 +149,14 @@ def main():
     parser.add_argument("--binary", default=os.path.join(measure.TOP, "kmapcheck"))
     parser.add_argument("--tree", action="append", default=[], required=True,
                         help="NAME:DIRECTORY:RESULTS, as 6.12:/path/to/linux:objects/results")
+    parser.add_argument("--flag", action="append", default=[],
+                        help="NAME:FLAG, for units of that tree that are not recorded")
     parser.add_argument("--bugs", help="the list of known bugs")
     parser.add_argument("--clean", help="the list of clean functions")
     parser.add_argument("--only", action="append", help="only the bug with this id")
     options = parser.parse_args()
     options.binary = os.path.abspath(options.binary)
-    trees = {tree.name: tree for tree in map(Tree, options.tree)}
+    trees = {tree.name: tree for tree in (Tree(t, options.flag) for t in options.tree)}
     with open(os.path.join(measure.TOP, "checkers", "rules.def")) as table:
         ids = set(re.findall(r'^RULE\(\w+, "([\w-]+)"', table.read(), re.M))
     if options.bugs:

@@ -120,6 +120,8 @@ static void count_left(struct counts *c, int count)
 /* The case returned: what is live and held by nobody is a leak. */
 void mappings_judge(unsigned long returned, enum outcome outcome)
 {
+	int times[NR_PAGES] = { 0 };	/* plus one; 0: the path did not map it */
+
 	for (int i = 0; i < nr_mappings; i++) {
 		struct mapping *m = &mappings[i];
 		bool deferred = m->family == POOL && page_is_callers(m->page);
@@ -129,10 +131,13 @@ void mappings_judge(unsigned long returned, enum outcome outcome)
 		if (m->count && memory_holds(names_mapping, m, returned))
 			continue;
 		if (deferred)
-			count_left(&left[m->page->index][outcome], m->count);
+			times[m->page->index] += m->count + !times[m->page->index];
 		else if (m->count)
 			report(RULE_LEAK, m);
 	}
+	for (int i = 0; i < NR_PAGES; i++)
+		if (times[i])
+			count_left(&left[i][outcome], times[i] - 1);
 }
 
 void mappings_case_begin(void)
