@@ -241,6 +241,9 @@ static bool is_const(const struct term *t, long long v)
 
 static struct term *op_raw(int op, int bits, struct term *a, struct term *b)
 {
+	/* Where the engine itself adds it does not know a width; the sum is the same. */
+	if (op == OP_ADD || op == OP_SUB || op == OP_MUL || op == OP_AND || op == OP_OR)
+		bits = 0;
 	return term_intern(&(struct term){ .kind = T_OP, .op = op, .size = bits, .a = a, .b = b });
 }
 

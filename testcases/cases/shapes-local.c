@@ -337,61 +337,6 @@ int register_and_move_right(struct page *page)
 	return value;
 }
 
-/* The mapping of a callee's is released by the callee's release only. */
-/* clean */
-void *read_folio(struct folio *folio, unsigned long index)
-{
-	void *kaddr = kmap_local_folio(folio, 0);
-
-	if (index && condition()) {
-		folio_release_kmap(folio, kaddr);
-		return ERR_PTR(-EIO);
-	}
-	return kaddr;
-}
-
-/* clean */
-int find_in_folio(struct folio *folio)
-{
-	char *kaddr = read_folio(folio, 1), *p;
-	int found = 0;
-
-	if (IS_ERR(kaddr))
-		return PTR_ERR(kaddr);
-	for (p = kaddr; p < kaddr + 64; p += 32)
-		found += peek(p);
-	folio_release_kmap(folio, kaddr);
-	return found;
-}
-
-/* expect: kmap-leak */
-int find_in_folio_returns(struct folio *folio)
-{
-	char *kaddr = read_folio(folio, 1), *p;
-
-	if (IS_ERR(kaddr))
-		return PTR_ERR(kaddr);
-	for (p = kaddr; p < kaddr + 64; p += 32)
-		if (peek(p))
-			return 1; /* here: kmap-leak */
-	folio_release_kmap(folio, kaddr);
-	return 0;
-}
-
-/* expect: kmap-unbalanced */
-int find_in_folio_despite_error(struct folio *folio)
-{
-	char *kaddr = read_folio(folio, 1);
-	int err = 0;
-
-	if (IS_ERR(kaddr))
-		err = PTR_ERR(kaddr);
-	else
-		touch(kaddr);
-	folio_release_kmap(folio, kaddr);
-	return err;
-}
-
 /* The lock is needed for the page only, not for its bytes. */
 /* clean */
 int snapshot(struct page **slot, spinlock_t *lock, char *to)
