@@ -118,6 +118,24 @@ struct range state_range(const struct state *s, struct term *t)
 	return res;
 }
 
+/* x < n, and x is not n - 1: then x + 1 < n. Says so of "x + 1 < n" and its opposite. */
+static int next_is_below(const struct state *s, struct term *t)
+{
+	bool is_below = t->op == OP_SET_LT || t->op == OP_SET_B;
+	int below = t->op == OP_SET_LT || t->op == OP_SET_GE ? OP_SET_LT : OP_SET_B;
+	const struct fact *less, *last;
+
+	if (!is_below && t->op != OP_SET_GE && t->op != OP_SET_AE)
+		return -1;
+	if (t->a->kind != T_OP || t->a->op != OP_ADD || t->a->b->kind != T_CONST || t->a->b->value != 1)
+		return -1;
+	less = fact_find(s, term_op(below, t->size, t->a->a, t->b));
+	last = fact_find(s, term_op(OP_SET_EQ, t->size, t->a->a, term_op(OP_ADD, t->size, t->b, term_const(-1))));
+	if (!less || !last || range_has(&less->range, 0) || range_has(&last->range, 1))
+		return -1;
+	return is_below;
+}
+
 static int compare_truth(const struct state *s, struct term *t)
 {
 	struct range a, holds, meet;
@@ -127,7 +145,7 @@ static int compare_truth(const struct state *s, struct term *t)
 		struct range b = state_range(s, t->b);
 
 		if (!range_is_single(&b, &v))
-			return -1;
+			return next_is_below(s, t);
 	} else {
 		v = t->b->value;
 	}

@@ -234,6 +234,47 @@ static void graph_loops(struct graph *graph)
 	}
 }
 
+static bool block_tests_only(const struct block *b)
+{
+	for (int i = 0; i < b->nr_insns; i++) {
+		switch (b->insns[i]->opcode) {
+		case OP_PHI:
+		case OP_PHISOURCE:
+		case OP_BINARY ... OP_BINARY_END:
+		case OP_BINCMP ... OP_BINCMP_END:
+		case OP_UNOP ... OP_UNOP_END:
+		case OP_CBR:
+			continue;
+		default:
+			return false;
+		}
+	}
+	return b->nr_insns && b->insns[b->nr_insns - 1]->opcode == OP_CBR;
+}
+
+/*
+ * "i < n" at a loop's head is decided for each state before they merge: merged,
+ * they no longer tell that the last pass was the last.
+ */
+static void graph_gathering(struct graph *graph)
+{
+	for (int i = 0; i < graph->nr_blocks; i++) {
+		struct block *b = &graph->blocks[i];
+		struct basic_block *child;
+
+		b->tests_only = block_tests_only(b);
+		if (!b->loop_head)
+			continue;
+		if (!b->tests_only) {
+			b->gathers = true;
+			continue;
+		}
+		FOR_EACH_PTR(b->bb->children, child) {
+			graph_block(graph, child)->gathers = true;
+		} END_FOR_EACH_PTR(child);
+	}
+}
+
 static bool block_never_returns(const struct block *b)
 {
 	for (int i = 0; i < b->nr_insns; i++) {
@@ -293,6 +334,7 @@ struct graph *graph_build(struct entrypoint *ep)
 		block_fill(graph, &graph->blocks[i]);
 	graph_liveness(graph);
 	graph_loops(graph);
+	graph_gathering(graph);
 	graph_dead_ends(graph);
 	return graph;
 }

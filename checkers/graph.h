@@ -20,6 +20,9 @@ struct block {
 	int order;			/* in reverse postorder */
 	bool in_loop;			/* can reach itself */
 	bool loop_head;			/* target of a backward edge */
+	bool gathers;			/* where a loop's states meet: its head, or what a
+					   head that only tests leads to */
+	bool tests_only;		/* computes nothing but its branch */
 	bool dead_end;			/* every way from here ends in BUG() and its like */
 	unsigned long *live;		/* values live at the start, a bit set */
 };

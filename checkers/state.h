@@ -121,6 +121,7 @@ struct state {
 	unsigned used_args;		/* arguments read or written through, from bit 0 */
 	struct step *trace;
 	const struct instruction *exit;	/* the marker passed last */
+	int passed;			/* loop heads since the last stop (solve.c) */
 	bool overflow;			/* a table was full: the function is partly analysed */
 };
 
