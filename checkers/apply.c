@@ -260,7 +260,8 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 
 		if (!c->maps[i].owned)
 			continue;
-		for (k = 0; k < c->nr_stores; k++)
+		/* merged, a case no longer tells which flag goes with the mapping */
+		for (k = 0; !c->merged && k < c->nr_stores; k++)
 			here |= term_carries(b->stores[k].value, b->maps[i].addr) &&
 				address_is_local(s, b->stores[k].root);
 		for (k = nr_before; !here && k < s->nr_maps; k++)

@@ -277,26 +277,68 @@ static struct range range_widen(const struct range *before, const struct range *
 	return range_between(r.r[0].lo, r.r[r.n - 1].hi);
 }
 
-/* "flags & 2" stays known when flags itself got a new name. */
-static int join_derived_facts(struct join *j, struct state *a, struct state *b, struct fact *kept, int n)
+/* What a term of one side is called on the other, or (joined) from now on. */
+static struct term *term_other(const struct join *j, struct term *t, bool from_a, bool joined)
 {
-	for (int i = 0; i < a->nr_facts; i++) {
-		struct term *t = a->facts[i].term;
+	struct term *root;
+	long long by;
 
-		if (t->kind != T_OP || !t->b || t->b->kind != T_CONST)
+	if (!t || t->kind == T_CONST)
+		return t;
+	root = term_root(t, &by);
+	for (int k = 0; k < j->nr; k++) {
+		const struct pair *p = &j->pairs[k];
+		struct term *here = from_a ? p->a : p->b, *to = joined ? p->res : from_a ? p->b : p->a;
+
+		if (here == t)
+			return to;
+		if (here == root && by)
+			return term_op(OP_ADD, 0, to, term_const(by));
+	}
+	return t->kind == T_NEW && t->ptr == j->block ? NULL : t;
+}
+
+/* "flags & 2", "i < n" stay known when flags and i got new names. */
+static int join_derived_facts(const struct join *j, bool from_a, struct fact *kept, int n)
+{
+	const struct state *from = from_a ? j->sa : j->sb, *to = from_a ? j->sb : j->sa;
+
+	for (int i = 0; i < from->nr_facts && n < MAX_FACTS; i++) {
+		struct term *t = from->facts[i].term, *left, *right, *there, *res;
+		struct range r, other;
+		int truth;
+
+		if (t->kind != T_OP || !t->b || !(left = term_other(j, t->a, from_a, false)) ||
+		    !(right = term_other(j, t->b, from_a, false)) || (left == t->a && right == t->b))
 			continue;
-		for (int k = 0; k < j->nr && n < MAX_FACTS; k++) {
-			struct pair *p = &j->pairs[k];
-			struct range ra, rb, r;
+		there = term_op(t->op, t->size, left, right);
+		truth = term_is_compare(t) ? state_truth(to, there) : -1;
+		other = truth >= 0 ? range_between(truth, truth) : state_range(to, there);
+		r = range_or(&from->facts[i].range, &other);
+		res = term_op(t->op, t->size, term_other(j, t->a, from_a, true), term_other(j, t->b, from_a, true));
+		if (!range_is_all(&r) && res->kind != T_CONST)
+			kept[n++] = (struct fact){ res, r };
+	}
+	return n;
+}
 
-			if (p->a != t->a || p->res->kind != T_NEW)
-				continue;
-			ra = a->facts[i].range;
-			rb = state_range(b, term_op(t->op, t->size, p->b, t->b));
-			r = range_or(&ra, &rb);
-			if (!range_is_all(&r))
-				kept[n++] = (struct fact){ term_op(t->op, t->size, p->res, t->b), r };
-		}
+/*
+ * 1 here where n is at least 2, 2 there where n is at least 3: what the loop's test
+ * has shown of each number is "i < n" of the joined one.
+ */
+static int join_bounds(const struct join *j, const struct pair *p, struct fact *kept, int n)
+{
+	if (p->a->kind != T_CONST || p->b->kind != T_CONST)
+		return n;
+	for (int i = 0; i < j->sa->nr_facts && n < MAX_FACTS; i++) {
+		const struct fact *f = &j->sa->facts[i];
+		struct range other;
+
+		if (f->term->kind == T_OP || f->range.n != 1 || f->range.r[0].lo != p->a->value + 1)
+			continue;
+		other = state_range(j->sb, f->term);
+		if (other.n == 1 && other.r[0].lo == p->b->value + 1)
+			kept[n++] = (struct fact){ term_op(OP_SET_LT, 0, p->res, f->term), range_between(1, 1) };
 	}
 	return n;
 }
@@ -327,15 +369,16 @@ static void join_facts(struct join *j, struct state *a, struct state *b, bool wi
 		r = range_or(&ra, &rb);
 		if (widen && p->a == p->res)
 			r = range_widen(&ra, &r);
-		if (range_is_all(&r))
-			continue;
-		kept[n++] = (struct fact){ p->res, r };
+		n = join_bounds(j, p, kept, n);
+		if (!range_is_all(&r) && n < MAX_FACTS)
+			kept[n++] = (struct fact){ p->res, r };
 	}
-	n = join_derived_facts(j, a, b, kept, n);
+	n = join_derived_facts(j, true, kept, n);
+	n = join_derived_facts(j, false, kept, n);
 	a->nr_facts = 0;
 	for (int i = 0; i < n; i++) {
 		a->facts = array_grow(a->facts, a->nr_facts, &a->max_facts, sizeof(*a->facts));
-		a->facts[a->nr_facts++] = kept[i];
+		a->nr_facts = facts_add(a->facts, a->nr_facts, &kept[i]);
 	}
 }
 

@@ -68,9 +68,11 @@ void state_free(struct state *s)
 	free(s);
 }
 
-/* Two terms that have become one: both facts hold of it. */
-static int facts_add(struct fact *facts, int nr, const struct fact *f)
+int facts_add(struct fact *facts, int nr, const struct fact *f)
 {
+	/* that a comparison is true or false is known of all */
+	if (term_is_compare(f->term) && range_has(&f->range, 0) && range_has(&f->range, 1))
+		return nr;
 	for (int i = 0; i < nr; i++) {
 		struct range both;
 

@@ -134,6 +134,9 @@ void state_subst(struct state *s, struct term_subst *subst);
 /* Before the place makes its value (again): older instances get older. */
 void state_age(struct state *s, const void *place);
 
+/* Adds a fact to an array with room for it; two on one term both hold. The new number. */
+int facts_add(struct fact *facts, int nr, const struct fact *f);
+
 struct step *state_step(struct state *s, enum step_kind kind, const struct instruction *insn,
 			const char *what);
 

@@ -264,10 +264,12 @@ static void summary_reduce(struct summary *sum)
 			for (k = 0; k < n; k++)
 				if (cases_merge(&sum->cases[k], c, r))
 					break;
-			if (k < n)
+			if (k < n) {
 				case_merge(&sum->cases[k], c);
-			else
+				sum->cases[k].merged |= r > REDUCE_NOTHING || c->merged;
+			} else {
 				sum->cases[n++] = *c;
+			}
 		}
 		sum->nr_cases = n;
 	}

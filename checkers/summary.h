@@ -26,6 +26,7 @@ struct summary_case {
 	struct atomicity context;
 	struct term *ret;
 	struct range result;		/* of ret; an int argument that is not zero is an error */
+	bool merged;			/* of several that differed in facts or stores */
 	unsigned used_args;
 };
 

@@ -270,6 +270,8 @@ static struct term *op_compare(int op, int bits, struct term *a, struct term *b)
 		op_fold(op, bits, 0, 0, &res);
 		return term_const(res);
 	}
+	if (b->kind != T_CONST)
+		bits = 0;	/* only a constant is read by its width */
 	if (is_const(b, 0) && term_is_boolean(a)) {
 		if (op == OP_SET_NE || op == OP_SET_A || op == OP_SET_GT)
 			return a;
