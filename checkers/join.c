@@ -324,21 +324,29 @@ static int join_derived_facts(const struct join *j, bool from_a, struct fact *ke
 
 /*
  * 1 here where n is at least 2, 2 there where n is at least 3: what the loop's test
- * has shown of each number is "i < n" of the joined one.
+ * has shown of each number is "i < n" of the joined one; where n is at least one
+ * more, it is not the last either.
  */
 static int join_bounds(const struct join *j, const struct pair *p, struct fact *kept, int n)
 {
 	if (p->a->kind != T_CONST || p->b->kind != T_CONST)
 		return n;
-	for (int i = 0; i < j->sa->nr_facts && n < MAX_FACTS; i++) {
+	for (int i = 0; i < j->sa->nr_facts && n + 1 < MAX_FACTS; i++) {
 		const struct fact *f = &j->sa->facts[i];
-		struct range other;
+		struct range other = state_range(j->sb, f->term);
+		long long a, b;
 
-		if (f->term->kind == T_OP || f->range.n != 1 || f->range.r[0].lo != p->a->value + 1)
+		if (f->term->kind == T_OP || f->range.n != 1 || other.n != 1)
 			continue;
-		other = state_range(j->sb, f->term);
-		if (other.n == 1 && other.r[0].lo == p->b->value + 1)
-			kept[n++] = (struct fact){ term_op(OP_SET_LT, 0, p->res, f->term), range_between(1, 1) };
+		a = f->range.r[0].lo;
+		b = other.r[0].lo;
+		if (a <= p->a->value || b <= p->b->value || a > p->a->value + NEARBY || b > p->b->value + NEARBY)
+			continue;
+		kept[n++] = (struct fact){ term_op(OP_SET_LT, 0, p->res, f->term), range_between(1, 1) };
+		if (a > p->a->value + 1 && b > p->b->value + 1)
+			kept[n++] = (struct fact){
+				term_op(OP_SET_EQ, 0, p->res, term_op(OP_ADD, 0, f->term, term_const(-1))),
+				range_between(0, 0) };
 	}
 	return n;
 }
