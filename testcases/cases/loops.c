@@ -132,20 +132,6 @@ again:
 	kunmap(page);
 }
 
-/* clean */
-void first_pass_maps(struct page *page, int nr)
-{
-	char *addr = NULL;
-
-	for (int i = 0; i < nr; i++) {
-		if (i == 0)
-			addr = kmap(page);
-		touch(addr);
-		if (i == nr - 1)
-			kunmap(page);
-	}
-}
-
 /* An array of mappings, released by another loop: not looked into. */
 /* clean */
 void all_then_none(struct page **pages, int nr)

@@ -220,19 +220,6 @@ int reply_after_finish(struct page *page, struct mutex *lock)
 	return err;
 }
 
-/* A loop that can leave the pointer at the end of the page. */
-/* expect: kmap-wrong-object */
-int tags_of_a_whole_page(struct page *page)
-{
-	u32 *tag = kmap_atomic(page, KM_USER0);
-	unsigned int i;
-
-	for (i = 0; i < PAGE_SIZE / sizeof(*tag); i++)
-		*tag++ = i;
-	kunmap_atomic(tag, KM_USER0); /* here: kmap-wrong-object */
-	return i;
-}
-
 /* clean */
 int tags_with_a_base(struct page *page)
 {

@@ -5,6 +5,10 @@ import concurrent.futures
 import os
 
 
+# prove's directive for a test that is known to fail and must not be forgotten
+TODO = ' # TODO '
+
+
 def run(jobs):
     """jobs: [(title, function)]; the function returns lines that tell what is wrong.
     Results are printed in the order of the jobs."""
@@ -20,5 +24,5 @@ def run(jobs):
             print('%sok %d - %s' % ('not ' if wrong else '', number, title))
             for line in wrong:
                 print('#   ' + line)
-            failed += bool(wrong)
+            failed += bool(wrong) and TODO not in title
     return 1 if failed else 0
