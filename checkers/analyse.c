@@ -35,9 +35,9 @@ static unsigned prim_flags(const struct primitive *prim)
 	case ACT_MAP: case ACT_UNMAP:
 		return BODY_MAPS;
 	case ACT_ENTER: case ACT_LEAVE: case ACT_TRY:
-		return BODY_CONTEXT;
+		return engine.uses_pool ? BODY_CONTEXT : 0;
 	case ACT_SLEEP: case ACT_ALLOC: case ACT_USERCOPY:
-		return BODY_SLEEPS;
+		return engine.uses_atomic ? BODY_SLEEPS : 0;
 	default:
 		return 0;
 	}
@@ -125,6 +125,32 @@ bool body_concerns(struct body *body)
 	return body->concerns;
 }
 
+/* Which families of mappings are made in the unit's functions at all? */
+static void unit_families(const struct unit *unit)
+{
+	struct basic_block *bb;
+	struct instruction *insn;
+
+	for (int i = 0; i < unit->nr_functions; i++) {
+		if (!unit->functions[i].ep)
+			continue;
+		FOR_EACH_PTR(unit->functions[i].ep->bbs, bb) {
+			FOR_EACH_PTR(bb->insns, insn) {
+				const struct primitive *prim;
+
+				if (!insn->bb || insn->opcode != OP_CALL || insn->func->type != PSEUDO_SYM ||
+				    !insn->func->sym)
+					continue;
+				prim = primitive_find(insn->func->sym->ident);
+				if (!prim || prim->action != ACT_MAP)
+					continue;
+				engine.uses_pool |= prim->what == POOL;
+				engine.uses_atomic |= prim->what == ATOMIC;
+			} END_FOR_EACH_PTR(insn);
+		} END_FOR_EACH_PTR(bb);
+	}
+}
+
 static void unit_bodies(struct unit *unit)
 {
 	struct body *bodies = xcalloc(unit->nr_functions + 1, sizeof(*bodies));
@@ -166,6 +192,7 @@ void unit_analyse(struct unit *unit, unsigned dump, FILE *dump_to,
 {
 	engine = (struct engine){ .unit = unit, .findings = findings, .stats = stats,
 				  .dump = dump, .dump_to = dump_to };
+	unit_families(unit);
 	unit_bodies(unit);
 	for (int i = 0; i < unit->nr_functions; i++) {
 		struct body *body = unit->functions[i].engine;

@@ -304,6 +304,19 @@ static void prim_memory(struct run *run, struct state *s, const struct instructi
 	value_set(s, insn->target, to);
 }
 
+static int call_context(struct state *s, const struct instruction *insn, const struct primitive *prim,
+			struct state **out)
+{
+	if (prim->action == ACT_TRY)
+		return prim_try(s, insn, prim, out);
+	if (prim->action == ACT_ENTER)
+		prim_enter(s, insn, prim);
+	else
+		prim_leave(s, insn, prim);
+	call_result(s, insn);
+	return 1;
+}
+
 static int call_primitive(struct run *run, struct state *s, const struct instruction *insn,
 			  const struct primitive *prim, struct state **out)
 {
@@ -317,15 +330,15 @@ static int call_primitive(struct run *run, struct state *s, const struct instruc
 		prim_unmap(run, s, insn, prim);
 		return 1;
 	case ACT_ENTER:
-		prim_enter(s, insn, prim);
-		call_result(s, insn);
-		return 1;
 	case ACT_LEAVE:
-		prim_leave(s, insn, prim);
-		call_result(s, insn);
-		return 1;
 	case ACT_TRY:
-		return prim_try(s, insn, prim, out);
+		if (!engine.uses_pool) {
+			state_age(s, insn);
+			call_arg_is_object(s, insn, prim->arg);
+			call_result(s, insn);
+			return 1;
+		}
+		return call_context(s, insn, prim, out);
 	case ACT_SLEEP:
 	case ACT_ALLOC:
 	case ACT_USERCOPY:

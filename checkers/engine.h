@@ -55,6 +55,11 @@ struct engine {
 	struct analysis_stats *stats;
 	unsigned dump;
 	FILE *dump_to;
+	/*
+	 * Contexts matter to pool maps only, sleeping to kmap_atomic sections only: a
+	 * unit without them is not followed through its locks and waits.
+	 */
+	bool uses_pool, uses_atomic;
 };
 extern struct engine engine;
 

@@ -21,7 +21,7 @@
 #define KEEP_APART	8
 #define KEEP_APART_LOOP	4
 /* Past this many instructions a function is too big for that luxury. */
-#define STEPS_APART	10000
+#define STEPS_APART	4000
 /*
  * Properties told apart at a block; past that, which callees may sleep or use a
  * slot does not count: effects multiply by the ways through a big function.
