@@ -14,7 +14,7 @@
  * Ways out that callers are told apart; the rest is merged.  Error codes and a
  * trylock's result need a handful.
  */
-#define CASES_MAX 12
+#define CASES_MAX 8
 /* A function without effects is known by its value or not at all. */
 #define CASES_VALUE 3
 
