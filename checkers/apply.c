@@ -305,6 +305,8 @@ int summary_apply(struct run *run, struct state *s, const struct instruction *in
 	struct state *states[MAX_FORKS];
 	int n = 0;
 
+	if (sum->nr_cases > MAX_FORKS)
+		run->gave_up = "a callee has more ways out than the engine follows";
 	state_age(s, insn);
 	for (int i = 0; i < sum->nr_cases && n < MAX_FORKS; i++) {
 		struct state *to = state_copy(s);

@@ -63,6 +63,24 @@ static bool is_one_of_many(const struct state *s, const struct instruction *insn
 	return def->opcode == OP_ADD && def->src2->type == PSEUDO_REG;
 }
 
+/* The page was put into an array before it was mapped: the same. */
+static bool is_kept_in_array(const struct state *s, struct term *page)
+{
+	for (int i = 0; i < s->nr_cells; i++) {
+		const struct cell *c = &s->cells[i];
+		const struct symbol *sym = c->root->ptr;
+
+		if (!c->written || !term_carries(c->value, page))
+			continue;
+		if (c->root->kind == T_OP)
+			return true;	/* at an index that is not constant */
+		if (c->root->kind == T_SYM && sym->type == SYM_NODE && sym->ctype.base_type &&
+		    sym->ctype.base_type->type == SYM_ARRAY)
+			return true;
+	}
+	return false;
+}
+
 static void prim_map(struct run *run, struct state *s, const struct instruction *insn,
 		     const struct primitive *prim)
 {
@@ -80,7 +98,8 @@ static void prim_map(struct run *run, struct state *s, const struct instruction 
 	if (!suffix || strcmp(suffix, "_pfn"))
 		call_arg_is_object(s, insn, prim->arg);
 	event_map(run, s, &ev, suffix && !strcmp(suffix, "_folio"));
-	if (ev.family == POOL && is_one_of_many(s, insn, prim->arg) && s->nr_maps)
+	if (ev.family == POOL && s->nr_maps &&
+	    (is_one_of_many(s, insn, prim->arg) || is_kept_in_array(s, ev.obj)))
 		s->maps[s->nr_maps - 1].many = true;
 	value_set(s, insn->target, term_mapped(insn, 0));
 }
@@ -138,10 +157,11 @@ static int prim_context_test(struct state *s, const struct instruction *insn,
 	const struct atomicity *c = &s->context;
 	bool inverted = prim->what == PREEMPTIBILITY;
 	bool counted = c->preempt > 0 || c->bh > 0 || mapping_atomic(s);
-	bool is_atomic = (prim->what & IRQ && c->irq == 1) || (prim->what & BH && c->bh > 0) ||
+	/* what was disabled here shows in the counts; an interrupt we may be in does not */
+	bool is_atomic = (prim->what == IRQ_STATE && c->irq == 1) || (prim->what == BH && c->bh > 0) ||
 			 (prim->what & (ATOMICITY | PREEMPTIBILITY) && counted);
 	/* the same test in the same context has the same answer */
-	long long now = (prim->what & IRQ ? c->irq : 0) + 16 * (prim->what & IRQ ? 0 : c->bh) +
+	long long now = (prim->what == IRQ_STATE ? c->irq : 0) + 16 * (prim->what & BH ? c->bh : 0) +
 			256 * (prim->what & (ATOMICITY | PREEMPTIBILITY) ? c->preempt : 0);
 	struct term *t = term_pure(prim->ident, term_const(now));
 	int truth = state_truth(s, t);
@@ -158,8 +178,8 @@ static int prim_context_test(struct state *s, const struct instruction *insn,
 	state_assume(other, t, inverted);
 	value_set(s, insn->target, term_const(!inverted));
 	value_set(other, insn->target, term_const(inverted));
-	context_enter(s, prim->what == IRQ ? IRQ : prim->what & BH ? BH : PREEMPT,
-		      state_step(s, STEP_ENTER, insn, prim->name));
+	s->context.tested = true;
+	s->context.entered[CONTEXT_TESTED] = state_step(s, STEP_ENTER, insn, prim->name);
 	if (prim->what == ATOMICITY || prim->what == PREEMPTIBILITY)
 		other->context.refuted = true;
 	out[1] = other;
@@ -366,6 +386,17 @@ static int call_primitive(struct run *run, struct state *s, const struct instruc
 	return 1;
 }
 
+/*
+ * A callee that maps or unmaps, and that is only partly known (a recursion, a cap):
+ * what it does to our mappings can't be told.
+ */
+static void call_forgets(struct state *s)
+{
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].status == MAP_LIVE)
+			mapping_forget(&s->maps[i]);
+}
+
 int call_interpret(struct run *run, struct state *s, const struct instruction *insn,
 		   struct state **out)
 {
@@ -386,21 +417,15 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 	if (flags & BODY_MAPS && !body_concerns(callee))
 		flags &= ~BODY_MAPS;
 	/* Whether it sleeps is asked only when somebody holds an atomic mapping. */
-	if (!(flags & (BODY_MAPS | BODY_CONTEXT | BODY_SMALL))) {
-		if (flags & BODY_SLEEPS) {
-			struct event ev = { .insn = insn, .name = ident_string(insn->func->sym->ident) };
-
-			if (mapping_atomic(s)) {
-				ev.inner = summary_sleeps(callee);
-				if (ev.inner)
-					event_sleep(run, s, &ev, false, true);
-			} else {
-				effect_add_lazy(s, callee, state_step(s, STEP_INNER, insn, ev.name));
-			}
-		}
+	if (!(flags & (BODY_MAPS | BODY_CONTEXT | BODY_SMALL)) && !(flags & BODY_SLEEPS && mapping_atomic(s))) {
+		if (flags & BODY_SLEEPS)
+			effect_add_lazy(s, callee, state_step(s, STEP_INNER, insn,
+							      ident_string(insn->func->sym->ident)));
 		return call_unknown(run, s, insn, ident_string(insn->func->sym->ident));
 	}
 	body_solve(callee);
+	if (!callee->summary && flags & BODY_MAPS)
+		call_forgets(s);
 	if (!callee->summary)
 		return call_unknown(run, s, insn, ident_string(insn->func->sym->ident));
 	return summary_apply(run, s, insn, callee, out);

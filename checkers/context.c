@@ -29,10 +29,10 @@ bool context_is_atomic(const struct atomicity *c)
 {
 	if (c->refuted)
 		return false;
-	return c->lock > 0 || c->irq == 1 || c->bh > 0 || c->preempt > 0 || c->rcu > 0 || fault_counts(c);
+	return c->tested || c->lock > 0 || c->irq == 1 || c->bh > 0 || c->preempt > 0 || c->rcu > 0 || fault_counts(c);
 }
 
-/* The step that made it atomic: the latest that is still in force. */
+/* The step that made it atomic: the outermost one of the first kind that is in force. */
 const struct step *context_culprit(const struct atomicity *c)
 {
 	if (c->lock > 0)
@@ -45,7 +45,9 @@ const struct step *context_culprit(const struct atomicity *c)
 		return c->entered[3];
 	if (c->rcu > 0)
 		return c->entered[4];
-	return fault_counts(c) ? c->entered[5] : NULL;
+	if (fault_counts(c))
+		return c->entered[5];
+	return c->tested ? c->entered[CONTEXT_TESTED] : NULL;
 }
 
 /*
@@ -71,13 +73,26 @@ static void context_clamp(struct atomicity *c)
 	depth_clamp(&c->fault);
 }
 
+static const int *context_depth(const struct atomicity *c, int bit)
+{
+	switch (bit) {
+	case LOCK: return &c->lock;
+	case IRQ: return &c->irq;
+	case BH: return &c->bh;
+	case PREEMPT: return &c->preempt;
+	case RCU: return &c->rcu;
+	default: return &c->fault;
+	}
+}
+
 void context_enter(struct state *s, int what, const struct step *step)
 {
 	struct atomicity *c = &s->context;
 
 	c->refuted = false;
+	/* the outermost is the one that is surely still held when inner ones are left */
 	for (int bit = LOCK; bit <= FAULT; bit <<= 1)
-		if (what & bit)
+		if (what & bit && (*context_depth(c, bit) <= 0 || !c->entered[bit_index(bit)]))
 			c->entered[bit_index(bit)] = step;
 	c->lock += !!(what & LOCK);
 	c->bh += !!(what & BH);
@@ -120,7 +135,7 @@ struct atomicity context_after(const struct atomicity *caller, const struct atom
 		c.irq = callee->irq;
 	c.refuted |= callee->refuted;
 	for (int i = 0; i < 6; i++)
-		if (callee->entered[i])
+		if (callee->entered[i] && !c.entered[i])
 			c.entered[i] = callee->entered[i];
 	context_clamp(&c);
 	return c;

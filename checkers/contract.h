@@ -30,6 +30,7 @@ enum context_bit {
 	LOCK = 1, IRQ = 2, BH = 4, PREEMPT = 8, RCU = 16, FAULT = 32,
 	VALUE = 64,		/* PRED: pure in its argument */
 	ATOMICITY = 128,	/* PRED: true where the context is atomic */
+	IRQ_STATE = 512,	/* PRED: true where interrupts are off */
 	PREEMPTIBILITY = 256,	/* PRED: false where the context is atomic */
 };
 

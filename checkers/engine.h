@@ -44,7 +44,14 @@ struct run {
 	struct exit_record *exits;
 	int nr_exits, max_exits;
 	unsigned long steps;		/* instructions interpreted */
+	struct ending {			/* where mappings were unmapped, on any path */
+		const void *site;
+		bool in_other_loop;	/* in a loop that the site is not in */
+	} *endings;
+	int nr_endings, max_endings;
 	struct work *work;		/* states waiting, by block */
+	const void *stale[MAX_MAPPINGS];	/* sites whose use after unmap was reported */
+	int nr_stale;
 	struct finding_list found;	/* kept back until the run is whole */
 	const char *gave_up;		/* why it can't be finished, or NULL */
 };
@@ -84,6 +91,7 @@ bool event_slot(struct run *run, struct state *s, const struct event *ev);
 struct mapping *mapping_atomic(struct state *s);
 /* The same, and also one that has broken a rule but is still mapped. */
 struct mapping *mapping_section(struct state *s);
+void mapping_forget(struct mapping *m);
 
 /* context.c */
 bool context_is_atomic(const struct atomicity *c);

@@ -136,6 +136,27 @@ static int next_is_below(const struct state *s, struct term *t)
 	return is_below;
 }
 
+static bool is_known(const struct state *s, struct term *t, long long value)
+{
+	const struct fact *f = fact_find(s, t);
+	long long v;
+
+	return f && range_is_single(&f->range, &v) && v == value;
+}
+
+/* y < x, or y is not x: then x - y is not zero. */
+static int difference_is_zero(const struct state *s, struct term *t)
+{
+	struct term *x = t->a->a, *y = t->a->b;
+
+	if (t->op != OP_SET_EQ && t->op != OP_SET_NE && t->op != OP_SET_A && t->op != OP_SET_BE)
+		return -1;
+	if (is_known(s, term_op(OP_SET_B, 0, y, x), 1) || is_known(s, term_op(OP_SET_LT, 0, y, x), 1) ||
+	    is_known(s, term_op(OP_SET_EQ, 0, y, x), 0) || is_known(s, term_op(OP_SET_EQ, 0, x, y), 0))
+		return t->op == OP_SET_NE || t->op == OP_SET_A;
+	return -1;
+}
+
 static int compare_truth(const struct state *s, struct term *t)
 {
 	struct range a, holds, meet;
@@ -149,6 +170,8 @@ static int compare_truth(const struct state *s, struct term *t)
 	} else {
 		v = t->b->value;
 	}
+	if (v == 0 && t->a->kind == T_OP && t->a->op == OP_SUB && difference_is_zero(s, t) >= 0)
+		return difference_is_zero(s, t);
 	a = state_range(s, t->a);
 	holds = range_of_compare(t->op, t->size, v);
 	meet = range_and(&a, &holds);

@@ -213,10 +213,25 @@ static void graph_liveness(struct graph *graph)
 	free(set);
 }
 
-/*
- * A block is in a loop when it lies between a backward edge's target and its
- * source: an over-approximation for odd graphs, which costs only time.
- */
+/* The natural loop of a backward edge: what reaches its source without its head. */
+static void loop_mark(struct graph *graph, struct block *b, const struct block *head)
+{
+	struct basic_block *parent;
+
+	if (b->loop == head->order + 1)
+		return;
+	b->loop = head->order + 1;
+	b->in_loop = true;
+	if (b == head)
+		return;
+	FOR_EACH_PTR(b->bb->parents, parent) {
+		struct block *p = graph_block(graph, parent);
+
+		if (p->bb == parent)	/* else it can't be reached */
+			loop_mark(graph, p, head);
+	} END_FOR_EACH_PTR(parent);
+}
+
 static void graph_loops(struct graph *graph)
 {
 	for (int i = 0; i < graph->nr_blocks; i++) {
@@ -228,8 +243,7 @@ static void graph_loops(struct graph *graph)
 			if (head->order > i)
 				continue;
 			head->loop_head = true;
-			for (int j = head->order; j <= i; j++)
-				graph->blocks[j].in_loop = true;
+			loop_mark(graph, &graph->blocks[i], head);
 		} END_FOR_EACH_PTR(child);
 	}
 }

@@ -18,7 +18,8 @@ struct block {
 	struct instruction **insns;	/* without those that Sparse removed */
 	int nr_insns;
 	int order;			/* in reverse postorder */
-	bool in_loop;			/* can reach itself */
+	bool in_loop;			/* belongs to a natural loop */
+	int loop;			/* of the mark made last: its head's order, from 1 */
 	bool loop_head;			/* target of a backward edge */
 	bool gathers;			/* where a loop's states meet: its head, or what a
 					   head that only tests leads to */

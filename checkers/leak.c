@@ -96,11 +96,31 @@ static bool unmapped_elsewhere(const struct run *run, const struct mapping *m,
 	return false;
 }
 
+/*
+ * Mapped before a loop and unmapped only in its body: the way out with it live
+ * wants a loop of no passes, and nothing shows that there is one.
+ */
+static bool needs_empty_loop(const struct run *run, const struct mapping *m)
+{
+	bool in_loop = false;
+
+	for (int i = 0; i < run->nr_endings; i++) {
+		if (run->endings[i].site != m->site)
+			continue;
+		if (!run->endings[i].in_other_loop)
+			return false;
+		in_loop = true;
+	}
+	return in_loop;
+}
+
 static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
 	if (m->status != MAP_LIVE || m->owned || m->foreign)
 		return false;
 	if (e->ret && m->addr->kind != T_ANY && term_carries(e->ret, m->addr))
+		return false;
+	if (needs_empty_loop(run, m))
 		return false;
 	if (m->family != POOL)
 		return true;

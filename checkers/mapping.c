@@ -12,6 +12,7 @@
 
 #include "engine.h"
 #include "sparse.h"
+#include "util.h"
 
 /* A page; every kernel that has HIGHMEM has 4K pages or larger, and an unmap
  * past the smallest page is wrong on the architectures that have it. */
@@ -60,7 +61,7 @@ struct mapping *mapping_section(struct state *s)
 }
 
 /* No longer followed: whether and when it is unmapped is not known. */
-static void mapping_forget(struct mapping *m)
+void mapping_forget(struct mapping *m)
 {
 	m->status = MAP_DONE;
 	m->section = false;
@@ -148,9 +149,21 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 		event_pool(run, s, ev, NULL, m);
 }
 
-static void mapping_end(struct state *s, struct mapping *m, const struct event *ev)
+static void mapping_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev)
 {
 	struct step *step = state_step(s, STEP_UNMAP, ev->insn, ev->name);
+	const struct instruction *site = m->site;
+	struct ending end = { m->site, graph_block(s->graph, ev->insn->bb)->in_loop &&
+				       !graph_block(s->graph, site->bb)->in_loop };
+	int i;
+
+	for (i = 0; i < run->nr_endings; i++)
+		if (run->endings[i].site == end.site && run->endings[i].in_other_loop == end.in_other_loop)
+			break;
+	if (i == run->nr_endings) {
+		run->endings = array_grow(run->endings, i, &run->max_endings, sizeof(*run->endings));
+		run->endings[run->nr_endings++] = end;
+	}
 
 	step->inner = ev->inner;
 	m->status = MAP_DEAD;
@@ -201,6 +214,8 @@ static bool is_no_mapping(const struct term *t)
 	const struct primitive *prim;
 	long long offset;
 
+	if (!is_certain(t))
+		return false;
 	t = term_root((struct term *)t, &offset);
 	if (t->kind == T_SYM)
 		return true;
@@ -266,7 +281,7 @@ static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 	}
 	m = mapping_of_page(s, ev->obj, true);
 	if (m) {
-		mapping_end(s, m, ev);
+		mapping_end(run, s, m, ev);
 		return;
 	}
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
@@ -357,7 +372,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 		above->status = MAP_DONE;
 		return;
 	}
-	mapping_end(s, m, ev);
+	mapping_end(run, s, m, ev);
 }
 
 /* Where a value was before the function began: an argument, or memory then. */

@@ -134,6 +134,16 @@ static bool is_reported(const struct run *run, enum rule rule, struct place plac
 	return false;
 }
 
+static bool is_told_of(struct run *run, const void *site)
+{
+	for (int i = 0; i < run->nr_stale; i++)
+		if (run->stale[i] == site)
+			return true;
+	if (run->nr_stale < MAX_MAPPINGS)
+		run->stale[run->nr_stale++] = site;
+	return false;
+}
+
 void report(struct run *run, struct state *s, enum rule rule, const struct event *ev,
 	    struct mapping *m, const struct mapping *other, const char *fmt, ...)
 {
@@ -146,6 +156,9 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
 	if (is_reported(run, rule, place, text))
+		return;
+	/* one stale pointer used again and again is one mistake */
+	if (rule == RULE_USE_AFTER_UNMAP && m && is_told_of(run, m->site))
 		return;
 	f = finding_new(run, rule, place);
 	f->text = text_format("%s", text);

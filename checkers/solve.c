@@ -258,6 +258,7 @@ void body_solve(struct body *body)
 	for (int i = 0; i < run.nr_exits; i++)
 		state_free(run.exits[i].state);
 	free(run.exits);
+	free(run.endings);
 	work_free(&work, body->graph->nr_blocks);
 	body->busy = false;
 }

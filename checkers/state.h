@@ -50,13 +50,16 @@ struct mapping {
 	const struct step *mapped, *unmapped;
 };
 
+#define CONTEXT_TESTED 6		/* in entered[] */
+
 /* Depths are relative to the function's entry: at least 1 is certainly atomic. */
 struct atomicity {
 	int lock, bh, preempt, rcu, fault;
 	int irq;		/* 1 off, 0 as at entry, -1 not known (enabled) */
 	struct term *restored;	/* irq -1: what it was restored from, if anything */
 	bool refuted;		/* a test has shown that this is not atomic */
-	const struct step *entered[6];	/* where each was entered last, by bit */
+	bool tested;		/* a test here has shown that it is; the caller judges for itself */
+	const struct step *entered[7];	/* where each was entered last, by bit */
 };
 
 /* What a caller will notice, in the order in which it happens. */

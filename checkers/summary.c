@@ -201,6 +201,9 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 		a->stores[a->nr_stores] = b->stores[k];
 		a->stores[a->nr_stores++].value = untold();
 	}
+	a->havocs = xrealloc(a->havocs, (a->nr_havocs + b->nr_havocs + 1) * sizeof(*a->havocs));
+	memcpy(a->havocs + a->nr_havocs, b->havocs, b->nr_havocs * sizeof(*b->havocs));
+	a->nr_havocs += b->nr_havocs;
 	a->used_args |= b->used_args;
 }
 
@@ -327,11 +330,8 @@ void summary_build(struct run *run)
 	run->body->summary = sum;
 }
 
-const struct step *summary_sleeps(struct body *callee)
+static const struct step *cases_sleep(struct body *callee)
 {
-	body_solve(callee);
-	if (!callee->summary || !callee->summary->nr_cases)
-		return NULL;
 	for (int i = 0; i < callee->summary->nr_cases; i++) {
 		const struct summary_case *c = &callee->summary->cases[i];
 		const struct step *step = NULL;
@@ -353,6 +353,19 @@ const struct step *summary_sleeps(struct body *callee)
 			return step;
 	}
 	return NULL;
+}
+
+const struct step *summary_sleeps(struct body *callee)
+{
+	const struct step *step;
+
+	body_solve(callee);
+	if (callee->busy || !callee->summary || !callee->summary->nr_cases)
+		return NULL;
+	callee->busy = true;	/* two that call each other: one does not prove the other */
+	step = cases_sleep(callee);
+	callee->busy = false;
+	return step;
 }
 
 void summary_print(FILE *out, const struct body *body)

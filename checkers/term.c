@@ -256,6 +256,8 @@ static struct term *op_sub(int bits, struct term *a, struct term *b)
 		return term_op(OP_ADD, bits, a, term_const(sign_extended(-b->value, bits)));
 	if (term_root(a, &oa) == term_root(b, &ob) && !(a->flags & TERM_HAS_ANY))
 		return term_const(sign_extended(oa - ob, bits));
+	if (a->kind == T_OP && a->op == OP_ADD && (a->a == b || a->b == b) && !(b->flags & TERM_HAS_ANY))
+		return a->a == b ? a->b : a->a;
 	return op_raw(OP_SUB, bits, a, b);
 }
 

@@ -86,7 +86,10 @@ bool term_carries(struct term *t, struct term *part)
 		return true;
 	switch (t->kind) {
 	case T_OP:
-		if (term_is_compare(t))
+		/* a quotient, a product or a distance is no address */
+		if (t->op == OP_SUB)
+			return term_carries(t->a, part) && !term_carries(t->b, part);
+		if (t->op != OP_ADD && t->op != OP_AND && t->op != OP_OR)
 			return false;
 		break;
 	case T_STALE:
