@@ -64,16 +64,19 @@ static bool is_one_of_many(const struct state *s, const struct instruction *insn
 }
 
 /* The page was put into an array before it was mapped: the same. */
-static bool is_kept_in_array(const struct state *s, struct term *page)
+static bool is_kept_in_array(const struct state *s, const struct instruction *insn, struct term *page)
 {
+	bool in_loop = graph_block(s->graph, insn->bb)->in_loop;
+
 	for (int i = 0; i < s->nr_cells; i++) {
 		const struct cell *c = &s->cells[i];
 		const struct symbol *sym = c->root->ptr;
 
 		if (!c->written || !term_carries(c->value, page))
 			continue;
-		if (c->root->kind == T_OP)
-			return true;	/* at an index that is not constant */
+		/* at an index that is not constant, or is only in this pass */
+		if (c->root->kind == T_OP || (in_loop && !c->member && c->root->kind != T_SYM))
+			return true;
 		if (c->root->kind == T_SYM && sym->type == SYM_NODE && sym->ctype.base_type &&
 		    sym->ctype.base_type->type == SYM_ARRAY)
 			return true;
@@ -99,7 +102,7 @@ static void prim_map(struct run *run, struct state *s, const struct instruction 
 		call_arg_is_object(s, insn, prim->arg);
 	event_map(run, s, &ev, suffix && !strcmp(suffix, "_folio"));
 	if (ev.family == POOL && s->nr_maps &&
-	    (is_one_of_many(s, insn, prim->arg) || is_kept_in_array(s, ev.obj)))
+	    (is_one_of_many(s, insn, prim->arg) || is_kept_in_array(s, insn, ev.obj)))
 		s->maps[s->nr_maps - 1].many = true;
 	value_set(s, insn->target, term_mapped(insn, 0));
 }
@@ -390,8 +393,9 @@ static int call_primitive(struct run *run, struct state *s, const struct instruc
  * A callee that maps or unmaps, and that is only partly known (a recursion, a cap):
  * what it does to our mappings can't be told.
  */
-static void call_forgets(struct state *s)
+static void call_forgets(struct run *run, struct state *s, const struct body *callee)
 {
+	run->cut_short |= callee->busy;
 	for (int i = 0; i < s->nr_maps; i++)
 		if (s->maps[i].status == MAP_LIVE)
 			mapping_forget(&s->maps[i]);
@@ -425,7 +429,7 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 	}
 	body_solve(callee);
 	if (!callee->summary && flags & BODY_MAPS)
-		call_forgets(s);
+		call_forgets(run, s, callee);
 	if (!callee->summary)
 		return call_unknown(run, s, insn, ident_string(insn->func->sym->ident));
 	return summary_apply(run, s, insn, callee, out);

@@ -53,6 +53,7 @@ struct run {
 	const void *stale[MAX_MAPPINGS];	/* sites whose use after unmap was reported */
 	int nr_stale;
 	struct finding_list found;	/* kept back until the run is whole */
+	bool cut_short;			/* by a recursion: it yields no summary */
 	const char *gave_up;		/* why it can't be finished, or NULL */
 };
 

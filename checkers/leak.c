@@ -30,7 +30,9 @@ static enum outcome exit_outcome(const struct run *run, const struct exit_record
 		type = type->ctype.base_type;
 	pointer = type && type->type == SYM_PTR;
 	r = state_range(e->state, e->ret);
-	if (pointer) {
+	if (type == &bool_ctype) {
+		negative = zero;	/* false: it was not done */
+	} else if (pointer) {
 		struct range errors = range_between(-4095, -1);
 
 		negative = range_or(&errors, &zero);

@@ -249,7 +249,8 @@ void body_solve(struct body *body)
 		struct finding *f, *next;
 
 		run_leaks(&run);
-		summary_build(&run);
+		if (!run.cut_short)
+			summary_build(&run);
 		for (f = run.found.first; f; f = next) {
 			next = f->next;
 			finding_add(engine.findings, f);
