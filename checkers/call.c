@@ -225,6 +225,24 @@ static int lent_bytes(const struct symbol *type)
 	return type->bit_size / 8;
 }
 
+/* Who gets a struct that holds a mapping, by address or by page, may undo it. */
+static void object_is_lent(struct state *s, const struct term *object)
+{
+	for (int i = 0; i < s->nr_cells; i++) {
+		const struct cell *c = &s->cells[i];
+
+		if (term_object(c->root) != object)
+			continue;
+		for (int k = 0; k < s->nr_maps; k++) {
+			struct mapping *m = &s->maps[k];
+
+			if (term_carries(c->value, m->addr) ||
+			    (m->family == POOL && m->page->kind != T_CONST && term_carries(c->value, m->page)))
+				m->owned = true;
+		}
+	}
+}
+
 /* Pointers that unknown code got: it may use and write what they reach. */
 static void call_lends(struct run *run, struct state *s, const struct instruction *insn,
 		       const char *name)
@@ -245,17 +263,8 @@ static void call_lends(struct run *run, struct state *s, const struct instructio
 		/* printing a pointer is no use of what it points to */
 		if (!fn || !fn->variadic)
 			event_use(run, s, &ev);
-		if (object->kind == T_SYM && address_is_local(s, object)) {
-			for (int i = 0; i < s->nr_cells; i++) {
-				struct cell *c = &s->cells[i];
-
-				if (term_object(c->root) != object || !(c->value->flags & TERM_HAS_MAPPED))
-					continue;
-				for (int k = 0; k < s->nr_maps; k++)
-					if (term_carries(c->value, s->maps[k].addr))
-						s->maps[k].owned = true;
-			}
-		}
+		if (object->kind == T_SYM && address_is_local(s, object))
+			object_is_lent(s, object);
 		if (is_pointer(call_arg_type(insn, nr)) || object->kind == T_SYM)
 			state_havoc(s, t, lent_bytes(call_arg_type(insn, nr)));
 	} END_FOR_EACH_PTR(p);

@@ -70,7 +70,7 @@ static struct term *common_name(const struct join *j, const struct term *a, cons
 /* nr names the place: stable from one join at this block to the next. */
 static struct term *term_join(struct join *j, struct term *a, struct term *b, int nr)
 {
-	struct term *res;
+	struct term *res, *base;
 
 	if (a == b)
 		return a;
@@ -89,6 +89,11 @@ static struct term *term_join(struct join *j, struct term *a, struct term *b, in
 		res = term_join(j, a->a, b->a, nr);
 		return term_op(a->op, a->size, res, a->b);
 	}
+	/* somewhere in the mapped page on both sides: the mapping is not forgotten */
+	base = term_mapping(a);
+	if (base && base == term_mapping(b))
+		return term_op(OP_ADD, 0, base, term_join(j, term_op(OP_SUB, 0, a, base),
+							  term_op(OP_SUB, 0, b, base), nr));
 	res = common_name(j, a, b);
 	if (!res)
 		res = term_new(j->block, nr, NEW_JOIN);

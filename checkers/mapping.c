@@ -184,6 +184,8 @@ static void unmap_foreign(struct state *s, const struct event *ev)
 				       .slot = ev->slot, .step = step });
 	if (ev->family == POOL)
 		return;		/* counted: a second kunmap() may be right */
+	if (ev->obj->kind == T_NEW && ev->obj->op == NEW_JOIN)
+		return;		/* a name for what several paths left there */
 	for (m = s->maps; m < s->maps + s->nr_maps; m++)
 		if (m->foreign && m->site == ev->insn)
 			break;	/* in a loop the last one is remembered */
@@ -381,7 +383,7 @@ static bool is_from_entry(struct term *t)
 	t = term_object(t);
 	while (t->kind == T_INIT)
 		t = term_object(t->a);
-	return t->kind == T_ARG || t->kind == T_SYM;
+	return t->kind == T_ARG;
 }
 
 /* kunmap_atomic(), kunmap_local(): the argument is an address. */

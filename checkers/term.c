@@ -244,6 +244,13 @@ static struct term *op_raw(int op, int bits, struct term *a, struct term *b)
 	/* Where the engine itself adds it does not know a width; the sum is the same. */
 	if (op == OP_ADD || op == OP_SUB || op == OP_MUL || op == OP_AND || op == OP_OR)
 		bits = 0;
+	/* too far from the mapping to tell how far, but no farther than that */
+	if (op == OP_ADD && a->weight + b->weight >= MAX_WEIGHT) {
+		struct term *base = term_mapping(a) ? term_mapping(a) : term_mapping(b);
+
+		if (base)
+			return term_intern(&(struct term){ .kind = T_OP, .op = op, .a = base, .b = term_any() });
+	}
 	return term_intern(&(struct term){ .kind = T_OP, .op = op, .size = bits, .a = a, .b = b });
 }
 

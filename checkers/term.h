@@ -99,6 +99,8 @@ struct term *term_fresh(struct term *t);
 struct term *term_root(struct term *t, long long *offset);
 /* The array or object that an address is computed from. */
 struct term *term_object(struct term *t);
+/* The one mapping's address that t is a distance away from, or NULL. */
+struct term *term_mapping(struct term *t);
 bool term_contains(struct term *t, struct term *part);
 /* Does who has the value t have part (an address, perhaps moved) as well? */
 bool term_carries(struct term *t, struct term *part);

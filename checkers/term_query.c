@@ -67,6 +67,21 @@ struct term *term_object(struct term *t)
 	}
 }
 
+struct term *term_mapping(struct term *t)
+{
+	struct term *a, *b;
+
+	if (t->kind == T_MAPPED)
+		return t;
+	if (!(t->flags & TERM_HAS_MAPPED) || t->kind != T_OP || (t->op != OP_ADD && t->op != OP_SUB))
+		return NULL;
+	a = term_mapping(t->a);
+	b = term_mapping(t->b);
+	if (t->op == OP_SUB)
+		return b ? NULL : a;
+	return a && b ? NULL : a ? a : b;
+}
+
 bool term_contains(struct term *t, struct term *part)
 {
 	if (!t)
