@@ -235,6 +235,9 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 
 	for (i = 0; i < c->nr_effects; i++)
 		apply_effect(run, s, insn, &b->effects[i], name);
+	for (i = 0; i < c->nr_havocs; i++)
+		if (address_is_local(s, b->havocs[i].root))
+			object_is_lent(s, term_object(b->havocs[i].root));
 	nr_before = s->nr_maps;
 	apply_maps(run, s, insn, b, c->nr_maps, name);
 	for (i = 0; i < c->nr_havocs; i++)

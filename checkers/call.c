@@ -226,7 +226,7 @@ static int lent_bytes(const struct symbol *type)
 }
 
 /* Who gets a struct that holds a mapping, by address or by page, may undo it. */
-static void object_is_lent(struct state *s, const struct term *object)
+void object_is_lent(struct state *s, const struct term *object)
 {
 	for (int i = 0; i < s->nr_cells; i++) {
 		const struct cell *c = &s->cells[i];

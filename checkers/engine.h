@@ -118,6 +118,8 @@ void run_leaks(struct run *run);
 
 /* call.c: interprets a call; further states that it may end in go to out[]. */
 #define MAX_FORKS 24
+/* Mappings held by a local object that unknown code gets are others' business too. */
+void object_is_lent(struct state *s, const struct term *object);
 int call_interpret(struct run *run, struct state *s, const struct instruction *insn,
 		   struct state **out);
 

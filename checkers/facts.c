@@ -157,6 +157,20 @@ static int difference_is_zero(const struct state *s, struct term *t)
 	return -1;
 }
 
+/* Something was read or written through it, or near it: then it is no NULL pointer. */
+static bool was_dereferenced(const struct state *s, struct term *t)
+{
+	long long offset;
+	struct term *root = term_root(t, &offset);
+
+	if (root->kind == T_CONST || offset < -65536 || offset > 65536)
+		return false;
+	for (int i = 0; i < s->nr_cells; i++)
+		if (s->cells[i].root == root)
+			return true;
+	return false;
+}
+
 static int compare_truth(const struct state *s, struct term *t)
 {
 	struct range a, holds, meet;
@@ -170,6 +184,8 @@ static int compare_truth(const struct state *s, struct term *t)
 	} else {
 		v = t->b->value;
 	}
+	if (v == 0 && (t->op == OP_SET_EQ || t->op == OP_SET_NE) && was_dereferenced(s, t->a))
+		return t->op == OP_SET_NE;
 	if (v == 0 && t->a->kind == T_OP && t->a->op == OP_SUB && difference_is_zero(s, t) >= 0)
 		return difference_is_zero(s, t);
 	a = state_range(s, t->a);

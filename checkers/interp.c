@@ -64,10 +64,14 @@ static void interpret_use(struct run *run, struct state *s, const struct instruc
 static void interpret_load(struct run *run, struct state *s, struct instruction *insn)
 {
 	struct term *addr = value_of(s, insn->src);
+	struct range not_null = range_except(0);
 
 	interpret_use(run, s, insn, addr);
 	value_set(s, insn->target, state_load(s, addr, insn->offset, insn_bytes(insn),
 					      insn_member(insn), insn->is_volatile, insn));
+	/* a pointer that walks ("*pages++") keeps no cell: that it was read through stays */
+	if (insn->src->type == PSEUDO_REG && insn->src->def->opcode == OP_PHI && !insn_member(insn))
+		state_assume_range(s, addr, &not_null);
 }
 
 /* Mappings whose address goes where others, or a variable index, can find it. */

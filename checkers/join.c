@@ -242,6 +242,15 @@ static int cell_name(const struct cell *c)
 	return NAMES_OF_CELLS + (int)term_init(c->root, c->offset, c->size)->id;
 }
 
+/* Who held a mapping's address holds something else now, on one of the paths. */
+static void holder_is_forgotten(struct state *a, const struct term *before, struct term *after)
+{
+	for (int i = 0; i < a->nr_maps; i++)
+		if (before->flags & TERM_HAS_MAPPED && term_carries((struct term *)before, a->maps[i].addr) &&
+		    !term_carries(after, a->maps[i].addr))
+			a->maps[i].lost = true;
+}
+
 static void join_cells(struct join *j, struct state *a, struct state *b)
 {
 	int i, n, nr_a = a->nr_cells;
@@ -252,6 +261,9 @@ static void join_cells(struct join *j, struct state *a, struct state *b)
 		if (!other && !c.written)
 			continue;	/* read again, it is the same */
 		c.value = term_join(j, c.value, other ? other->value : cell_absent(b, &c), cell_name(&c));
+		holder_is_forgotten(a, a->cells[i].value, c.value);
+		if (other)
+			holder_is_forgotten(a, other->value, c.value);
 		c.written |= other && other->written;
 		if (c.value->kind == T_ANY && address_is_local(a, c.root))
 			continue;
@@ -383,6 +395,13 @@ static void join_facts(struct join *j, struct state *a, struct state *b, bool wi
 		r = range_or(&ra, &rb);
 		if (widen && p->a == p->res)
 			r = range_widen(&ra, &r);
+		/* known from being read through, on both sides, as much as from a test */
+		if (state_truth(a, term_op(OP_SET_NE, 0, p->a, term_const(0))) == 1 &&
+		    state_truth(b, term_op(OP_SET_NE, 0, p->b, term_const(0))) == 1) {
+			struct range not_zero = range_except(0);
+
+			r = range_and(&r, &not_zero);
+		}
 		n = join_bounds(j, p, kept, n);
 		if (!range_is_all(&r) && n < MAX_FACTS)
 			kept[n++] = (struct fact){ p->res, r };
@@ -438,6 +457,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		if (x->slot)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
 		x->inexact |= y->inexact;
+		x->lost |= y->lost;
 		x->section &= y->section;
 	}
 	nr += 3 * MAX_MAPPINGS;
@@ -460,4 +480,5 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	join_facts(&j, a, b, widen);
 	join_sets(a, b);
 	a->used_args |= b->used_args;
+	a->blurred |= b->blurred;
 }

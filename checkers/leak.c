@@ -118,7 +118,7 @@ static bool needs_empty_loop(const struct run *run, const struct mapping *m)
 
 static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
-	if (m->status != MAP_LIVE || m->owned || m->foreign)
+	if (m->status != MAP_LIVE || m->owned || m->lost || m->foreign)
 		return false;
 	if (e->ret && m->addr->kind != T_ANY && term_carries(e->ret, m->addr))
 		return false;
@@ -183,11 +183,19 @@ void run_leaks(struct run *run)
 	}
 	for (k = 0; k < nr; k++)
 		finding_add(&run->found, leaks[k].finding);
-	/* what was reported is not the caller's any more */
-	for (int i = 0; i < run->nr_exits; i++)
-		for (int j = 0; j < run->exits[i].state->nr_maps; j++)
-			for (k = 0; k < nr; k++)
-				if (run->exits[i].state->maps[j].site == leaks[k].site &&
-				    mapping_leaks(run, &run->exits[i], &run->exits[i].state->maps[j]))
-					run->exits[i].state->maps[j].status = MAP_DONE;
+	/* what was reported, or given up, is not the caller's any more */
+	for (int i = 0; i < run->nr_exits; i++) {
+		const struct exit_record *e = &run->exits[i];
+
+		for (int j = 0; j < e->state->nr_maps; j++) {
+			struct mapping *m = &e->state->maps[j];
+			bool given_up = m->lost || (m->family != POOL && !m->owned &&
+						    !(e->ret && term_carries(e->ret, m->addr)));
+
+			for (k = 0; k < nr && !given_up; k++)
+				given_up = m->site == leaks[k].site && mapping_leaks(run, e, m);
+			if (m->status == MAP_LIVE && given_up)
+				m->status = MAP_DONE;
+		}
+	}
 }

@@ -198,8 +198,8 @@ static bool may_alias(const struct state *s, const struct cell *c, struct term *
 	if ((a->kind == T_SYM && address_is_local(s, a) && !was_havocked(s, a, 0, 0)) ||
 	    (b->kind == T_SYM && address_is_local(s, b) && !was_havocked(s, b, 0, 0)))
 		return false;
-	/* two out-parameters of one function are two */
-	if (a->kind == T_ARG && b->kind == T_ARG && !c->member && !member)
+	/* an out-parameter points to none of what the other arguments hold */
+	if (a->kind == T_ARG && b->kind == T_ARG && (!c->member || !member))
 		return false;
 	if (a->kind == T_MAPPED || b->kind == T_MAPPED)
 		return false;	/* page contents are data, nobody keeps flags or pages there */

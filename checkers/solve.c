@@ -102,6 +102,7 @@ static void group_collapse(struct run *run, struct group *g, struct state *s, st
 	before = state_copy(g->states[0]);
 	state_join(g->states[0], s, b, widen);
 	state_prune(g->states[0], b->live, true);
+	g->states[0]->blurred |= b->gathers;
 	changed |= !state_equal(before, g->states[0]);
 	state_free(before);
 	if (changed) {

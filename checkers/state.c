@@ -200,6 +200,14 @@ void state_age(struct state *s, const void *place)
 		return;
 	term_subst_begin(&subst, age_atom, (void *)place);
 	state_subst(s, &subst);
+	/*
+	 * A mapping that the next pass makes anew while this one is live: a leak, when
+	 * few passes show it.  Where passes are merged, what kept the two apart ("map
+	 * when the last page is full") may be among what was forgotten.
+	 */
+	for (int i = 0; s->blurred && i < s->nr_maps; i++)
+		if (s->maps[i].site == place && (s->maps[i].addr->kind == T_ANY || s->maps[i].addr->gen))
+			s->maps[i].owned = true;
 	state_drop_superseded(s);
 }
 

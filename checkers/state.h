@@ -41,6 +41,7 @@ struct mapping {
 	bool owned;		/* somebody else can reach and unmap it */
 	bool foreign;		/* the caller's: known only by its unmap */
 	bool section;		/* a kmap_atomic section is open, even when it was reported */
+	bool lost;		/* a join forgot where its address was kept: others may know */
 	bool many;		/* one of an array of pages, mapped in a loop */
 	bool inexact;		/* the address is somewhere inside the page */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
@@ -125,6 +126,7 @@ struct state {
 	struct step *trace;
 	const struct instruction *exit;	/* the marker passed last */
 	int passed;			/* loop heads since the last stop (solve.c) */
+	bool blurred;			/* a loop's passes are merged in it */
 	bool overflow;			/* a table was full: the function is partly analysed */
 };
 

@@ -60,7 +60,7 @@ def mutants_of(unit, text, code, maps, unmaps):
             yield Mutant(unit, name, unmap, text, begin, stop)
 
 
-def judge(mutant, base, run, path):
+def judge(mutant, base, run):
     """Caught in the function, caught elsewhere, missed, or no mutant at all."""
     old = {report.key()[1:] for report in base.reports}
     new = [r for r in run.reports if r.key()[1:] not in old]
@@ -99,7 +99,7 @@ def run_unit(options, unit, maps, unmaps, chosen):
             with open(path, "w", errors="surrogateescape") as copy:
                 copy.write(mutated(text, code, mutant))
             run = measure.check(options.binary, unit.cwd, flags, path)
-            judge(mutant, base, run, path)
+            judge(mutant, base, run)
             if options.keep and mutant.verdict == "missed":
                 keep = "%s.%d.c" % (unit.path.replace("/", "_").strip("_")[:-2], mutant.line)
                 with open(os.path.join(options.keep, keep), "w",
