@@ -117,7 +117,7 @@ void event_use(struct run *run, struct state *s, const struct event *ev);
 void run_leaks(struct run *run);
 
 /* call.c: interprets a call; further states that it may end in go to out[]. */
-#define MAX_FORKS 24
+#define MAX_FORKS 64
 /* Mappings held by a local object that unknown code gets are others' business too. */
 void object_is_lent(struct state *s, const struct term *object);
 int call_interpret(struct run *run, struct state *s, const struct instruction *insn,

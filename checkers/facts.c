@@ -315,9 +315,10 @@ static bool assume_compare(struct state *s, struct term *t, bool truth)
 	}
 	holds = range_of_compare(op, t->size, v);
 	if (t->a->kind == T_OP && t->a->op == OP_ADD && t->a->b->kind == T_CONST &&
-	    (op == OP_SET_EQ)) {
-		/* x + c == v says what x is */
-		struct range x = range_between(v - t->a->b->value, v - t->a->b->value);
+	    (op == OP_SET_EQ || op == OP_SET_NE)) {
+		/* x + c == v says what x is, x + c != v what it is not */
+		long long value = v - t->a->b->value;
+		struct range x = op == OP_SET_EQ ? range_between(value, value) : range_except(value);
 
 		if (!state_assume_range(s, t->a->a, &x))
 			return false;

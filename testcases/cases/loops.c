@@ -253,3 +253,17 @@ int iterate_and_stop_early(void)
 			return index;
 	return 0;
 }
+
+/* clean */
+void first_pass_maps(struct page *page, int nr)
+{
+	char *addr = NULL;
+
+	for (int i = 0; i < nr; i++) {
+		if (i == 0)
+			addr = kmap(page);
+		touch(addr);
+		if (i == nr - 1)
+			kunmap(page);
+	}
+}
