@@ -3,9 +3,9 @@
  * engine.h - the path-sensitive engine: interpreting a function's blocks over
  * states, and what the rules hang on.
  *
- * Data flows one way: interp.c walks instructions and turns calls into events;
- * mapping.c, context.c, sleep.c, use.c and leak.c hold the automata; summary.c
- * tells callers; report.c turns a broken rule into a finding.
+ * Data flows one way: interp.c walks instructions, call.c and prim.c turn calls
+ * into events; mapping.c, unmap.c, context.c, sleep.c, use.c and leak.c hold the
+ * automata; summary.c tells callers; report.c turns a broken rule into a finding.
  */
 #ifndef KMAPCHECK_ENGINE_H
 #define KMAPCHECK_ENGINE_H
@@ -85,14 +85,17 @@ struct event {
 
 /* mapping.c */
 bool on_stack(enum map_family family);
+const char *family_unmap_name(enum map_family family);
 void event_map(struct run *run, struct state *s, const struct event *ev, bool inexact);
-void event_unmap(struct run *run, struct state *s, const struct event *ev);
 /* The slot is used here; true when it was live already (and reported). */
 bool event_slot(struct run *run, struct state *s, const struct event *ev);
 struct mapping *mapping_atomic(struct state *s);
 /* The same, and also one that has broken a rule but is still mapped. */
 struct mapping *mapping_section(struct state *s);
 void mapping_forget(struct mapping *m);
+
+/* unmap.c */
+void event_unmap(struct run *run, struct state *s, const struct event *ev);
 
 /* context.c */
 bool context_is_atomic(const struct atomicity *c);
@@ -161,6 +164,5 @@ struct place place_of(const struct instruction *insn);
 struct finding *report_leak(struct run *run, struct state *s, const struct mapping *m,
 			    const struct instruction *exit);
 void finding_note(struct finding *f, struct place place, char *text);
-const char *family_unmap_name(enum map_family family);
 
 #endif

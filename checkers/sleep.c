@@ -9,7 +9,8 @@
 #include "engine.h"
 #include "sparse.h"
 
-static void effect_add(struct state *s, struct effect e, const struct atomicity *inside)
+/* Unlike effect_add_mapping(), it tells by context, not by place: one a depth. */
+static void effect_add_sleeper(struct state *s, struct effect e, const struct atomicity *inside)
 {
 	e.context = inside ? context_after(&s->context, inside) : s->context;
 	for (int i = 0; i < s->nr_effects; i++) {
@@ -62,7 +63,7 @@ void event_pool(struct run *run, struct state *s, const struct event *ev,
 		struct step *step = state_step(s, STEP_INNER, ev->insn, ev->name);
 
 		step->inner = ev->inner;
-		effect_add(s, (struct effect){ .kind = EFFECT_POOL, .step = step }, inside);
+		effect_add_sleeper(s, (struct effect){ .kind = EFFECT_POOL, .step = step }, inside);
 		return;
 	}
 	if (pool)
@@ -102,8 +103,8 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 	}
 	step = state_step(s, STEP_INNER, ev->insn, ev->name);
 	step->inner = ev->inner;
-	effect_add(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj, .user_copy = user_copy,
-				       .result_used = result_used, .step = step }, NULL);
+	effect_add_sleeper(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj, .user_copy = user_copy,
+					       .result_used = result_used, .step = step }, NULL);
 }
 
 /* 1: these flags let an allocation sleep, 0: they don't, -1: not known. */
@@ -142,8 +143,8 @@ void event_alloc(struct run *run, struct state *s, const struct event *ev)
 		/* the caller knows which flags it gives */
 		step = state_step(s, STEP_INNER, ev->insn, ev->name);
 		step->inner = ev->inner;
-		effect_add(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj,
-					       .in_section = ev->in_section || mapping_atomic(s),
-					       .step = step }, NULL);
+		effect_add_sleeper(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj,
+						       .in_section = ev->in_section || mapping_atomic(s),
+						       .step = step }, NULL);
 	}
 }

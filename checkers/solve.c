@@ -6,7 +6,8 @@
  * States of one property (mappings, context, effects) at one block are kept
  * apart while they are few and merged into their join when they become many:
  * exact where that is cheap, property simulation where it is not.  Every
- * further state is merged into the join, which can only rise, so the walk ends.
+ * further state is merged into the join; a join that does not settle is given
+ * up after JOINS_MAX changes, and that ends the walk.
  */
 #include <stdlib.h>
 
@@ -30,8 +31,8 @@
 /* Loop heads walked through without a stop; a loop of nothing else must end. */
 #define HEADS_PASSED	4
 /*
- * A whole function: some forty times what the largest function that maps in
- * 6.12 needs; a second at most.
+ * A whole function: a bound on time.  6.12's heaviest unit
+ * (lib/buildid.c) interprets some 60,000 in all its functions.
  */
 #define STEPS_MAX	200000
 /* Joins at one place after which a bound that still moves is given up. */

@@ -1,22 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * summary.c - building a function's summary from the states at its exits.
+ * summary.c - building a function's summary from the states at its exits, and
+ * telling what is in it.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine.h"
 #include "sparse.h"
 #include "summary.h"
 #include "util.h"
-
-/*
- * Ways out that callers are told apart; the rest is merged.  Error codes and a
- * trylock's result need a handful.
- */
-#define CASES_MAX 8
-/* A function without effects is known by its value or not at all. */
-#define CASES_VALUE 3
 
 /* Can the caller evaluate it? Its own memory, arguments, globals. */
 static bool is_expressible(const struct term *t)
@@ -114,168 +106,6 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	for (i = 0; i < s->nr_facts; i++)
 		if (fact_is_told(c, s->facts[i].term))
 			c->facts[c->nr_facts++] = s->facts[i];
-}
-
-static bool case_same_effects(const struct summary_case *a, const struct summary_case *b)
-{
-	if (a->nr_effects != b->nr_effects || a->nr_maps != b->nr_maps)
-		return false;
-	if (a->context.lock != b->context.lock || a->context.irq != b->context.irq ||
-	    a->context.bh != b->context.bh || a->context.preempt != b->context.preempt ||
-	    a->context.rcu != b->context.rcu || a->context.fault != b->context.fault)
-		return false;
-	for (int i = 0; i < a->nr_effects; i++)
-		if (a->effects[i].kind != b->effects[i].kind || a->effects[i].obj != b->effects[i].obj ||
-		    a->effects[i].slot != b->effects[i].slot || a->effects[i].lazy != b->effects[i].lazy)
-			return false;
-	for (int i = 0; i < a->nr_maps; i++)
-		if (a->maps[i].site != b->maps[i].site || a->maps[i].page != b->maps[i].page)
-			return false;
-	return true;
-}
-
-static bool cells_same(const struct summary_case *a, const struct summary_case *b)
-{
-	if (a->nr_stores != b->nr_stores)
-		return false;
-	for (int i = 0; i < a->nr_stores; i++)
-		if (a->stores[i].root != b->stores[i].root || a->stores[i].offset != b->stores[i].offset ||
-		    a->stores[i].size != b->stores[i].size || a->stores[i].value != b->stores[i].value)
-			return false;
-	return true;
-}
-
-/* A value that the caller gets to know as one, but that we can't tell. */
-static struct term *untold(void)
-{
-	static int nr;
-	static char place;
-
-	return term_new(&place, ++nr, NEW_JOIN);
-}
-
-/* a takes b over: what only one of them knows is forgotten. */
-static void case_merge(struct summary_case *a, const struct summary_case *b)
-{
-	int n = 0;
-
-	for (int i = 0; i < a->nr_facts; i++) {
-		struct fact f = a->facts[i];
-
-		for (int k = 0; k < b->nr_facts; k++) {
-			if (b->facts[k].term != f.term)
-				continue;
-			f.range = range_or(&f.range, &b->facts[k].range);
-			if (!range_is_all(&f.range))
-				a->facts[n++] = f;
-			break;
-		}
-	}
-	a->nr_facts = n;
-	a->result = range_or(&a->result, &b->result);
-	if (a->ret && a->ret != b->ret) {
-		a->ret = untold();
-		a->facts = xrealloc(a->facts, (a->nr_facts + 1) * sizeof(*a->facts));
-		a->facts[a->nr_facts++] = (struct fact){ a->ret, a->result };
-	}
-	for (int i = 0; i < a->nr_stores; i++) {
-		bool same = false;
-
-		for (int k = 0; k < b->nr_stores; k++)
-			same |= a->stores[i].root == b->stores[k].root &&
-				a->stores[i].offset == b->stores[k].offset &&
-				a->stores[i].size == b->stores[k].size &&
-				a->stores[i].value == b->stores[k].value;
-		if (!same)
-			a->stores[i].value = untold();
-	}
-	for (int k = 0; k < b->nr_stores; k++) {
-		bool there = false;
-
-		for (int i = 0; i < a->nr_stores; i++)
-			there |= a->stores[i].root == b->stores[k].root &&
-				 a->stores[i].offset == b->stores[k].offset;
-		if (there)
-			continue;
-		a->stores = xrealloc(a->stores, (a->nr_stores + 2) * sizeof(*a->stores));
-		a->stores[a->nr_stores] = b->stores[k];
-		a->stores[a->nr_stores++].value = untold();
-	}
-	a->havocs = xrealloc(a->havocs, (a->nr_havocs + b->nr_havocs + 1) * sizeof(*a->havocs));
-	memcpy(a->havocs + a->nr_havocs, b->havocs, b->nr_havocs * sizeof(*b->havocs));
-	a->nr_havocs += b->nr_havocs;
-	a->used_args |= b->used_args;
-}
-
-static bool case_is_plain(const struct summary_case *c)
-{
-	return !c->nr_effects && !c->nr_maps && !c->context.lock && !c->context.irq && !c->context.bh &&
-	       !c->context.preempt && !c->context.rcu && !c->context.fault;
-}
-
-/*
- * (A and x) or (A and not x) is A: two cases whose facts differ in the range of
- * one term at most merge without loss.
- */
-static bool facts_merge_exactly(const struct summary_case *a, const struct summary_case *b)
-{
-	int differ = 0;
-
-	if (a->nr_facts != b->nr_facts)
-		return false;
-	for (int i = 0; i < a->nr_facts; i++) {
-		int k;
-
-		for (k = 0; k < b->nr_facts; k++)
-			if (b->facts[k].term == a->facts[i].term)
-				break;
-		if (k == b->nr_facts)
-			return false;
-		differ += !range_equal(&a->facts[i].range, &b->facts[k].range);
-	}
-	return differ <= 1;
-}
-
-/* What may be forgotten to make the cases few, in this order. */
-enum reduction { REDUCE_NOTHING, REDUCE_FACTS, REDUCE_STORES, REDUCE_RESULTS, NR_REDUCTIONS };
-
-static bool cases_merge(const struct summary_case *a, const struct summary_case *b, enum reduction r)
-{
-	if (!case_same_effects(a, b))
-		return false;
-	if (r < REDUCE_RESULTS && a->ret != b->ret)
-		return false;
-	if (r < REDUCE_STORES && !cells_same(a, b))
-		return false;
-	return r > REDUCE_NOTHING || facts_merge_exactly(a, b);
-}
-
-static void summary_reduce(struct summary *sum)
-{
-	bool plain = true;
-	int i, k, n, most;
-
-	for (i = 0; i < sum->nr_cases; i++)
-		plain &= case_is_plain(&sum->cases[i]);
-	most = plain ? CASES_VALUE : CASES_MAX;
-	for (enum reduction r = REDUCE_NOTHING; r < NR_REDUCTIONS; r++) {
-		if (r && sum->nr_cases <= most)
-			return;
-		for (i = n = 0; i < sum->nr_cases; i++) {
-			struct summary_case *c = &sum->cases[i];
-
-			for (k = 0; k < n; k++)
-				if (cases_merge(&sum->cases[k], c, r))
-					break;
-			if (k < n) {
-				case_merge(&sum->cases[k], c);
-				sum->cases[k].merged |= r > REDUCE_NOTHING || c->merged;
-			} else {
-				sum->cases[n++] = *c;
-			}
-		}
-		sum->nr_cases = n;
-	}
 }
 
 /*

@@ -35,4 +35,7 @@ struct summary {
 	int nr_cases;
 };
 
+/* summary_reduce.c: merges cases until they are few, or differ in what they do. */
+void summary_reduce(struct summary *sum);
+
 #endif

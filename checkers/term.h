@@ -73,6 +73,8 @@ struct term *term_mapped(const void *site, int n);
 struct term *term_init(struct term *base, long long offset, int bytes);
 /* Folds constants and normalises; sizes in bits. */
 struct term *term_op(int op, int bits, struct term *a, struct term *b);
+/* The operation as it stands: for term_op(), when it has nothing left to do. */
+struct term *term_op_raw(int op, int bits, struct term *a, struct term *b);
 struct term *term_pure(const struct ident *name, struct term *args);
 struct term *term_pair(struct term *a, struct term *rest);
 struct term *term_stale(struct term *a);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * join.h - private to join.c and join_facts.c: the names that one join gave.
+ */
+#ifndef KMAPCHECK_JOIN_H
+#define KMAPCHECK_JOIN_H
+
+#include "state.h"
+
+/* More pairs than that and the rest is not known: states are small. */
+#define MAX_PAIRS 256
+/* Counters end a step or two from a bound; farther apart it is chance. */
+#define NEARBY 2
+
+struct join {
+	const void *block;
+	struct state *sa, *sb;
+	int nr;
+	struct pair {
+		struct term *a, *b, *res;
+	} pairs[MAX_PAIRS];
+};
+
+/* join_facts.c; when all pairs are there and the facts of a are those from before */
+void join_facts(struct join *j, struct state *a, struct state *b, bool widen);
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * join_facts.c - what is known of numbers when two paths meet: the facts that
+ * hold on both, also of values that the join has given new names.
+ *
+ * Takes for granted that values, mappings, effects and cells are joined already:
+ * the pairs say what each side calls a joined value.
+ */
+#include "sparse.h"
+#include "join.h"
+#include "state.h"
+#include "util.h"
+
+#define MAX_FACTS 512
+
+/* A bound that still moves would move for ever: it is given up, the other kept. */
+static struct range range_widen(const struct range *before, const struct range *now)
+{
+	struct range r = *now;
+
+	if (range_equal(before, now) || !before->n || !r.n)
+		return r;
+	if (r.r[0].lo < before->r[0].lo)
+		r.r[0].lo = LLONG_MIN;
+	if (r.r[r.n - 1].hi > before->r[before->n - 1].hi)
+		r.r[r.n - 1].hi = LLONG_MAX;
+	return range_between(r.r[0].lo, r.r[r.n - 1].hi);
+}
+
+/* What a term of one side is called on the other, or (joined) from now on. */
+static struct term *term_other(const struct join *j, struct term *t, bool from_a, bool joined)
+{
+	struct term *root;
+	long long by;
+
+	if (!t || t->kind == T_CONST)
+		return t;
+	root = term_root(t, &by);
+	for (int k = 0; k < j->nr; k++) {
+		const struct pair *p = &j->pairs[k];
+		struct term *here = from_a ? p->a : p->b, *to = joined ? p->res : from_a ? p->b : p->a;
+
+		if (here == t)
+			return to;
+		if (here == root && by)
+			return term_op(OP_ADD, 0, to, term_const(by));
+	}
+	return t->kind == T_NEW && t->ptr == j->block ? NULL : t;
+}
+
+/* "flags & 2", "i < n" stay known when flags and i got new names. */
+static int join_derived_facts(const struct join *j, bool from_a, struct fact *kept, int n)
+{
+	const struct state *from = from_a ? j->sa : j->sb, *to = from_a ? j->sb : j->sa;
+
+	for (int i = 0; i < from->nr_facts && n < MAX_FACTS; i++) {
+		struct term *t = from->facts[i].term, *left, *right, *there, *res;
+		struct range r, other;
+		int truth;
+
+		if (t->kind != T_OP || !t->b || !(left = term_other(j, t->a, from_a, false)) ||
+		    !(right = term_other(j, t->b, from_a, false)) || (left == t->a && right == t->b))
+			continue;
+		there = term_op(t->op, t->size, left, right);
+		truth = term_is_compare(t) ? state_truth(to, there) : -1;
+		other = truth >= 0 ? range_between(truth, truth) : state_range(to, there);
+		r = range_or(&from->facts[i].range, &other);
+		res = term_op(t->op, t->size, term_other(j, t->a, from_a, true), term_other(j, t->b, from_a, true));
+		if (!range_is_all(&r) && res->kind != T_CONST)
+			kept[n++] = (struct fact){ res, r };
+	}
+	return n;
+}
+
+/*
+ * 1 here where n is at least 2, 2 there where n is at least 3: what the loop's test
+ * has shown of each number is "i < n" of the joined one; where n is at least one
+ * more, it is not the last either.
+ */
+static int join_bounds(const struct join *j, const struct pair *p, struct fact *kept, int n)
+{
+	if (p->a->kind != T_CONST || p->b->kind != T_CONST)
+		return n;
+	for (int i = 0; i < j->sa->nr_facts && n + 1 < MAX_FACTS; i++) {
+		const struct fact *f = &j->sa->facts[i];
+		struct range other = state_range(j->sb, f->term);
+		long long a, b;
+
+		if (f->term->kind == T_OP || f->range.n != 1 || other.n != 1)
+			continue;
+		a = f->range.r[0].lo;
+		b = other.r[0].lo;
+		if (a <= p->a->value || b <= p->b->value || a > p->a->value + NEARBY || b > p->b->value + NEARBY)
+			continue;
+		kept[n++] = (struct fact){ term_op(OP_SET_LT, 0, p->res, f->term), range_between(1, 1) };
+		if (a > p->a->value + 1 && b > p->b->value + 1)
+			kept[n++] = (struct fact){
+				term_op(OP_SET_EQ, 0, p->res, term_op(OP_ADD, 0, f->term, term_const(-1))),
+				range_between(0, 0) };
+	}
+	return n;
+}
+
+void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
+{
+	struct fact kept[MAX_FACTS];
+	int n = 0;
+
+	for (int i = 0; i < a->nr_facts && n < 256; i++) {
+		struct fact f = a->facts[i];
+		struct range other = state_range(b, f.term);
+
+		if (f.term->kind == T_NEW && f.term->ptr == j->block)
+			continue;
+		f.range = range_or(&f.range, &other);
+		if (!range_is_all(&f.range))
+			kept[n++] = f;
+	}
+	for (int i = 0; i < j->nr; i++) {
+		struct pair *p = &j->pairs[i];
+		struct range ra, rb, r;
+
+		if (p->res->kind != T_NEW)
+			continue;
+		ra = state_range(a, p->a);
+		rb = state_range(b, p->b);
+		r = range_or(&ra, &rb);
+		if (widen && p->a == p->res)
+			r = range_widen(&ra, &r);
+		/* known from being read through, on both sides, as much as from a test */
+		if (state_truth(a, term_op(OP_SET_NE, 0, p->a, term_const(0))) == 1 &&
+		    state_truth(b, term_op(OP_SET_NE, 0, p->b, term_const(0))) == 1) {
+			struct range not_zero = range_except(0);
+
+			r = range_and(&r, &not_zero);
+		}
+		n = join_bounds(j, p, kept, n);
+		if (!range_is_all(&r) && n < MAX_FACTS)
+			kept[n++] = (struct fact){ p->res, r };
+	}
+	n = join_derived_facts(j, true, kept, n);
+	n = join_derived_facts(j, false, kept, n);
+	a->nr_facts = 0;
+	for (int i = 0; i < n; i++) {
+		a->facts = array_grow(a->facts, a->nr_facts, &a->max_facts, sizeof(*a->facts));
+		a->nr_facts = facts_add(a->facts, a->nr_facts, &kept[i]);
+	}
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * prim.c - what a primitive does, by the contract: it turns a call of one into
+ * events, contexts and values.
+ *
+ * Takes for granted that the contract is right about what a primitive does; those
+ * that sleep do to their arguments what unknown code does (call.c).
+ */
+#include <limits.h>
+#include <string.h>
+
+#include "call.h"
+#include "engine.h"
+#include "sparse.h"
+
+static struct pseudo *call_arg(const struct instruction *insn, int nr)
+{
+	return nr > 0 ? ptr_list_nth(insn->arguments, nr - 1) : NULL;
+}
+
+static struct term *call_arg_value(struct state *s, const struct instruction *insn, int nr)
+{
+	struct pseudo *p = call_arg(insn, nr);
+
+	return p ? value_of(s, p) : NULL;
+}
+
+/* What was given to a lock or a map was no NULL pointer, or nothing follows. */
+static void call_arg_is_object(struct state *s, const struct instruction *insn, int nr)
+{
+	struct term *t = call_arg_value(s, insn, nr);
+
+	if (t)
+		state_assume(s, t, true);
+}
+
+/*
+ * pages[i] in a loop: when it lives on into the next pass it is one of an array
+ * of mappings, unmapped by whatever index the unmapping loop uses (solve.c).
+ */
+static bool is_one_of_many(const struct state *s, const struct instruction *insn, int nr)
+{
+	struct pseudo *p = call_arg(insn, nr);
+	struct instruction *def;
+
+	if (!graph_block(s->graph, insn->bb)->in_loop)
+		return false;
+	if (!p || p->type != PSEUDO_REG || p->def->opcode != OP_LOAD)
+		return false;
+	p = p->def->src;
+	if (p->type != PSEUDO_REG)
+		return false;
+	def = p->def;
+	return def->opcode == OP_ADD && def->src2->type == PSEUDO_REG;
+}
+
+/* The page was put into an array before it was mapped: the same. */
+static bool is_kept_in_array(const struct state *s, const struct instruction *insn, struct term *page)
+{
+	bool in_loop = graph_block(s->graph, insn->bb)->in_loop;
+
+	for (int i = 0; i < s->nr_cells; i++) {
+		const struct cell *c = &s->cells[i];
+		const struct symbol *sym = c->root->ptr;
+
+		if (!c->written || !term_carries(c->value, page))
+			continue;
+		/* at an index that is not constant, or is only in this pass */
+		if (c->root->kind == T_OP || (in_loop && !c->member && c->root->kind != T_SYM))
+			return true;
+		if (c->root->kind == T_SYM && sym->type == SYM_NODE && sym->ctype.base_type &&
+		    sym->ctype.base_type->type == SYM_ARRAY)
+			return true;
+	}
+	return false;
+}
+
+static void prim_map(struct run *run, struct state *s, const struct instruction *insn,
+		     const struct primitive *prim)
+{
+	struct event ev = { .insn = insn, .name = prim->name, .family = prim->what };
+	const char *suffix = strrchr(prim->name, '_');
+
+	state_age(s, insn);
+	ev.obj = call_arg_value(s, insn, prim->arg);
+	if (!ev.obj)
+		ev.obj = term_any();
+	/* a frame number is no page, but the same number is the same frame */
+	if (suffix && !strcmp(suffix, "_pfn"))
+		ev.obj = term_pure(prim->ident, ev.obj);
+	ev.slot = prim->aux ? call_arg_value(s, insn, prim->aux) : NULL;
+	if (!suffix || strcmp(suffix, "_pfn"))
+		call_arg_is_object(s, insn, prim->arg);
+	event_map(run, s, &ev, suffix && !strcmp(suffix, "_folio"));
+	if (ev.family == POOL && s->nr_maps &&
+	    (is_one_of_many(s, insn, prim->arg) || is_kept_in_array(s, insn, ev.obj)))
+		s->maps[s->nr_maps - 1].many = true;
+	value_set(s, insn->target, term_mapped(insn, 0));
+}
+
+static void prim_unmap(struct run *run, struct state *s, const struct instruction *insn,
+		       const struct primitive *prim)
+{
+	struct event ev = { .insn = insn, .name = prim->name, .family = prim->what };
+
+	ev.obj = call_arg_value(s, insn, prim->arg);
+	if (!ev.obj)
+		return;
+	ev.slot = prim->aux ? call_arg_value(s, insn, prim->aux) : NULL;
+	ev.type = call_arg_type(insn, prim->arg);
+	event_unmap(run, s, &ev);
+}
+
+static void prim_enter(struct state *s, const struct instruction *insn, const struct primitive *prim)
+{
+	struct step *step;
+
+	if ((prim->what & IRQ) && prim->aux) {
+		struct term *flags = call_arg_value(s, insn, prim->aux);
+
+		if (flags)
+			state_store(s, flags, 0, sizeof(long), NULL, term_irq(s->context.irq));
+	}
+	call_arg_is_object(s, insn, prim->arg);
+	step = state_step(s, STEP_ENTER, insn, prim->name);
+	context_enter(s, prim->what, step);
+}
+
+static void prim_leave(struct state *s, const struct instruction *insn, const struct primitive *prim)
+{
+	context_leave(s, prim->what, prim->aux ? call_arg_value(s, insn, prim->aux) : NULL);
+}
+
+/* Two ways: got it and inside, or not. */
+static int prim_try(struct state *s, const struct instruction *insn, const struct primitive *prim,
+		    struct state **out)
+{
+	struct state *failed = state_copy(s);
+
+	prim_enter(s, insn, prim);
+	value_set(s, insn->target, term_const(1));
+	value_set(failed, insn->target, term_const(0));
+	out[1] = failed;
+	return 2;
+}
+
+/* A test of the context tells what the context is. */
+static int prim_context_test(struct state *s, const struct instruction *insn,
+			     const struct primitive *prim, struct state **out)
+{
+	const struct atomicity *c = &s->context;
+	bool inverted = prim->what == PREEMPTIBILITY;
+	bool counted = c->preempt > 0 || c->bh > 0 || mapping_atomic(s);
+	/* what was disabled here shows in the counts; an interrupt we may be in does not */
+	bool is_atomic = (prim->what == IRQ_STATE && c->irq == 1) || (prim->what == BH && c->bh > 0) ||
+			 (prim->what & (ATOMICITY | PREEMPTIBILITY) && counted);
+	/* the same test in the same context has the same answer */
+	long long now = (prim->what == IRQ_STATE ? c->irq : 0) + 16 * (prim->what & BH ? c->bh : 0) +
+			256 * (prim->what & (ATOMICITY | PREEMPTIBILITY) ? c->preempt : 0);
+	struct term *t = term_pure(prim->ident, term_const(now));
+	int truth = state_truth(s, t);
+	struct state *other;
+
+	if (truth < 0 && is_atomic)
+		truth = !inverted;
+	if (truth >= 0) {
+		value_set(s, insn->target, term_const(truth));
+		return 1;
+	}
+	other = state_copy(s);
+	state_assume(s, t, !inverted);
+	state_assume(other, t, inverted);
+	value_set(s, insn->target, term_const(!inverted));
+	value_set(other, insn->target, term_const(inverted));
+	s->context.tested = true;
+	s->context.entered[CONTEXT_TESTED] = state_step(s, STEP_ENTER, insn, prim->name);
+	if (prim->what == ATOMICITY || prim->what == PREEMPTIBILITY)
+		other->context.refuted = true;
+	out[1] = other;
+	return 2;
+}
+
+static void prim_sleep(struct run *run, struct state *s, const struct instruction *insn,
+		       const struct primitive *prim)
+{
+	struct event ev = { .insn = insn, .name = prim->name };
+	bool used = insn->target && insn->target != VOID && has_users(insn->target);
+
+	if (prim->action == ACT_ALLOC) {
+		ev.obj = call_arg_value(s, insn, prim->arg);
+		event_alloc(run, s, &ev);
+	} else {
+		event_sleep(run, s, &ev, prim->action == ACT_USERCOPY, used);
+	}
+}
+
+/* memset(), memcpy(): they use their pointers and write the first one only. */
+static void prim_memory(struct run *run, struct state *s, const struct instruction *insn,
+			const struct primitive *prim)
+{
+	struct term *to = call_arg_value(s, insn, 1), *what = call_arg_value(s, insn, 2);
+	struct term *size = call_arg_value(s, insn, 3);
+	struct event ev = { .insn = insn, .name = prim->name, .obj = to };
+
+	state_age(s, insn);
+	call_result(s, insn);
+	if (!to || !what || !size)
+		return;
+	event_use(run, s, &ev);
+	ev.obj = what;
+	if (prim->action == ACT_COPY)
+		event_use(run, s, &ev);
+	/* a struct set to zero: its flags and pointers are known */
+	if (prim->action == ACT_FILL && what->kind == T_CONST && what->value == 0 &&
+	    size->kind == T_CONST && size->value > 0 && size->value <= SHRT_MAX)
+		state_store(s, to, 0, (int)size->value, NULL, what);
+	else
+		state_havoc(s, to, size->kind == T_CONST && size->value > 0 && size->value <= SHRT_MAX ?
+			    (int)size->value : 0);
+	value_set(s, insn->target, to);
+}
+
+static int call_context(struct state *s, const struct instruction *insn, const struct primitive *prim,
+			struct state **out)
+{
+	if (prim->action == ACT_TRY)
+		return prim_try(s, insn, prim, out);
+	if (prim->action == ACT_ENTER)
+		prim_enter(s, insn, prim);
+	else
+		prim_leave(s, insn, prim);
+	call_result(s, insn);
+	return 1;
+}
+
+int call_primitive(struct run *run, struct state *s, const struct instruction *insn,
+		   const struct primitive *prim, struct state **out)
+{
+	struct state *other;
+
+	switch (prim->action) {
+	case ACT_MAP:
+		prim_map(run, s, insn, prim);
+		return 1;
+	case ACT_UNMAP:
+		prim_unmap(run, s, insn, prim);
+		return 1;
+	case ACT_ENTER:
+	case ACT_LEAVE:
+	case ACT_TRY:
+		if (!engine.uses_pool) {
+			state_age(s, insn);
+			call_arg_is_object(s, insn, prim->arg);
+			call_result(s, insn);
+			return 1;
+		}
+		return call_context(s, insn, prim, out);
+	case ACT_SLEEP:
+	case ACT_ALLOC:
+	case ACT_USERCOPY:
+		prim_sleep(run, s, insn, prim);
+		return call_unknown(run, s, insn, prim->name);
+	case ACT_PRED:
+		if (prim->what != VALUE)
+			return prim_context_test(s, insn, prim, out);
+		value_set(s, insn->target, term_pure(prim->ident, call_arg_value(s, insn, prim->arg)));
+		return 1;
+	case ACT_NORETURN:
+		state_free(s);
+		return 0;
+	case ACT_FILL:
+	case ACT_COPY:
+		prim_memory(run, s, insn, prim);
+		return 1;
+	case ACT_ANY:
+		other = state_copy(s);
+		value_set(s, insn->target, term_const(1));
+		value_set(other, insn->target, term_const(0));
+		out[1] = other;
+		return 2;
+	}
+	return 1;
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * term_op.c - operations on terms: folding, and the few simplifications that
+ * keep equal values equal.
+ *
+ * Takes for granted: constants are sign-extended from their size, as Sparse's
+ * PSEUDO_VAL mostly is; casts that widen are the identity (see interp.c).
+ */
+#include "sparse.h"
+#include "term.h"
+
+static long long sign_extended(long long v, int bits)
+{
+	if (bits <= 0 || bits >= 64)
+		return v;
+	if (bits == 1)		/* a truth value has no sign */
+		return v & 1;
+	return (long long)((unsigned long long)v << (64 - bits)) >> (64 - bits);
+}
+
+struct term *term_resized(struct term *t, int bits)
+{
+	if (t->kind != T_CONST || t->value == sign_extended(t->value, bits))
+		return t;
+	return term_const(sign_extended(t->value, bits));
+}
+
+static unsigned long long zero_extended(long long v, int bits)
+{
+	if (bits <= 0 || bits >= 64)
+		return (unsigned long long)v;
+	return (unsigned long long)v & ((1ULL << bits) - 1);
+}
+
+/* Folds op over two constants; false when it has no value (division by zero). */
+static bool op_fold(int op, int bits, long long x, long long y, long long *res)
+{
+	unsigned long long ux = zero_extended(x, bits), uy = zero_extended(y, bits);
+
+	switch (op) {
+	case OP_ADD: *res = (long long)((unsigned long long)x + (unsigned long long)y); break;
+	case OP_SUB: *res = (long long)((unsigned long long)x - (unsigned long long)y); break;
+	case OP_MUL: *res = (long long)((unsigned long long)x * (unsigned long long)y); break;
+	case OP_DIVU: if (!uy) return false; *res = (long long)(ux / uy); break;
+	case OP_MODU: if (!uy) return false; *res = (long long)(ux % uy); break;
+	case OP_DIVS: if (!y || y == -1) return false; *res = x / y; break;
+	case OP_MODS: if (!y || y == -1) return false; *res = x % y; break;
+	case OP_SHL: if (uy > 63) return false; *res = (long long)(ux << uy); break;
+	case OP_LSR: if (uy > 63) return false; *res = (long long)(ux >> uy); break;
+	case OP_ASR: if (uy > 63) return false; *res = x >> uy; break;
+	case OP_AND: *res = x & y; break;
+	case OP_OR: *res = x | y; break;
+	case OP_XOR: *res = x ^ y; break;
+	case OP_SET_EQ: *res = ux == uy; return true;
+	case OP_SET_NE: *res = ux != uy; return true;
+	case OP_SET_LT: *res = x < y; return true;
+	case OP_SET_LE: *res = x <= y; return true;
+	case OP_SET_GE: *res = x >= y; return true;
+	case OP_SET_GT: *res = x > y; return true;
+	case OP_SET_B: *res = ux < uy; return true;
+	case OP_SET_BE: *res = ux <= uy; return true;
+	case OP_SET_AE: *res = ux >= uy; return true;
+	case OP_SET_A: *res = ux > uy; return true;
+	default: return false;
+	}
+	*res = sign_extended(*res, bits);
+	return true;
+}
+
+bool term_is_compare(const struct term *t)
+{
+	return t->kind == T_OP && t->op >= OP_BINCMP && t->op <= OP_BINCMP_END;
+}
+
+bool term_is_boolean(const struct term *t)
+{
+	if (t->kind == T_CONST)
+		return t->value == 0 || t->value == 1;
+	if (t->kind == T_STALE)
+		return term_is_boolean(t->a);
+	if (t->kind == T_OP && (t->op == OP_AND || t->op == OP_OR || t->op == OP_XOR))
+		return term_is_boolean(t->a) && term_is_boolean(t->b);
+	return term_is_compare(t);
+}
+
+static bool is_const(const struct term *t, long long v)
+{
+	return t->kind == T_CONST && t->value == v;
+}
+
+/* x + y - z for addresses: what is left when roots cancel. */
+static struct term *op_sub(int bits, struct term *a, struct term *b)
+{
+	long long oa, ob;
+
+	if (b->kind == T_CONST)
+		return term_op(OP_ADD, bits, a, term_const(sign_extended(-b->value, bits)));
+	if (term_root(a, &oa) == term_root(b, &ob) && !(a->flags & TERM_HAS_ANY))
+		return term_const(sign_extended(oa - ob, bits));
+	if (a->kind == T_OP && a->op == OP_ADD && (a->a == b || a->b == b) && !(b->flags & TERM_HAS_ANY))
+		return a->a == b ? a->b : a->a;
+	return term_op_raw(OP_SUB, bits, a, b);
+}
+
+static struct term *op_compare(int op, int bits, struct term *a, struct term *b)
+{
+	long long res;
+
+	/* Constants to the right, and only == < <= of each signedness. */
+	if (a->kind == T_CONST && b->kind != T_CONST)
+		return op_compare(opcode_table[op].swap, bits, b, a);
+	if (a == b && !(a->flags & (TERM_HAS_ANY | TERM_HAS_STALE))) {
+		op_fold(op, bits, 0, 0, &res);
+		return term_const(res);
+	}
+	if (b->kind != T_CONST)
+		bits = 0;	/* only a constant is read by its width */
+	if (is_const(b, 0) && term_is_boolean(a)) {
+		if (op == OP_SET_NE || op == OP_SET_A || op == OP_SET_GT)
+			return a;
+		if (op == OP_SET_EQ && term_is_compare(a))
+			return term_op_raw(opcode_table[a->op].negate, a->size, a->a, a->b);
+	}
+	return term_op_raw(op, bits, a, b);
+}
+
+struct term *term_op(int op, int bits, struct term *a, struct term *b)
+{
+	long long res;
+
+	/* Sparse keeps some constants zero-extended; here all are sign-extended. */
+	if (a->kind == T_CONST && a->value != sign_extended(a->value, bits))
+		a = term_const(sign_extended(a->value, bits));
+	if (b && b->kind == T_CONST && b->value != sign_extended(b->value, bits))
+		b = term_const(sign_extended(b->value, bits));
+	if (b && a->kind == T_CONST && b->kind == T_CONST && op_fold(op, bits, a->value, b->value, &res))
+		return term_const(res);
+	if (op >= OP_BINCMP && op <= OP_BINCMP_END)
+		return op_compare(op, bits, a, b);
+	switch (op) {
+	case OP_NOT:
+		if (a->kind == T_CONST)
+			return term_const(sign_extended(~a->value, bits));
+		break;
+	case OP_NEG:
+		if (a->kind == T_CONST)
+			return term_const(sign_extended(-a->value, bits));
+		break;
+	case OP_TRUNC:
+		if (a->kind == T_CONST)
+			return term_const(sign_extended(a->value, bits));
+		break;
+	case OP_SUB:
+		return op_sub(bits, a, b);
+	case OP_ADD:
+	case OP_MUL:
+	case OP_AND:
+	case OP_OR:
+	case OP_XOR:
+		/* Commutative: constants right, else by age. */
+		if (a->kind == T_CONST || (b->kind != T_CONST && a->id > b->id)) {
+			struct term *t = a;
+
+			a = b;
+			b = t;
+		}
+		if (op == OP_ADD) {
+			if (is_const(b, 0))
+				return a;
+			if (a->kind == T_OP && a->op == OP_ADD && a->b->kind == T_CONST) {
+				if (b->kind == T_CONST)
+					return term_op(OP_ADD, bits, a->a,
+						       term_const(sign_extended(a->b->value + b->value, bits)));
+				/* (x + 4) + y is (x + y) + 4: constants stay outside */
+				return term_op(OP_ADD, bits, term_op(OP_ADD, bits, a->a, b), a->b);
+			}
+			if (b->kind == T_OP && b->op == OP_ADD && b->b->kind == T_CONST)
+				return term_op(OP_ADD, bits, term_op(OP_ADD, bits, a, b->a), b->b);
+		} else if (op == OP_MUL) {
+			if (is_const(b, 0))
+				return b;
+			if (is_const(b, 1))
+				return a;
+			/* &array[i + 1] is &array[i] and a constant */
+			if (b->kind == T_CONST && a->kind == T_OP && a->op == OP_ADD && a->b->kind == T_CONST)
+				return term_op(OP_ADD, bits, term_op(OP_MUL, bits, a->a, b),
+					       term_op(OP_MUL, bits, a->b, b));
+		} else if (op == OP_AND) {
+			if (is_const(b, 0))
+				return b;
+			if (is_const(b, -1) || a == b)
+				return a;
+			if (a->kind == T_OP && a->op == OP_AND && a->b->kind == T_CONST && b->kind == T_CONST)
+				return term_op(OP_AND, bits, a->a, term_const(a->b->value & b->value));
+			/* a bit that was or'ed in elsewhere does not change the one asked for */
+			if (a->kind == T_OP && a->op == OP_OR && a->b->kind == T_CONST && b->kind == T_CONST) {
+				if (!(a->b->value & b->value))
+					return term_op(OP_AND, bits, a->a, b);
+				if ((a->b->value & b->value) == b->value)
+					return b;
+			}
+		} else if (op == OP_OR) {
+			if (is_const(b, 0) || a == b)
+				return a;
+		}
+		break;
+	case OP_SHL:
+		if (b->kind == T_CONST && b->value >= 0 && b->value < 31)
+			return term_op(OP_MUL, bits, a, term_const(1LL << b->value));
+		break;
+	case OP_LSR:
+	case OP_ASR:
+		if (is_const(b, 0))
+			return a;
+		break;
+	}
+	return term_op_raw(op, bits, a, b);
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * unmap.c - the automaton of a mapping, its second half: unmapped, and every way
+ * of doing that wrong which shows at the unmap itself.
+ *
+ * Proves: kmap-slot-mismatch, kmap-unbalanced, kmap-wrong-object, kmap-order.
+ * Takes for granted that an address which is not one of ours is the caller's
+ * business: it is recorded as an effect and judged where the caller supplies it.
+ */
+#include <string.h>
+
+#include "engine.h"
+#include "mapping.h"
+#include "sparse.h"
+#include "util.h"
+
+/* A page; every kernel that has HIGHMEM has 4K pages or larger, and an unmap
+ * past the smallest page is wrong on the architectures that have it. */
+#define PAGE_BYTES 4096
+
+static void mapping_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev)
+{
+	struct step *step = state_step(s, STEP_UNMAP, ev->insn, ev->name);
+	const struct instruction *site = m->site;
+	struct ending end = { m->site, graph_block(s->graph, ev->insn->bb)->in_loop &&
+				       !graph_block(s->graph, site->bb)->in_loop };
+	int i;
+
+	for (i = 0; i < run->nr_endings; i++)
+		if (run->endings[i].site == end.site && run->endings[i].in_other_loop == end.in_other_loop)
+			break;
+	if (i == run->nr_endings) {
+		run->endings = array_grow(run->endings, i, &run->max_endings, sizeof(*run->endings));
+		run->endings[run->nr_endings++] = end;
+	}
+
+	step->inner = ev->inner;
+	m->status = MAP_DEAD;
+	m->section = false;
+	m->unmapped = step;
+}
+
+/* The caller's mapping: what this does to it, the caller will judge. */
+static void unmap_foreign(struct state *s, const struct event *ev)
+{
+	struct step *step = state_step(s, STEP_UNMAP, ev->insn, ev->name);
+	struct mapping *m;
+
+	step->inner = ev->inner;
+	if (!is_certain(ev->obj))
+		return;
+	effect_add_mapping(s, (struct effect){ .kind = EFFECT_UNMAP, .family = ev->family, .obj = ev->obj,
+					       .slot = ev->slot, .step = step });
+	if (ev->family == POOL)
+		return;		/* counted: a second kunmap() may be right */
+	if (ev->obj->kind == T_NEW && ev->obj->op == NEW_JOIN)
+		return;		/* a name for what several paths left there */
+	for (m = s->maps; m < s->maps + s->nr_maps; m++)
+		if (m->foreign && m->site == ev->insn)
+			break;	/* in a loop the last one is remembered */
+	if (m == s->maps + s->nr_maps)
+		m = mapping_add(s, ev);
+	if (!m)
+		return;
+	m->addr = ev->obj;
+	m->foreign = true;
+	m->status = MAP_DEAD;
+	m->unmapped = step;
+}
+
+static struct mapping *foreign_find(struct state *s, struct term *obj)
+{
+	if (!is_certain(obj))
+		return NULL;
+	for (int i = s->nr_maps - 1; i >= 0; i--)
+		if (s->maps[i].foreign && s->maps[i].addr == obj)
+			return &s->maps[i];
+	return NULL;
+}
+
+/* Memory that certainly is no mapping: an object, a constant, fresh memory. */
+static bool is_no_mapping(const struct term *t)
+{
+	const struct instruction *insn;
+	const struct primitive *prim;
+	long long offset;
+
+	if (!is_certain(t))
+		return false;
+	t = term_root((struct term *)t, &offset);
+	if (t->kind == T_SYM)
+		return true;
+	if (t->kind != T_NEW || t->op != NEW_CALL)
+		return false;
+	insn = t->ptr;
+	if (insn->opcode != OP_CALL || insn->func->type != PSEUDO_SYM)
+		return false;
+	prim = primitive_find(insn->func->sym->ident);
+	return prim && prim->action == ACT_ALLOC;
+}
+
+static bool is_page_type(const struct symbol *type)
+{
+	if (type && type->type == SYM_NODE)
+		type = type->ctype.base_type;
+	if (!type || type->type != SYM_PTR)
+		return false;
+	type = type->ctype.base_type;
+	if (type && type->type == SYM_NODE)
+		type = type->ctype.base_type;
+	if (!type || type->type != SYM_STRUCT || !type->ident)
+		return false;
+	return !strcmp(show_ident(type->ident), "page") || !strcmp(show_ident(type->ident), "folio");
+}
+
+/* Newest live mapping of that page, exactly; of the pool or of the others. */
+static struct mapping *mapping_of_page(struct state *s, struct term *page, bool pool)
+{
+	if (!is_certain(page))
+		return NULL;
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->status == MAP_LIVE && !m->foreign && (m->family == POOL) == pool && m->page == page)
+			return m;
+	}
+	return NULL;
+}
+
+static void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
+			 struct mapping *m, const struct mapping *other, const char *text)
+{
+	report(run, s, rule, ev, m, other, "%s", text);
+	mapping_forget(m);
+}
+
+/* kunmap(): its argument is the page, and the pool counts. */
+static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
+{
+	struct mapping *m, *maybe = NULL, *differs = NULL, *dead = NULL;
+	long long offset;
+	bool known, exact;
+
+	m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
+	if (m) {
+		if (m->status == MAP_LIVE && exact)
+			unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+				     "kunmap() is given the mapped address; it takes the page");
+		else
+			mapping_forget(m);
+		return;
+	}
+	m = mapping_of_page(s, ev->obj, true);
+	if (m) {
+		mapping_end(run, s, m, ev);
+		return;
+	}
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		m = &s->maps[i];
+		if (m->family != POOL || m->foreign)
+			continue;
+		if (m->status == MAP_DONE && m->page == ev->obj)
+			return;
+		if (m->status == MAP_DEAD && m->page == ev->obj && is_certain(ev->obj)) {
+			if (!dead)
+				dead = m;
+		} else if (m->status == MAP_LIVE && term_differs(m->page, ev->obj)) {
+			if (!differs)
+				differs = m;
+		} else if (m->status == MAP_LIVE && !maybe) {
+			maybe = m;
+		}
+	}
+	/* Two arguments are two pages as long as nothing shows otherwise. */
+	if (dead && (!maybe || (maybe->page->kind == T_ARG && ev->obj->kind == T_ARG))) {
+		unmap_broken(run, s, RULE_UNBALANCED, ev, dead, NULL, "kunmap() of a page that is already unmapped");
+		return;
+	}
+	if (maybe) {
+		mapping_forget(maybe);	/* taken to be the same page; no proof either way */
+		return;
+	}
+	m = mapping_of_page(s, ev->obj, false);
+	if (m) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     "kunmap() of a page whose mapping is not from the pool");
+		return;
+	}
+	if (differs) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, differs, NULL, "kunmap() of another page than was mapped");
+		return;
+	}
+	if (is_no_mapping(ev->obj)) {
+		report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "kunmap() of a page that was never mapped");
+		return;
+	}
+	unmap_foreign(s, ev);
+}
+
+/* The newest of ours above m on the stack, or above everything for m == NULL. */
+static struct mapping *mapping_above(struct state *s, const struct mapping *m)
+{
+	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != m; i--)
+		if (is_ours(&s->maps[i]) && on_stack(s->maps[i].family))
+			return &s->maps[i];
+	return NULL;
+}
+
+/* An address that lies in one of our mappings. */
+static void unmap_ours(struct run *run, struct state *s, const struct event *ev, struct mapping *m,
+		       long long offset, bool known, bool exact)
+{
+	struct mapping *above;
+
+	if (m->status == MAP_DONE || !exact) {
+		mapping_forget(m);
+		return;
+	}
+	if (m->status == MAP_DEAD) {
+		unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
+		return;
+	}
+	if (m->family != ev->family) {
+		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() of a mapping that needs %s()",
+		       ev->name, family_unmap_name(m->family));
+		mapping_forget(m);
+		return;
+	}
+	if (known && (offset < 0 || offset >= PAGE_BYTES)) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "the address lies outside the mapped page");
+		return;
+	}
+	if (engine.unit->api.generation == API_SLOTS && m->slot && ev->slot &&
+	    term_differs(m->slot, ev->slot)) {
+		unmap_broken(run, s, RULE_SLOT_MISMATCH, ev, m, NULL,
+			     "unmapped from another slot than it was mapped in");
+		return;
+	}
+	above = on_stack(m->family) ? mapping_above(s, m) : NULL;
+	if (above) {
+		report(run, s, RULE_ORDER, ev, m, above, "unmapped while a later mapping is live");
+		mapping_forget(m);
+		above->status = MAP_DONE;
+		return;
+	}
+	mapping_end(run, s, m, ev);
+}
+
+/* Where a value was before the function began: an argument, or memory then. */
+static bool is_from_entry(struct term *t)
+{
+	t = term_object(t);
+	while (t->kind == T_INIT)
+		t = term_object(t->a);
+	return t->kind == T_ARG;
+}
+
+/* kunmap_atomic(), kunmap_local(): the argument is an address. */
+static void unmap_address(struct run *run, struct state *s, const struct event *ev)
+{
+	struct mapping *m;
+	long long offset;
+	bool known, exact;
+
+	m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
+	if (m) {
+		unmap_ours(run, s, ev, m, offset, known, exact);
+		return;
+	}
+	m = mapping_of_page(s, ev->obj, false);
+	if (!m)
+		m = mapping_of_page(s, ev->obj, true);
+	if (m) {
+		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() is given the page; it takes the address",
+		       ev->name);
+		mapping_forget(m);
+		return;
+	}
+	if (is_page_type(ev->type)) {
+		report(run, s, RULE_WRONG_OBJECT, ev, NULL, NULL, "%s() is given a page; it takes the address",
+		       ev->name);
+		for (int i = 0; i < s->nr_maps; i++)
+			if (s->maps[i].family == ev->family && s->maps[i].status == MAP_LIVE)
+				mapping_forget(&s->maps[i]);
+		return;
+	}
+	m = foreign_find(s, ev->obj);
+	if (m) {
+		if (m->status == MAP_DEAD)
+			unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
+		return;
+	}
+	if (is_no_mapping(ev->obj) || (ev->obj->kind == T_CONST)) {
+		report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "%s() of an address that was never mapped",
+		       ev->name);
+		return;
+	}
+	/* a value that may be any of ours, or one that was in such a slot */
+	if (!is_certain(ev->obj) || term_object(ev->obj)->op == NEW_JOIN ||
+	    engine.unit->api.generation == API_SLOTS) {
+		for (int i = 0; i < s->nr_maps; i++)
+			if (s->maps[i].status == MAP_LIVE && s->maps[i].family == ev->family &&
+			    (!s->maps[i].slot || !ev->slot || !term_differs(s->maps[i].slot, ev->slot)) &&
+			    !(is_certain(ev->obj) && ev->obj->kind == T_ARG))
+				mapping_forget(&s->maps[i]);
+	}
+	if (on_stack(ev->family) && is_certain(ev->obj) && is_from_entry(ev->obj)) {
+		m = mapping_above(s, NULL);
+		if (m) {
+			report(run, s, RULE_ORDER, ev, m, NULL,
+			       "unmaps a mapping made before this one, which is still live");
+			m->status = MAP_DONE;
+		}
+	}
+	unmap_foreign(s, ev);
+}
+
+void event_unmap(struct run *run, struct state *s, const struct event *ev)
+{
+	event_dump(run, ev, "unmap");
+	if (ev->family == POOL)
+		unmap_pool(run, s, ev);
+	else
+		unmap_address(run, s, ev);
+}
