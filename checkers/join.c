@@ -54,6 +54,12 @@ static struct term *common_name(const struct join *j, const struct term *a, cons
 	return NULL;
 }
 
+/* From a test, or from having been read through. */
+static bool is_not_zero(const struct state *s, struct term *t)
+{
+	return state_truth(s, term_op(OP_SET_NE, 0, t, term_const(0))) == 1;
+}
+
 /* nr names the place: stable from one join at this block to the next. */
 static struct term *term_join(struct join *j, struct term *a, struct term *b, int nr)
 {
@@ -86,7 +92,7 @@ static struct term *term_join(struct join *j, struct term *a, struct term *b, in
 		res = term_new(j->block, nr, NEW_JOIN);
 	if (j->nr == MAX_PAIRS)
 		return term_any();
-	j->pairs[j->nr++] = (struct pair){ a, b, res };
+	j->pairs[j->nr++] = (struct pair){ a, b, res, is_not_zero(j->sa, a) && is_not_zero(j->sb, b) };
 	return res;
 }
 

@@ -18,6 +18,7 @@ struct join {
 	int nr;
 	struct pair {
 		struct term *a, *b, *res;
+		bool not_zero;		/* on both sides, before anything was joined */
 	} pairs[MAX_PAIRS];
 };
 

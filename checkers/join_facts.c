@@ -127,9 +127,7 @@ void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
 		r = range_or(&ra, &rb);
 		if (widen && p->a == p->res)
 			r = range_widen(&ra, &r);
-		/* known from being read through, on both sides, as much as from a test */
-		if (state_truth(a, term_op(OP_SET_NE, 0, p->a, term_const(0))) == 1 &&
-		    state_truth(b, term_op(OP_SET_NE, 0, p->b, term_const(0))) == 1) {
+		if (p->not_zero) {
 			struct range not_zero = range_except(0);
 
 			r = range_and(&r, &not_zero);

@@ -29,10 +29,13 @@ static bool case_same_effects(const struct summary_case *a, const struct summary
 		return false;
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].kind != b->effects[i].kind || a->effects[i].obj != b->effects[i].obj ||
-		    a->effects[i].slot != b->effects[i].slot || a->effects[i].lazy != b->effects[i].lazy)
+		    a->effects[i].slot != b->effects[i].slot || a->effects[i].lazy != b->effects[i].lazy ||
+		    a->effects[i].family != b->effects[i].family ||
+		    a->effects[i].in_section != b->effects[i].in_section)
 			return false;
 	for (int i = 0; i < a->nr_maps; i++)
-		if (a->maps[i].site != b->maps[i].site || a->maps[i].page != b->maps[i].page)
+		if (a->maps[i].site != b->maps[i].site || a->maps[i].page != b->maps[i].page ||
+		    a->maps[i].slot != b->maps[i].slot || a->maps[i].owned != b->maps[i].owned)
 			return false;
 	return true;
 }
