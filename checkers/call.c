@@ -117,6 +117,23 @@ static void call_annotated(struct state *s, const struct instruction *insn)
 		c->preempt = 0;
 }
 
+/* find_entry(address) may return a place inside the page that it was given. */
+static void result_may_be_address(struct state *s, const struct instruction *insn)
+{
+	struct pseudo_list *args = insn->arguments;
+	struct pseudo *p;
+
+	if (!is_pointer(insn->type) || !insn->target || insn->target == VOID)
+		return;
+	FOR_EACH_PTR(args, p) {
+		struct term *t = value_of(s, p);
+
+		for (int i = 0; i < s->nr_maps; i++)
+			if (t->flags & TERM_HAS_MAPPED && term_carries(t, s->maps[i].addr))
+				s->maps[i].alias = value_of(s, insn->target);
+	} END_FOR_EACH_PTR(p);
+}
+
 int call_unknown(struct run *run, struct state *s, const struct instruction *insn,
 		 const char *name)
 {
@@ -124,6 +141,7 @@ int call_unknown(struct run *run, struct state *s, const struct instruction *ins
 	call_lends(run, s, insn, name);
 	call_annotated(s, insn);
 	call_result(s, insn);
+	result_may_be_address(s, insn);
 	return 1;
 }
 

@@ -316,6 +316,8 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		if (x->slot)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
 		x->inexact |= y->inexact;
+		if (x->alias != y->alias)
+			x->alias = x->alias ? x->alias : y->alias;
 		x->lost |= y->lost;
 		x->section &= y->section;
 	}

@@ -122,6 +122,9 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 		return false;
 	if (e->ret && m->addr->kind != T_ANY && term_carries(e->ret, m->addr))
 		return false;
+	/* an unknown callee made another address of it, and that one is returned */
+	if (e->ret && m->alias && term_carries(e->ret, m->alias))
+		return false;
 	if (needs_empty_loop(run, m))
 		return false;
 	if (m->family != POOL)
@@ -191,6 +194,7 @@ void run_leaks(struct run *run)
 			struct mapping *m = &e->state->maps[j];
 			bool given_up = m->lost || (m->family != POOL && !m->owned &&
 						    !(e->ret && term_carries(e->ret, m->addr)));
+			/* returned by an alias, it has no name that the caller could follow */
 
 			for (k = 0; k < nr && !given_up; k++)
 				given_up = m->site == leaks[k].site && mapping_leaks(run, e, m);

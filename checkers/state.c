@@ -111,6 +111,7 @@ void state_subst(struct state *s, struct term_subst *subst)
 		s->maps[i].addr = term_subst(subst, s->maps[i].addr);
 		s->maps[i].page = term_subst(subst, s->maps[i].page);
 		s->maps[i].slot = term_subst(subst, s->maps[i].slot);
+		s->maps[i].alias = term_subst(subst, s->maps[i].alias);
 	}
 	for (i = 0; i < s->nr_effects; i++) {
 		s->effects[i].obj = term_subst(subst, s->effects[i].obj);

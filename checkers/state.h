@@ -47,6 +47,7 @@ struct mapping {
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
 	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */
 	struct term *page;	/* page, pfn or folio */
+	struct term *alias;	/* what unknown code made of the address, or NULL */
 	struct term *slot;	/* slot generation; else NULL */
 	const struct step *mapped, *unmapped;
 };

@@ -267,6 +267,13 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 		unmap_ours(run, s, ev, m, offset, known, exact);
 		return;
 	}
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		/* a place inside the page, if the callee that told it was one of those */
+		if (s->maps[i].alias && s->maps[i].status == MAP_LIVE && term_carries(ev->obj, s->maps[i].alias)) {
+			mapping_forget(&s->maps[i]);
+			return;
+		}
+	}
 	m = mapping_of_page(s, ev->obj, false);
 	if (!m)
 		m = mapping_of_page(s, ev->obj, true);
