@@ -7,6 +7,7 @@ import signal
 import subprocess
 
 import cases
+import tap
 
 KMAPCHECK = os.environ.get('KMAPCHECK') or os.path.join(cases.ROOT, 'kmapcheck')
 REPORT = re.compile(r'^(.*?):(\d+):(\d+): warning: (\w+): .*\[([\w-]+)\]$')
@@ -53,3 +54,20 @@ def run(case_file, generation, flags):
                 wrong.append('%s: %s stands on line %s, expected on %s' % (
                     case.name, rule, sorted(there), sorted(here)))
     return wrong
+
+
+def run_directory(directory, variants):
+    """A runner's whole work: the files of a directory, which need no generation and are not
+    run on the model, each with its own flags and with each list of flags in variants."""
+    jobs = []
+    for name in sorted(os.listdir(os.path.join(cases.ROOT, directory))):
+        if not name.endswith('.c'):
+            continue
+        f = cases.CaseFile(os.path.join(directory, name))
+        for flags in variants:
+            title = ', '.join([f.path] + flags) + (tap.TODO + f.todo if f.todo else '')
+            jobs.append((title, lambda f=f, flags=flags: run(f, None, f.flags + flags)))
+    if not jobs:
+        print('1..0 # SKIP no cases in ' + directory)
+        return 0
+    return tap.run(jobs)

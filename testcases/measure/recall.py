@@ -120,6 +120,8 @@ def arguments():
     parser.add_argument("-j", type=int, default=1, dest="jobs")
     options = parser.parse_args()
     options.binary = os.path.abspath(options.binary)
+    if options.keep:
+        os.makedirs(options.keep, exist_ok=True)
     return options
 
 
