@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The first pass of a loop unmaps what was mapped before it. Where nothing tests
+ * for no pass at all, that there is none is no proof of a leak.
+ *
+ * todo: a loop whose count is not known is taken to make no pass
+ */
+struct page;
+
+void *kmap_local_page(struct page *page);
+void kunmap_local(const void *addr);
+void *get_buffer(int n);
+void use(void *addr);
+
+#define NULL ((void *)0)
+#define IS_ERR(p) ((unsigned long)(p) >= (unsigned long)-4095)
+
+/* helper */
+static void *copy_pages(struct page **pages, void *in, int n)
+{
+	void *src = get_buffer(n);
+	int i;
+
+	if (!src) {
+		kunmap_local(in);
+		return (void *)-14L;
+	}
+	for (i = 0; i < n; i += 4096) {
+		if (!in)
+			in = kmap_local_page(*pages++);
+		use(in);
+		kunmap_local(in);
+		in = NULL;
+	}
+	return src;
+}
+
+/* clean */
+int unmapped_by_the_first_pass(struct page **pages, int n)
+{
+	void *src = copy_pages(pages, kmap_local_page(*pages), n);
+
+	return IS_ERR(src) ? (int)(long)src : 0;
+}
