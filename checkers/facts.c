@@ -171,6 +171,21 @@ static bool was_dereferenced(const struct state *s, struct term *t)
 	return false;
 }
 
+/* x is the value: does that agree with what is known of x & mask and the like? */
+static bool agrees_with_images(const struct state *s, struct term *x, long long value)
+{
+	for (int i = 0; i < s->nr_facts; i++) {
+		struct term *t = s->facts[i].term, *image;
+
+		if (t->kind != T_OP || t->a != x || !t->b || t->b->kind != T_CONST)
+			continue;
+		image = term_op(t->op, t->size, term_const(value), t->b);
+		if (image->kind == T_CONST && !range_has(&s->facts[i].range, image->value))
+			return false;
+	}
+	return true;
+}
+
 static int compare_truth(const struct state *s, struct term *t)
 {
 	struct range a, holds, meet;
@@ -193,6 +208,8 @@ static int compare_truth(const struct state *s, struct term *t)
 	meet = range_and(&a, &holds);
 	if (!meet.n)
 		return 0;
+	if ((t->op == OP_SET_EQ || t->op == OP_SET_NE) && !agrees_with_images(s, t->a, v))
+		return t->op == OP_SET_NE;
 	return range_equal(&meet, &a) ? 1 : -1;
 }
 
@@ -287,6 +304,19 @@ static void assume_same(struct state *s, struct term *a, struct term *b)
 	state_subst(s, &subst);
 }
 
+/*
+ * The address of a mapping equals a value from elsewhere: who knows that value may
+ * know of the mapping (virt/kvm/pfncache.c compares with the mapping it keeps).
+ */
+static void assume_known_elsewhere(struct state *s, struct term *addr, struct term *value)
+{
+	if (addr->kind != T_MAPPED || value->flags & TERM_HAS_MAPPED)
+		return;
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].addr == addr)
+			s->maps[i].alias = value;
+}
+
 static bool assume_compare(struct state *s, struct term *t, bool truth)
 {
 	int op = truth ? t->op : opcode_table[t->op].negate;
@@ -309,6 +339,8 @@ static bool assume_compare(struct state *s, struct term *t, bool truth)
 			if (op == OP_SET_EQ) {
 				assume_same(s, t->a, t->b);
 				assume_same(s, t->b, t->a);
+				assume_known_elsewhere(s, t->a, t->b);
+				assume_known_elsewhere(s, t->b, t->a);
 			}
 			return true;
 		}

@@ -116,6 +116,14 @@ static bool needs_empty_loop(const struct run *run, const struct mapping *m)
 	return in_loop;
 }
 
+/* Can the caller compute the value too? */
+static bool is_known_to_caller(const struct state *s, struct term *t)
+{
+	if (t->kind == T_OP)
+		return is_known_to_caller(s, t->a) && (!t->b || is_known_to_caller(s, t->b));
+	return term_is_visible(s, t);
+}
+
 static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
 	if (m->status != MAP_LIVE || m->owned || m->lost || m->foreign)
@@ -124,6 +132,8 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 		return false;
 	/* an unknown callee made another address of it, and that one is returned */
 	if (e->ret && m->alias && term_carries(e->ret, m->alias))
+		return false;
+	if (m->alias && is_known_to_caller(e->state, m->alias))
 		return false;
 	if (needs_empty_loop(run, m))
 		return false;
