@@ -120,3 +120,18 @@ void asked_with_interrupts_on_first(struct page *page)
 		kunmap_local(addr);
 	local_irq_enable();
 }
+
+long length_of(const char *from);
+
+/* expect: kmap-leak */
+int length_within_a_limit(struct page *page, const char *from)
+{
+	long length = length_of(from);
+
+	if (!length)
+		return -14;
+	if (length > 131072ul)
+		return -7;
+	use(kmap_local_page(page));
+	return 0; /* here: kmap-leak */
+}
