@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "engine.h"
+#include "ir.h"
 #include "sparse.h"
 #include "summary.h"
 #include "util.h"
@@ -60,14 +61,14 @@ unsigned body_flags(struct body *body)
 			if (!insn->bb)
 				continue;
 			size++;
-			if (insn->opcode != OP_CALL || insn->func->type != PSEUDO_SYM || !insn->func->sym)
+			if (!insn_callee(insn))
 				continue;
-			prim = primitive_find(insn->func->sym->ident);
+			prim = insn_primitive(insn);
 			if (prim) {
 				body->flags |= prim_flags(prim);
 				continue;
 			}
-			callee = body_of(insn->func->sym);
+			callee = body_of(insn_callee(insn));
 			if (callee && callee != body)
 				body->flags |= body_flags(callee) & ~BODY_SMALL;
 		} END_FOR_EACH_PTR(insn);
@@ -107,15 +108,14 @@ bool body_concerns(struct body *body)
 			struct primitive *prim;
 			struct body *callee;
 
-			if (!insn->bb || insn->opcode != OP_CALL || insn->func->type != PSEUDO_SYM ||
-			    !insn->func->sym)
+			if (!insn->bb || !insn_callee(insn))
 				continue;
-			prim = primitive_find(insn->func->sym->ident);
+			prim = insn_primitive(insn);
 			if (prim) {
 				body->concerns |= prim_flags(prim) == BODY_MAPS;
 				continue;
 			}
-			callee = body_of(insn->func->sym);
+			callee = body_of(insn_callee(insn));
 			if (!callee || callee == body || !body_concerns(callee))
 				continue;
 			body_solve(callee);
@@ -138,10 +138,9 @@ static void unit_families(const struct unit *unit)
 			FOR_EACH_PTR(bb->insns, insn) {
 				const struct primitive *prim;
 
-				if (!insn->bb || insn->opcode != OP_CALL || insn->func->type != PSEUDO_SYM ||
-				    !insn->func->sym)
+				if (!insn->bb)
 					continue;
-				prim = primitive_find(insn->func->sym->ident);
+				prim = insn_primitive(insn);
 				if (!prim || prim->action != ACT_MAP)
 					continue;
 				engine.uses_pool |= prim->what == POOL;

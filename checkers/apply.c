@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "engine.h"
+#include "ir.h"
 #include "sparse.h"
 #include "summary.h"
 #include "util.h"
@@ -42,19 +43,14 @@ static struct term *bind_new(struct binding *b, struct term *t)
 
 static struct term *bind_atom(struct term *t, struct binding *b)
 {
-
 	switch (t->kind) {
 	case T_ARG: {
 		struct pseudo *p = ptr_list_nth(b->insn->arguments, t->n - 1);
 
 		return p ? value_of(b->s, p) : term_any();
 	}
-	case T_SYM: {
-		const struct symbol *sym = t->ptr;
-
-		/* a local of the callee's is no object here */
-		return sym->ctype.modifiers & (MOD_STATIC | MOD_EXTERN | MOD_TOPLEVEL) ? t : term_any();
-	}
+	case T_SYM:	/* a local of the callee's is no object here */
+		return symbol_is_local(t->ptr) ? term_any() : t;
 	case T_NEW:
 	case T_MAPPED:
 		return bind_new(b, t);

@@ -6,6 +6,7 @@
  */
 #include "call.h"
 #include "engine.h"
+#include "ir.h"
 #include "sparse.h"
 
 /* The static type of an argument: fntypes begins with the function's own. */
@@ -22,21 +23,14 @@ void call_result(struct state *s, const struct instruction *insn)
 
 static bool is_pointer(const struct symbol *type)
 {
-	if (type && type->type == SYM_NODE)
-		type = type->ctype.base_type;
+	type = type_base(type);
 	return type && (type->type == SYM_PTR || type->type == SYM_ARRAY);
 }
 
 /* How much a pointer of that type lends: a struct; else, as arrays are, the lot. */
 static int lent_bytes(const struct symbol *type)
 {
-	if (type && type->type == SYM_NODE)
-		type = type->ctype.base_type;
-	if (!type || type->type != SYM_PTR)
-		return 0;
-	type = type->ctype.base_type;
-	if (type && type->type == SYM_NODE)
-		type = type->ctype.base_type;
+	type = type_pointee(type);
 	if (!type || (type->type != SYM_STRUCT && type->type != SYM_UNION) || type->bit_size <= 0)
 		return 0;
 	return type->bit_size / 8;
@@ -160,33 +154,34 @@ static void call_forgets(struct run *run, struct state *s, const struct body *ca
 int call_interpret(struct run *run, struct state *s, const struct instruction *insn,
 		   struct state **out)
 {
-	struct primitive *prim;
+	struct symbol *sym = insn_callee(insn);
+	struct primitive *prim = insn_primitive(insn);
 	struct body *callee;
+	const char *name;
 	unsigned flags;
 
 	out[0] = s;
-	if (insn->func->type != PSEUDO_SYM || !insn->func->sym)
+	if (!sym)
 		return call_unknown(run, s, insn, "an indirect call");
-	prim = primitive_find(insn->func->sym->ident);
 	if (prim)
 		return call_primitive(run, s, insn, prim, out);
-	callee = body_of(insn->func->sym);
+	name = ident_string(sym->ident);
+	callee = body_of(sym);
 	if (!callee)
-		return call_unknown(run, s, insn, ident_string(insn->func->sym->ident));
+		return call_unknown(run, s, insn, name);
 	flags = body_flags(callee);
 	if (flags & BODY_MAPS && !body_concerns(callee))
 		flags &= ~BODY_MAPS;
 	/* Whether it sleeps is asked only when somebody holds an atomic mapping. */
 	if (!(flags & (BODY_MAPS | BODY_CONTEXT | BODY_SMALL)) && !(flags & BODY_SLEEPS && mapping_atomic(s))) {
 		if (flags & BODY_SLEEPS)
-			effect_add_lazy(s, callee, state_step(s, STEP_INNER, insn,
-							      ident_string(insn->func->sym->ident)));
-		return call_unknown(run, s, insn, ident_string(insn->func->sym->ident));
+			effect_add_lazy(s, callee, state_step(s, STEP_INNER, insn, name));
+		return call_unknown(run, s, insn, name);
 	}
 	body_solve(callee);
 	if (!callee->summary && flags & BODY_MAPS)
 		call_forgets(run, s, callee);
 	if (!callee->summary)
-		return call_unknown(run, s, insn, ident_string(insn->func->sym->ident));
+		return call_unknown(run, s, insn, name);
 	return summary_apply(run, s, insn, callee, out);
 }

@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "fe.h"
+#include "ir.h"
 #include "util.h"
 
 struct tally {
@@ -135,9 +136,9 @@ void count_events(struct function *function)
 		FOR_EACH_PTR(bb->insns, insn) {
 			struct primitive *prim;
 
-			if (!insn->bb || insn->opcode != OP_CALL || insn->func->type != PSEUDO_SYM)
+			if (!insn->bb)
 				continue;
-			prim = primitive_find(insn->func->sym->ident);
+			prim = insn_primitive(insn);
 			if (prim)
 				tally_of(name, prim)->events++;
 		} END_FOR_EACH_PTR(insn);

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ir.h"
 #include "sparse.h"
-#include "contract.h"
 #include "graph.h"
 #include "util.h"
 
@@ -297,9 +297,7 @@ static bool block_never_returns(const struct block *b)
 
 		if (insn->opcode == OP_UNREACH)
 			return true;
-		if (insn->opcode != OP_CALL || insn->func->type != PSEUDO_SYM)
-			continue;
-		prim = primitive_find(insn->func->sym->ident);
+		prim = insn_primitive(insn);
 		if (prim && prim->action == ACT_NORETURN)
 			return true;
 	}

@@ -8,6 +8,7 @@
  * judged.
  */
 #include "engine.h"
+#include "ir.h"
 #include "sparse.h"
 #include "util.h"
 
@@ -87,12 +88,7 @@ static void mapping_handed_over(struct state *s, struct term *value)
 /* An element of an array, filled in a loop: read back by an index we don't know. */
 static bool is_array_in_loop(const struct state *s, const struct instruction *insn, struct term *root)
 {
-	const struct symbol *sym = root->ptr, *type;
-
-	if (root->kind != T_SYM || !graph_block(s->graph, insn->bb)->in_loop)
-		return false;
-	type = sym->type == SYM_NODE ? sym->ctype.base_type : sym;
-	return type && type->type == SYM_ARRAY;
+	return root->kind == T_SYM && graph_block(s->graph, insn->bb)->in_loop && type_is_array(root->ptr);
 }
 
 static void interpret_store(struct run *run, struct state *s, struct instruction *insn)

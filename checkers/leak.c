@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "engine.h"
+#include "ir.h"
 #include "sparse.h"
 
 enum outcome { OUTCOME_NONE, OUTCOME_SUCCESS, OUTCOME_FAILURE, OUTCOME_OPEN };
@@ -19,15 +20,12 @@ enum outcome { OUTCOME_NONE, OUTCOME_SUCCESS, OUTCOME_FAILURE, OUTCOME_OPEN };
 /* How kernel code reads a result: negative, NULL or ERR_PTR() is a failure. */
 static enum outcome exit_outcome(const struct run *run, const struct exit_record *e)
 {
-	struct symbol *fn = run->body->function->sym->ctype.base_type, *type;
+	const struct symbol *type = function_result_type(run->body->function->sym);
 	struct range r, negative = range_between(LLONG_MIN, -1), zero = range_between(0, 0), meet;
 	bool pointer;
 
 	if (!e->ret)
 		return OUTCOME_NONE;
-	type = fn->ctype.base_type;
-	if (type && type->type == SYM_NODE)
-		type = type->ctype.base_type;
 	pointer = type && type->type == SYM_PTR;
 	r = state_range(e->state, e->ret);
 	if (type == &bool_ctype) {

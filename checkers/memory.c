@@ -13,21 +13,17 @@
  */
 #include <stdlib.h>
 
+#include "ir.h"
 #include "sparse.h"
 #include "state.h"
 #include "util.h"
-
-static bool sym_is_local(const struct symbol *sym)
-{
-	return !(sym->ctype.modifiers & (MOD_STATIC | MOD_EXTERN | MOD_TOPLEVEL));
-}
 
 bool address_is_local(const struct state *s, struct term *root)
 {
 	struct term *object = term_object(root);
 
 	(void)s;
-	return object->kind == T_SYM && sym_is_local(object->ptr);
+	return object->kind == T_SYM && symbol_is_local(object->ptr);
 }
 
 bool term_is_visible(const struct state *s, struct term *t)
@@ -37,7 +33,7 @@ bool term_is_visible(const struct state *s, struct term *t)
 	case T_ARG:
 		return true;
 	case T_SYM:
-		return !sym_is_local(t->ptr);
+		return !symbol_is_local(t->ptr);
 	case T_INIT:
 	case T_SLICE:
 		return term_is_visible(s, t->a);

@@ -11,6 +11,7 @@
 
 #include "call.h"
 #include "engine.h"
+#include "ir.h"
 #include "sparse.h"
 
 static struct pseudo *call_arg(const struct instruction *insn, int nr)
@@ -61,15 +62,13 @@ static bool is_kept_in_array(const struct state *s, const struct instruction *in
 
 	for (int i = 0; i < s->nr_cells; i++) {
 		const struct cell *c = &s->cells[i];
-		const struct symbol *sym = c->root->ptr;
 
 		if (!c->written || !term_carries(c->value, page))
 			continue;
 		/* at an index that is not constant, or is only in this pass */
 		if (c->root->kind == T_OP || (in_loop && !c->member && c->root->kind != T_SYM))
 			return true;
-		if (c->root->kind == T_SYM && sym->type == SYM_NODE && sym->ctype.base_type &&
-		    sym->ctype.base_type->type == SYM_ARRAY)
+		if (c->root->kind == T_SYM && type_is_array(c->root->ptr))
 			return true;
 	}
 	return false;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine.h"
+#include "ir.h"
 #include "sparse.h"
 #include "summary.h"
 #include "util.h"
@@ -18,11 +19,8 @@ static bool is_expressible(const struct term *t)
 	switch (t->kind) {
 	case T_CONST: case T_ARG: case T_IRQ:
 		return true;
-	case T_SYM: {
-		const struct symbol *sym = t->ptr;
-
-		return sym->ctype.modifiers & (MOD_STATIC | MOD_EXTERN | MOD_TOPLEVEL);
-	}
+	case T_SYM:
+		return !symbol_is_local(t->ptr);
 	case T_NEW: case T_MAPPED: case T_ANY: case T_STALE:
 		return false;
 	default:
@@ -140,10 +138,8 @@ static void summary_infer_result(struct summary *sum)
 
 static bool returns_int(const struct run *run)
 {
-	const struct symbol *type = run->body->function->sym->ctype.base_type->ctype.base_type;
+	const struct symbol *type = function_result_type(run->body->function->sym);
 
-	if (type && type->type == SYM_NODE)
-		type = type->ctype.base_type;
 	return type && type->ctype.base_type == &int_type;
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "engine.h"
+#include "ir.h"
 #include "mapping.h"
 #include "sparse.h"
 #include "util.h"
@@ -81,7 +82,6 @@ static struct mapping *foreign_find(struct state *s, struct term *obj)
 /* Memory that certainly is no mapping: an object, a constant, fresh memory. */
 static bool is_no_mapping(const struct term *t)
 {
-	const struct instruction *insn;
 	const struct primitive *prim;
 	long long offset;
 
@@ -92,22 +92,13 @@ static bool is_no_mapping(const struct term *t)
 		return true;
 	if (t->kind != T_NEW || t->op != NEW_CALL)
 		return false;
-	insn = t->ptr;
-	if (insn->opcode != OP_CALL || insn->func->type != PSEUDO_SYM)
-		return false;
-	prim = primitive_find(insn->func->sym->ident);
+	prim = insn_primitive(t->ptr);
 	return prim && prim->action == ACT_ALLOC;
 }
 
 static bool is_page_type(const struct symbol *type)
 {
-	if (type && type->type == SYM_NODE)
-		type = type->ctype.base_type;
-	if (!type || type->type != SYM_PTR)
-		return false;
-	type = type->ctype.base_type;
-	if (type && type->type == SYM_NODE)
-		type = type->ctype.base_type;
+	type = type_pointee(type);
 	if (!type || type->type != SYM_STRUCT || !type->ident)
 		return false;
 	return !strcmp(show_ident(type->ident), "page") || !strcmp(show_ident(type->ident), "folio");
