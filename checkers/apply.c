@@ -164,10 +164,8 @@ static void apply_effect(struct run *run, struct state *s, const struct instruct
 		break;
 	case EFFECT_SLEEP:
 		if (e->lazy) {
-			const struct step *step = mapping_atomic(s) ? summary_sleeps(e->lazy) : NULL;
-
 			if (mapping_atomic(s)) {
-				if (step)
+				if (summary_sleeps(e->lazy))
 					event_sleep(run, s, &ev, false, true);
 			} else {
 				struct step *here = state_step(s, STEP_INNER, insn, name);
@@ -214,20 +212,15 @@ static void address_is_lost(struct state *s, const struct cell *store)
 	for (int i = 0; i < s->nr_cells; i++) {
 		const struct cell *c = &s->cells[i];
 
-		if (c->root != store->root || c->offset >= store->offset + store->size ||
-		    store->offset >= c->offset + c->size || !(c->value->flags & TERM_HAS_MAPPED))
-			continue;
-		for (int k = 0; k < s->nr_maps; k++)
-			if (term_carries(c->value, s->maps[k].addr) &&
-			    !term_carries(store->value, s->maps[k].addr))
-				s->maps[k].owned = true;
+		if (c->root == store->root && cell_overlaps(c, store->offset, store->size))
+			mappings_hand_over(s, c->value, store->value);
 	}
 }
 
 static void apply_case(struct run *run, struct state *s, const struct instruction *insn,
 		       const struct summary_case *c, const struct bound_case *b, const char *name)
 {
-	int i, k, nr_before = s->nr_maps;
+	int i, k, nr_before;
 
 	for (i = 0; i < c->nr_effects; i++)
 		apply_effect(run, s, insn, &b->effects[i], name);
@@ -246,12 +239,8 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 			continue;
 		address_is_lost(s, st);
 		state_store(s, st->root, st->offset, st->size, st->member, st->value);
-		if (!(st->value->flags & TERM_HAS_MAPPED) ||
-		    (address_is_local(s, st->root) && term_object(st->root) == st->root))
-			continue;
-		for (k = 0; k < s->nr_maps; k++)
-			if (term_carries(st->value, s->maps[k].addr))
-				s->maps[k].owned = true;
+		if (!address_is_local(s, st->root) || term_object(st->root) != st->root)
+			mappings_hand_over(s, st->value, NULL);
 	}
 	/* a mapping that the callee put where no term of ours leads */
 	for (i = 0; i < c->nr_maps; i++) {
@@ -301,7 +290,6 @@ int summary_apply(struct run *run, struct state *s, const struct instruction *in
 {
 	const struct summary *sum = callee->summary;
 	const char *name = ident_string(callee->function->sym->ident);
-	struct state *states[MAX_FORKS];
 	int n = 0;
 
 	if (sum->nr_cases > MAX_FORKS)
@@ -322,11 +310,8 @@ int summary_apply(struct run *run, struct state *s, const struct instruction *in
 		apply_uses(run, to, insn, &sum->cases[i], name);
 		apply_case(run, to, insn, &sum->cases[i], &bound, name);
 		bound_free(&bound);
-		states[n++] = to;
+		out[n++] = to;
 	}
 	state_free(s);
-	/* a callee that never returns, or one whose every case is ruled out */
-	for (int i = 0; i < n; i++)
-		out[i] = states[i];
-	return n;
+	return n;	/* 0: a callee that never returns, or one whose every case is ruled out */
 }

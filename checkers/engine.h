@@ -84,6 +84,8 @@ struct event {
 };
 
 /* mapping.c */
+/* A step of the path for the event, with the place inside the callee. */
+struct step *event_step(struct state *s, enum step_kind kind, const struct event *ev);
 bool on_stack(enum map_family family);
 const char *family_unmap_name(enum map_family family);
 void event_map(struct run *run, struct state *s, const struct event *ev, bool inexact);
@@ -93,6 +95,12 @@ struct mapping *mapping_atomic(struct state *s);
 /* The same, and also one that has broken a rule but is still mapped. */
 struct mapping *mapping_section(struct state *s);
 void mapping_forget(struct mapping *m);
+/*
+ * Mappings whose address the value carries are others' to unmap: it went where
+ * others, or a variable index, can find it.  But not those that are also in
+ * instead, the value that took its place (NULL: nothing did).
+ */
+void mappings_hand_over(struct state *s, struct term *value, struct term *instead);
 
 /* unmap.c */
 void event_unmap(struct run *run, struct state *s, const struct event *ev);

@@ -75,16 +75,6 @@ static void interpret_load(struct run *run, struct state *s, struct instruction 
 		state_assume_range(s, addr, &not_null);
 }
 
-/* Mappings whose address goes where others, or a variable index, can find it. */
-static void mapping_handed_over(struct state *s, struct term *value)
-{
-	if (!(value->flags & TERM_HAS_MAPPED))
-		return;
-	for (int i = 0; i < s->nr_maps; i++)
-		if (term_carries(value, s->maps[i].addr))
-			s->maps[i].owned = true;
-}
-
 /* An element of an array, filled in a loop: read back by an index we don't know. */
 static bool is_array_in_loop(const struct state *s, const struct instruction *insn, struct term *root)
 {
@@ -101,7 +91,7 @@ static void interpret_store(struct run *run, struct state *s, struct instruction
 	interpret_use(run, s, insn, addr);
 	root = term_root(term_fresh(addr), &offset);
 	if (!address_is_local(s, root) || root->kind != T_SYM || is_array_in_loop(s, insn, root))
-		mapping_handed_over(s, value);
+		mappings_hand_over(s, value, NULL);
 	state_store(s, addr, insn->offset, insn_bytes(insn), insn_member(insn), value);
 }
 

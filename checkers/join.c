@@ -98,9 +98,7 @@ static struct term *term_join(struct join *j, struct term *a, struct term *b, in
 
 static bool context_same(const struct atomicity *a, const struct atomicity *b)
 {
-	return a->lock == b->lock && a->bh == b->bh && a->preempt == b->preempt && a->rcu == b->rcu &&
-	       a->fault == b->fault && a->irq == b->irq && a->refuted == b->refuted &&
-	       a->tested == b->tested;
+	return context_same_depths(a, b) && a->refuted == b->refuted && a->tested == b->tested;
 }
 
 static struct effect *effect_find(struct state *s, const struct effect *e)

@@ -10,6 +10,14 @@
 #include "engine.h"
 #include "mapping.h"
 
+struct step *event_step(struct state *s, enum step_kind kind, const struct event *ev)
+{
+	struct step *step = state_step(s, kind, ev->insn, ev->name);
+
+	step->inner = ev->inner;
+	return step;
+}
+
 bool on_stack(enum map_family family)
 {
 	return family != POOL && engine.unit->api.generation != API_SLOTS;
@@ -48,6 +56,16 @@ void mapping_forget(struct mapping *m)
 	m->section = false;
 }
 
+void mappings_hand_over(struct state *s, struct term *value, struct term *instead)
+{
+	if (!(value->flags & TERM_HAS_MAPPED))
+		return;
+	for (int i = 0; i < s->nr_maps; i++)
+		if (term_carries(value, s->maps[i].addr) &&
+		    !(instead && term_carries(instead, s->maps[i].addr)))
+			s->maps[i].owned = true;
+}
+
 void effect_add_mapping(struct state *s, struct effect e)
 {
 	for (int i = 0; i < s->nr_effects; i++) {
@@ -61,12 +79,8 @@ void effect_add_mapping(struct state *s, struct effect e)
 			return;
 		}
 	}
-	if (s->nr_effects == MAX_EFFECTS) {
-		s->overflow = true;
-		return;
-	}
 	e.context = s->context;
-	s->effects[s->nr_effects++] = e;
+	effect_append(s, &e);
 }
 
 bool event_slot(struct run *run, struct state *s, const struct event *ev)
@@ -85,8 +99,7 @@ bool event_slot(struct run *run, struct state *s, const struct event *ev)
 		m->status = MAP_DONE;
 		return true;
 	}
-	step = state_step(s, STEP_INNER, ev->insn, ev->name);
-	step->inner = ev->inner;
+	step = event_step(s, STEP_INNER, ev);
 	effect_add_mapping(s, (struct effect){ .kind = EFFECT_SLOT, .slot = ev->slot, .step = step });
 	return false;
 }
@@ -111,8 +124,7 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	bool taken = false;
 
 	event_dump(run, ev, "map");
-	step = state_step(s, STEP_MAP, ev->insn, ev->name);
-	step->inner = ev->inner;
+	step = event_step(s, STEP_MAP, ev);
 	if (ev->family == ATOMIC)
 		taken = event_slot(run, s, ev);
 	m = mapping_add(s, ev);

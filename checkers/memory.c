@@ -57,7 +57,7 @@ static struct cell *cell_add(struct state *s)
 	return &s->cells[s->nr_cells++];
 }
 
-static bool overlaps(const struct cell *c, long long offset, int size)
+bool cell_overlaps(const struct cell *c, long long offset, int size)
 {
 	return c->offset < offset + size && offset < c->offset + c->size;
 }
@@ -71,7 +71,7 @@ static struct term *load_aggregate(struct state *s, struct term *root, long long
 	for (int i = 0; i < s->nr_cells; i++) {
 		struct cell *c = &s->cells[i];
 
-		if (c->root != root || !overlaps(c, offset, size))
+		if (c->root != root || !cell_overlaps(c, offset, size))
 			continue;
 		if (c->offset <= offset && c->offset + c->size >= offset + size)
 			res = term_slice(c->value, offset - c->offset, size);
@@ -156,7 +156,7 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 	}
 	for (int i = s->nr_cells - 1; i >= 0; i--) {
 		c = &s->cells[i];
-		if (c->root != root || !overlaps(c, offset, size))
+		if (c->root != root || !cell_overlaps(c, offset, size))
 			continue;
 		if (c->offset == offset && c->size == size && c->value->kind != T_ANY) {
 			c->member = member;
@@ -187,7 +187,7 @@ static bool may_alias(const struct state *s, const struct cell *c, struct term *
 
 	if (a == b) {
 		/* the same array at another index; with known offsets both are exact */
-		return c->root != root || overlaps(c, offset, size);
+		return c->root != root || cell_overlaps(c, offset, size);
 	}
 	if (a->kind == T_SYM && b->kind == T_SYM)
 		return false;
@@ -217,7 +217,7 @@ void state_store(struct state *s, struct term *addr, long long offset, int size,
 	for (i = n = 0; i < s->nr_cells; i++) {
 		struct cell *c = &s->cells[i];
 
-		if (c->root == root && overlaps(c, offset, size)) {
+		if (c->root == root && cell_overlaps(c, offset, size)) {
 			/* covered: gone; else it stays below the new one */
 			if (c->offset >= offset && c->offset + c->size <= offset + size)
 				continue;
@@ -251,7 +251,7 @@ void state_havoc(struct state *s, struct term *pointer, int bytes)
 		bool hit = term_object(c->root) == object;
 
 		if (hit && !whole && c->root == root)
-			hit = overlaps(c, offset, bytes);
+			hit = cell_overlaps(c, offset, bytes);
 		if (hit) {
 			/*
 			 * An out-parameter: anything may be there now. What covers more

@@ -21,11 +21,7 @@ static void effect_add_sleeper(struct state *s, struct effect e, const struct at
 		    old->context.irq == e.context.irq)
 			return;
 	}
-	if (s->nr_effects == MAX_EFFECTS) {
-		s->overflow = true;
-		return;
-	}
-	s->effects[s->nr_effects++] = e;
+	effect_append(s, &e);
 }
 
 /*
@@ -60,9 +56,8 @@ void event_pool(struct run *run, struct state *s, const struct event *ev,
 		report(run, s, RULE_IN_ATOMIC, ev, NULL, NULL, "%s() may sleep, and the context is atomic",
 		       ev->name);
 	} else {
-		struct step *step = state_step(s, STEP_INNER, ev->insn, ev->name);
+		struct step *step = event_step(s, STEP_INNER, ev);
 
-		step->inner = ev->inner;
 		effect_add_sleeper(s, (struct effect){ .kind = EFFECT_POOL, .step = step }, inside);
 		return;
 	}
@@ -101,8 +96,7 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 		section->status = MAP_DONE;
 		return;
 	}
-	step = state_step(s, STEP_INNER, ev->insn, ev->name);
-	step->inner = ev->inner;
+	step = event_step(s, STEP_INNER, ev);
 	effect_add_sleeper(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj, .user_copy = user_copy,
 					       .result_used = result_used, .step = step }, NULL);
 }
@@ -141,8 +135,7 @@ void event_alloc(struct run *run, struct state *s, const struct event *ev)
 		event_sleep(run, s, &plain, false, true);
 	} else if (blocks < 0 && ev->obj && !(ev->obj->flags & (TERM_HAS_ANY | TERM_HAS_NEW))) {
 		/* the caller knows which flags it gives */
-		step = state_step(s, STEP_INNER, ev->insn, ev->name);
-		step->inner = ev->inner;
+		step = event_step(s, STEP_INNER, ev);
 		effect_add_sleeper(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj,
 						       .in_section = ev->in_section || mapping_atomic(s),
 						       .step = step }, NULL);

@@ -68,6 +68,14 @@ void state_free(struct state *s)
 	free(s);
 }
 
+void effect_append(struct state *s, const struct effect *e)
+{
+	if (s->nr_effects == MAX_EFFECTS)
+		s->overflow = true;
+	else
+		s->effects[s->nr_effects++] = *e;
+}
+
 int facts_add(struct fact *facts, int nr, const struct fact *f)
 {
 	/* that a comparison is true or false is known of all */

@@ -64,6 +64,13 @@ struct atomicity {
 	const struct step *entered[7];	/* where each was entered last, by bit */
 };
 
+/* As far as depths go; the interrupt state is one of them. */
+static inline bool context_same_depths(const struct atomicity *a, const struct atomicity *b)
+{
+	return a->lock == b->lock && a->bh == b->bh && a->preempt == b->preempt && a->rcu == b->rcu &&
+	       a->fault == b->fault && a->irq == b->irq;
+}
+
 /* What a caller will notice, in the order in which it happens. */
 enum effect_kind {
 	EFFECT_UNMAP,	/* of a mapping that the caller has */
@@ -143,6 +150,9 @@ void state_age(struct state *s, const void *place);
 /* Adds a fact to an array with room for it; two on one term both hold. The new number. */
 int facts_add(struct fact *facts, int nr, const struct fact *f);
 
+/* One effect more; where there is no room the function is partly analysed. */
+void effect_append(struct state *s, const struct effect *e);
+
 struct step *state_step(struct state *s, enum step_kind kind, const struct instruction *insn,
 			const char *what);
 
@@ -162,6 +172,8 @@ void state_store(struct state *s, struct term *addr, long long offset, int size,
 		 const struct ident *member, struct term *value);
 /* Unknown code got this pointer to an object of that many bytes; 0: not known. */
 void state_havoc(struct state *s, struct term *pointer, int bytes);
+/* Has the cell some of these bytes past its root? */
+bool cell_overlaps(const struct cell *c, long long offset, int size);
 /* True for memory that the caller can see. */
 bool term_is_visible(const struct state *s, struct term *t);
 bool address_is_local(const struct state *s, struct term *root);

@@ -23,9 +23,7 @@ static bool case_same_effects(const struct summary_case *a, const struct summary
 {
 	if (a->nr_effects != b->nr_effects || a->nr_maps != b->nr_maps)
 		return false;
-	if (a->context.lock != b->context.lock || a->context.irq != b->context.irq ||
-	    a->context.bh != b->context.bh || a->context.preempt != b->context.preempt ||
-	    a->context.rcu != b->context.rcu || a->context.fault != b->context.fault)
+	if (!context_same_depths(&a->context, &b->context))
 		return false;
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].kind != b->effects[i].kind || a->effects[i].obj != b->effects[i].obj ||
@@ -115,8 +113,9 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 
 static bool case_is_plain(const struct summary_case *c)
 {
-	return !c->nr_effects && !c->nr_maps && !c->context.lock && !c->context.irq && !c->context.bh &&
-	       !c->context.preempt && !c->context.rcu && !c->context.fault;
+	static const struct atomicity at_entry;
+
+	return !c->nr_effects && !c->nr_maps && context_same_depths(&c->context, &at_entry);
 }
 
 /*

@@ -21,7 +21,7 @@
 
 static void mapping_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev)
 {
-	struct step *step = state_step(s, STEP_UNMAP, ev->insn, ev->name);
+	struct step *step = event_step(s, STEP_UNMAP, ev);
 	const struct instruction *site = m->site;
 	struct ending end = { m->site, graph_block(s->graph, ev->insn->bb)->in_loop &&
 				       !graph_block(s->graph, site->bb)->in_loop };
@@ -35,7 +35,6 @@ static void mapping_end(struct run *run, struct state *s, struct mapping *m, con
 		run->endings[run->nr_endings++] = end;
 	}
 
-	step->inner = ev->inner;
 	m->status = MAP_DEAD;
 	m->section = false;
 	m->unmapped = step;
@@ -44,10 +43,9 @@ static void mapping_end(struct run *run, struct state *s, struct mapping *m, con
 /* The caller's mapping: what this does to it, the caller will judge. */
 static void unmap_foreign(struct state *s, const struct event *ev)
 {
-	struct step *step = state_step(s, STEP_UNMAP, ev->insn, ev->name);
+	struct step *step = event_step(s, STEP_UNMAP, ev);
 	struct mapping *m;
 
-	step->inner = ev->inner;
 	if (!is_certain(ev->obj))
 		return;
 	effect_add_mapping(s, (struct effect){ .kind = EFFECT_UNMAP, .family = ev->family, .obj = ev->obj,
