@@ -225,7 +225,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	for (i = 0; i < c->nr_effects; i++)
 		apply_effect(run, s, insn, &b->effects[i], name);
 	for (i = 0; i < c->nr_havocs; i++)
-		if (address_is_local(s, b->havocs[i].root))
+		if (address_is_local(b->havocs[i].root))
 			object_is_lent(s, term_object(b->havocs[i].root));
 	nr_before = s->nr_maps;
 	apply_maps(run, s, insn, b, c->nr_maps, name);
@@ -239,7 +239,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 			continue;
 		address_is_lost(s, st);
 		state_store(s, st->root, st->offset, st->size, st->member, st->value);
-		if (!address_is_local(s, st->root) || term_object(st->root) != st->root)
+		if (!address_is_local(st->root) || term_object(st->root) != st->root)
 			mappings_hand_over(s, st->value, NULL);
 	}
 	/* a mapping that the callee put where no term of ours leads */
@@ -251,7 +251,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 		/* merged, a case no longer tells which flag goes with the mapping */
 		for (k = 0; !c->merged && k < c->nr_stores; k++)
 			here |= term_carries(b->stores[k].value, b->maps[i].addr) &&
-				address_is_local(s, b->stores[k].root);
+				address_is_local(b->stores[k].root);
 		for (k = nr_before; !here && k < s->nr_maps; k++)
 			if (s->maps[k].addr == b->maps[i].addr)
 				s->maps[k].owned = true;

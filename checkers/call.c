@@ -74,7 +74,7 @@ static void call_lends(struct run *run, struct state *s, const struct instructio
 		/* printing a pointer is no use of what it points to */
 		if (!fn || !fn->variadic)
 			event_use(run, s, &ev);
-		if (object->kind == T_SYM && address_is_local(s, object))
+		if (object->kind == T_SYM && address_is_local(object))
 			object_is_lent(s, object);
 		if (is_pointer(call_arg_type(insn, nr)) || object->kind == T_SYM)
 			state_havoc(s, t, lent_bytes(call_arg_type(insn, nr)));

@@ -18,6 +18,8 @@ struct primitive primitives[] = {
 #include "contract.def"
 };
 
+const char *const family_names[] = { "", "pool", "atomic", "local" };
+
 const int nr_primitives = ARRAY_SIZE(primitives);
 
 /* A power of two, at least twice the table's lines: probes stay short. */

@@ -24,6 +24,8 @@ enum prim_action {
 };
 
 enum map_family { POOL = 1, ATOMIC, LOCAL };
+/* As dumps name them, by enum map_family. */
+extern const char *const family_names[];
 
 /* Contexts, a set. */
 enum context_bit {

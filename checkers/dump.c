@@ -39,10 +39,9 @@ void range_print(FILE *out, const struct range *r)
 
 void mapping_print(FILE *out, const struct mapping *m)
 {
-	static const char *const families[] = { "", "pool", "atomic", "local" };
 	static const char *const statuses[] = { "live", "dead", "done" };
 
-	fprintf(out, "%s %s", families[m->family], statuses[m->status]);
+	fprintf(out, "%s %s", family_names[m->family], statuses[m->status]);
 	if (m->owned)
 		fputs(" handed-over", out);
 	if (m->foreign)

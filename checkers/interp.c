@@ -90,7 +90,7 @@ static void interpret_store(struct run *run, struct state *s, struct instruction
 
 	interpret_use(run, s, insn, addr);
 	root = term_root(term_fresh(addr), &offset);
-	if (!address_is_local(s, root) || root->kind != T_SYM || is_array_in_loop(s, insn, root))
+	if (!address_is_local(root) || root->kind != T_SYM || is_array_in_loop(s, insn, root))
 		mappings_hand_over(s, value, NULL);
 	state_store(s, addr, insn->offset, insn_bytes(insn), insn_member(insn), value);
 }

@@ -191,8 +191,7 @@ bool state_equal(const struct state *a, const struct state *b)
 	if (memcmp(a->values, b->values, a->graph->nr_values * sizeof(*a->values)))
 		return false;
 	for (int i = 0; i < a->nr_cells; i++)
-		if (a->cells[i].root != b->cells[i].root || a->cells[i].offset != b->cells[i].offset ||
-		    a->cells[i].size != b->cells[i].size || a->cells[i].value != b->cells[i].value)
+		if (!cell_same(&a->cells[i], &b->cells[i]))
 			return false;
 	for (int i = 0; i < a->nr_maps; i++)
 		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].page != b->maps[i].page ||
@@ -216,7 +215,7 @@ static struct cell *cell_find(struct state *s, const struct cell *key)
 /* What the state without this cell would read there. */
 static struct term *cell_absent(struct state *s, const struct cell *c)
 {
-	if (address_is_local(s, c->root))
+	if (address_is_local(c->root))
 		return term_any();
 	for (int i = 0; i < s->nr_cells; i++)
 		if (s->cells[i].root == c->root)
@@ -256,7 +255,7 @@ static void join_cells(struct join *j, struct state *a, struct state *b)
 		if (other)
 			holder_is_forgotten(a, other->value, c.value);
 		c.written |= other && other->written;
-		if (c.value->kind == T_ANY && address_is_local(a, c.root))
+		if (c.value->kind == T_ANY && address_is_local(c.root))
 			continue;
 		a->cells[n++] = c;
 	}
@@ -264,7 +263,7 @@ static void join_cells(struct join *j, struct state *a, struct state *b)
 	for (i = 0; i < b->nr_cells; i++) {
 		struct cell c = b->cells[i];
 
-		if (!c.written || cell_find(a, &c) || address_is_local(b, c.root))
+		if (!c.written || cell_find(a, &c) || address_is_local(c.root))
 			continue;
 		c.value = term_any();
 		a->cells = array_grow(a->cells, a->nr_cells, &a->max_cells, sizeof(*a->cells));

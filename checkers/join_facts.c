@@ -106,7 +106,7 @@ void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
 	struct fact kept[MAX_FACTS];
 	int n = 0;
 
-	for (int i = 0; i < a->nr_facts && n < 256; i++) {
+	for (int i = 0; i < a->nr_facts && n < MAX_FACTS; i++) {
 		struct fact f = a->facts[i];
 		struct range other = state_range(b, f.term);
 

@@ -18,11 +18,10 @@
 #include "state.h"
 #include "util.h"
 
-bool address_is_local(const struct state *s, struct term *root)
+bool address_is_local(struct term *root)
 {
 	struct term *object = term_object(root);
 
-	(void)s;
 	return object->kind == T_SYM && symbol_is_local(object->ptr);
 }
 
@@ -45,7 +44,7 @@ bool term_is_visible(const struct state *s, struct term *t)
 	}
 	/* whatever was put where others look is visible as well */
 	for (int i = 0; i < s->nr_cells; i++)
-		if (s->cells[i].written && !address_is_local(s, s->cells[i].root) &&
+		if (s->cells[i].written && !address_is_local(s->cells[i].root) &&
 		    term_carries(s->cells[i].value, t))
 			return true;
 	return false;
@@ -60,6 +59,11 @@ static struct cell *cell_add(struct state *s)
 bool cell_overlaps(const struct cell *c, long long offset, int size)
 {
 	return c->offset < offset + size && offset < c->offset + c->size;
+}
+
+bool cell_same(const struct cell *a, const struct cell *b)
+{
+	return a->root == b->root && a->offset == b->offset && a->size == b->size && a->value == b->value;
 }
 
 /* All known parts of [offset, offset+size), newest first, over what was there. */
@@ -112,7 +116,7 @@ static struct term *load_unknown(struct state *s, struct term *root, long long o
 {
 	if (root->flags & TERM_HAS_ANY)
 		return term_any();
-	if (address_is_local(s, root)) {
+	if (address_is_local(root)) {
 		if (was_havocked(s, root, offset, size)) {
 			state_age(s, place);
 			return term_new(place, 0, NEW_LOAD);
@@ -150,7 +154,7 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 		return term_stale(state_load(s, term_fresh(addr), offset, size, member, is_volatile, place));
 	root = term_root(addr, &more);
 	offset += more;
-	if (is_volatile && !address_is_local(s, root)) {
+	if (is_volatile && !address_is_local(root)) {
 		state_age(s, place);
 		return term_new(place, 0, NEW_LOAD);
 	}
@@ -168,7 +172,7 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 			return term_slice(c->value, offset - c->offset, size);
 		}
 		return load_aggregate(s, root, offset, size,
-				      address_is_local(s, root) ? term_any()
+				      address_is_local(root) ? term_any()
 							       : term_init(root, offset, size));
 	}
 	value = load_unknown(s, root, offset, size, member, place);
@@ -191,8 +195,8 @@ static bool may_alias(const struct state *s, const struct cell *c, struct term *
 	}
 	if (a->kind == T_SYM && b->kind == T_SYM)
 		return false;
-	if ((a->kind == T_SYM && address_is_local(s, a) && !was_havocked(s, a, 0, 0)) ||
-	    (b->kind == T_SYM && address_is_local(s, b) && !was_havocked(s, b, 0, 0)))
+	if ((a->kind == T_SYM && address_is_local(a) && !was_havocked(s, a, 0, 0)) ||
+	    (b->kind == T_SYM && address_is_local(b) && !was_havocked(s, b, 0, 0)))
 		return false;
 	/* an out-parameter points to none of what the other arguments hold */
 	if (a->kind == T_ARG && b->kind == T_ARG && (!c->member || !member))
@@ -229,7 +233,7 @@ void state_store(struct state *s, struct term *addr, long long offset, int size,
 	s->nr_cells = n;
 	if (root->flags & TERM_HAS_ANY)
 		return;
-	if (member && !address_is_local(s, root) && !member_was_killed(s, member)) {
+	if (member && !address_is_local(root) && !member_was_killed(s, member)) {
 		s->killed = array_grow(s->killed, s->nr_killed, &s->max_killed, sizeof(*s->killed));
 		s->killed[s->nr_killed++] = member;
 	}
@@ -245,7 +249,7 @@ void state_havoc(struct state *s, struct term *pointer, int bytes)
 
 	if (root->kind == T_CONST || (root->flags & TERM_HAS_ANY) || object->kind == T_MAPPED)
 		return;
-	local = address_is_local(s, root);
+	local = address_is_local(root);
 	for (i = kept = 0; i < s->nr_cells; i++) {
 		struct cell *c = &s->cells[i];
 		bool hit = term_object(c->root) == object;

@@ -79,16 +79,17 @@ static void prim_map(struct run *run, struct state *s, const struct instruction 
 {
 	struct event ev = { .insn = insn, .name = prim->name, .family = prim->what };
 	const char *suffix = strrchr(prim->name, '_');
+	bool is_pfn = suffix && !strcmp(suffix, "_pfn");
 
 	state_age(s, insn);
 	ev.obj = call_arg_value(s, insn, prim->arg);
 	if (!ev.obj)
 		ev.obj = term_any();
 	/* a frame number is no page, but the same number is the same frame */
-	if (suffix && !strcmp(suffix, "_pfn"))
+	if (is_pfn)
 		ev.obj = term_pure(prim->ident, ev.obj);
 	ev.slot = prim->aux ? call_arg_value(s, insn, prim->aux) : NULL;
-	if (!suffix || strcmp(suffix, "_pfn"))
+	if (!is_pfn)
 		call_arg_is_object(s, insn, prim->arg);
 	event_map(run, s, &ev, suffix && !strcmp(suffix, "_folio"));
 	if (ev.family == POOL && s->nr_maps &&

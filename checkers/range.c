@@ -3,6 +3,15 @@
 #include "sparse.h"
 #include "range.h"
 
+long long value_in_bits(long long v, int bits)
+{
+	if (bits <= 0 || bits >= 64)
+		return v;
+	if (bits == 1)
+		return v & 1;
+	return (long long)((unsigned long long)v << (64 - bits)) >> (64 - bits);
+}
+
 struct range range_all(void)
 {
 	return range_between(LLONG_MIN, LLONG_MAX);
@@ -146,8 +155,7 @@ struct range range_of_compare(int op, int bits, long long v)
 {
 	struct range a;
 
-	if (bits < 64 && bits > 0)	/* constants may come zero-extended */
-		v = (long long)((unsigned long long)v << (64 - bits)) >> (64 - bits);
+	v = value_in_bits(v, bits);	/* constants may come zero-extended */
 	switch (op) {
 	case OP_SET_EQ: return range_between(v, v);
 	case OP_SET_NE: return range_except(v);

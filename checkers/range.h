@@ -17,6 +17,9 @@ struct range {
 	struct { long long lo, hi; } r[RANGE_MAX];
 };
 
+/* v as it reads in that many bits: sign-extended, but a truth value has no sign. */
+long long value_in_bits(long long v, int bits);
+
 struct range range_all(void);
 struct range range_between(long long lo, long long hi);
 struct range range_except(long long v);

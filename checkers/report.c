@@ -66,11 +66,6 @@ static bool note_is_told(const struct finding *f, struct place place, const char
 	return false;
 }
 
-static bool is_culprit(const struct step *step, const struct step *culprit)
-{
-	return step == culprit;
-}
-
 static void notes_from_path(struct finding *f, const struct state *s, const struct mapping *m,
 			    const struct mapping *other, const struct step *culprit)
 {
@@ -86,7 +81,7 @@ static void notes_from_path(struct finding *f, const struct state *s, const stru
 			tell = true;
 		else if (other && step == other->mapped)
 			tell = true;
-		else if (culprit && is_culprit(step, culprit))
+		else if (step == culprit)
 			tell = true;
 		else if (step->kind == STEP_BRANCH && branches < MAX_BRANCHES)
 			tell = true, branches++;

@@ -174,9 +174,11 @@ void state_store(struct state *s, struct term *addr, long long offset, int size,
 void state_havoc(struct state *s, struct term *pointer, int bytes);
 /* Has the cell some of these bytes past its root? */
 bool cell_overlaps(const struct cell *c, long long offset, int size);
+/* Says the same of the same place. */
+bool cell_same(const struct cell *a, const struct cell *b);
 /* True for memory that the caller can see. */
 bool term_is_visible(const struct state *s, struct term *t);
-bool address_is_local(const struct state *s, struct term *root);
+bool address_is_local(struct term *root);
 
 /* resolve.c */
 /* The mapping that an address lies in, or NULL; exact is false when in doubt. */

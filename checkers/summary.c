@@ -197,8 +197,6 @@ const struct step *summary_sleeps(struct body *callee)
 void summary_print(FILE *out, const struct body *body)
 {
 	static const char *const effects[] = { "unmaps", "maps from the pool", "sleeps", "uses slot" };
-	static const char *const families[] = { "", "pool", "atomic", "local" };
-
 	fprintf(out, "%s:%s\n", ident_string(body->function->sym->ident),
 		body->summary ? "" : " not known");
 	for (int i = 0; body->summary && i < body->summary->nr_cases; i++) {
@@ -224,7 +222,7 @@ void summary_print(FILE *out, const struct body *body)
 			fputc('\n', out);
 		}
 		for (k = 0; k < c->nr_maps; k++) {
-			fprintf(out, "    leaves %s mapping of ", families[c->maps[k].family]);
+			fprintf(out, "    leaves %s mapping of ", family_names[c->maps[k].family]);
 			term_print(out, c->maps[k].page);
 			fprintf(out, "%s\n", c->maps[k].owned ? " (handed over)" : "");
 		}

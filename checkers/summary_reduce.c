@@ -43,8 +43,7 @@ static bool cells_same(const struct summary_case *a, const struct summary_case *
 	if (a->nr_stores != b->nr_stores)
 		return false;
 	for (int i = 0; i < a->nr_stores; i++)
-		if (a->stores[i].root != b->stores[i].root || a->stores[i].offset != b->stores[i].offset ||
-		    a->stores[i].size != b->stores[i].size || a->stores[i].value != b->stores[i].value)
+		if (!cell_same(&a->stores[i], &b->stores[i]))
 			return false;
 	return true;
 }
@@ -86,10 +85,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 		bool same = false;
 
 		for (int k = 0; k < b->nr_stores; k++)
-			same |= a->stores[i].root == b->stores[k].root &&
-				a->stores[i].offset == b->stores[k].offset &&
-				a->stores[i].size == b->stores[k].size &&
-				a->stores[i].value == b->stores[k].value;
+			same |= cell_same(&a->stores[i], &b->stores[k]);
 		if (!same)
 			a->stores[i].value = untold();
 	}

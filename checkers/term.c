@@ -195,6 +195,22 @@ void term_subst_begin(struct term_subst *s, struct term *(*atom)(struct term *, 
 	s->epoch = ++epochs;
 }
 
+struct term *term_rebuild(struct term *t, struct term *a, struct term *b)
+{
+	if (a == t->a && b == t->b)
+		return t;
+	switch (t->kind) {
+	case T_OP: return term_op(t->op, t->size, a, b);
+	case T_STALE: return term_stale(a);
+	case T_SLICE: return term_slice(a, t->value, t->size);
+	case T_INIT: return term_init(a, t->value, t->size);
+	case T_AGG: return term_agg(t->value, t->size, a, b);
+	case T_PURE: return term_pure(t->ptr, a);
+	case T_PAIR: return term_pair(a, b);
+	default: return t;	/* has no parts */
+	}
+}
+
 struct term *term_subst(struct term_subst *s, struct term *t)
 {
 	struct term *res, *a, *b;
@@ -216,22 +232,7 @@ struct term *term_subst(struct term_subst *s, struct term *t)
 			break;
 		a = term_subst(s, t->a);
 		b = term_subst(s, t->b);
-		if (a == t->a && b == t->b)
-			res = t;
-		else if (t->kind == T_OP)
-			res = term_op(t->op, t->size, a, b);
-		else if (t->kind == T_STALE)
-			res = term_stale(a);
-		else if (t->kind == T_SLICE)
-			res = term_slice(a, t->value, t->size);
-		else if (t->kind == T_INIT)
-			res = term_init(a, t->value, t->size);
-		else if (t->kind == T_AGG)
-			res = term_agg(t->value, t->size, a, b);
-		else if (t->kind == T_PURE)
-			res = term_pure(t->ptr, a);
-		else
-			res = term_pair(a, b);
+		res = term_rebuild(t, a, b);
 	}
 	t->epoch = s->epoch;
 	t->image = res;

@@ -83,6 +83,9 @@ struct term *term_slice(struct term *a, long long offset, int bytes);
 struct term *term_irq(int value);
 struct term *term_any(void);
 
+/* t with other parts: the same operation, read or list over a and b. */
+struct term *term_rebuild(struct term *t, struct term *a, struct term *b);
+
 /* An older instance of a T_NEW or T_MAPPED; past the second it is T_ANY. */
 struct term *term_older(struct term *t);
 

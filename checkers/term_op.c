@@ -6,23 +6,15 @@
  * Takes for granted: constants are sign-extended from their size, as Sparse's
  * PSEUDO_VAL mostly is; casts that widen are the identity (see interp.c).
  */
+#include "range.h"
 #include "sparse.h"
 #include "term.h"
 
-static long long sign_extended(long long v, int bits)
-{
-	if (bits <= 0 || bits >= 64)
-		return v;
-	if (bits == 1)		/* a truth value has no sign */
-		return v & 1;
-	return (long long)((unsigned long long)v << (64 - bits)) >> (64 - bits);
-}
-
 struct term *term_resized(struct term *t, int bits)
 {
-	if (t->kind != T_CONST || t->value == sign_extended(t->value, bits))
+	if (t->kind != T_CONST || t->value == value_in_bits(t->value, bits))
 		return t;
-	return term_const(sign_extended(t->value, bits));
+	return term_const(value_in_bits(t->value, bits));
 }
 
 static unsigned long long zero_extended(long long v, int bits)
@@ -63,7 +55,7 @@ static bool op_fold(int op, int bits, long long x, long long y, long long *res)
 	case OP_SET_A: *res = ux > uy; return true;
 	default: return false;
 	}
-	*res = sign_extended(*res, bits);
+	*res = value_in_bits(*res, bits);
 	return true;
 }
 
@@ -94,9 +86,9 @@ static struct term *op_sub(int bits, struct term *a, struct term *b)
 	long long oa, ob;
 
 	if (b->kind == T_CONST)
-		return term_op(OP_ADD, bits, a, term_const(sign_extended(-b->value, bits)));
+		return term_op(OP_ADD, bits, a, term_const(value_in_bits(-b->value, bits)));
 	if (term_root(a, &oa) == term_root(b, &ob) && !(a->flags & TERM_HAS_ANY))
-		return term_const(sign_extended(oa - ob, bits));
+		return term_const(value_in_bits(oa - ob, bits));
 	if (a->kind == T_OP && a->op == OP_ADD && (a->a == b || a->b == b) && !(b->flags & TERM_HAS_ANY))
 		return a->a == b ? a->b : a->a;
 	return term_op_raw(OP_SUB, bits, a, b);
@@ -129,10 +121,10 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 	long long res;
 
 	/* Sparse keeps some constants zero-extended; here all are sign-extended. */
-	if (a->kind == T_CONST && a->value != sign_extended(a->value, bits))
-		a = term_const(sign_extended(a->value, bits));
-	if (b && b->kind == T_CONST && b->value != sign_extended(b->value, bits))
-		b = term_const(sign_extended(b->value, bits));
+	if (a->kind == T_CONST && a->value != value_in_bits(a->value, bits))
+		a = term_const(value_in_bits(a->value, bits));
+	if (b && b->kind == T_CONST && b->value != value_in_bits(b->value, bits))
+		b = term_const(value_in_bits(b->value, bits));
 	if (b && a->kind == T_CONST && b->kind == T_CONST && op_fold(op, bits, a->value, b->value, &res))
 		return term_const(res);
 	if (op >= OP_BINCMP && op <= OP_BINCMP_END)
@@ -140,15 +132,15 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 	switch (op) {
 	case OP_NOT:
 		if (a->kind == T_CONST)
-			return term_const(sign_extended(~a->value, bits));
+			return term_const(value_in_bits(~a->value, bits));
 		break;
 	case OP_NEG:
 		if (a->kind == T_CONST)
-			return term_const(sign_extended(-a->value, bits));
+			return term_const(value_in_bits(-a->value, bits));
 		break;
 	case OP_TRUNC:
 		if (a->kind == T_CONST)
-			return term_const(sign_extended(a->value, bits));
+			return term_const(value_in_bits(a->value, bits));
 		break;
 	case OP_SUB:
 		return op_sub(bits, a, b);
@@ -170,7 +162,7 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 			if (a->kind == T_OP && a->op == OP_ADD && a->b->kind == T_CONST) {
 				if (b->kind == T_CONST)
 					return term_op(OP_ADD, bits, a->a,
-						       term_const(sign_extended(a->b->value + b->value, bits)));
+						       term_const(value_in_bits(a->b->value + b->value, bits)));
 				/* (x + 4) + y is (x + y) + 4: constants stay outside */
 				return term_op(OP_ADD, bits, term_op(OP_ADD, bits, a->a, b), a->b);
 			}

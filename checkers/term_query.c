@@ -6,37 +6,13 @@
 #include "sparse.h"
 #include "term.h"
 
-static struct term *fresh_atom(struct term *t, void *data)
-{
-	(void)data;
-	return t->kind == T_INIT ? NULL : t;
-}
-
 struct term *term_fresh(struct term *t)
 {
-	struct term_subst s;
-
-	if (!(t->flags & TERM_HAS_STALE))
+	if (!t || !(t->flags & TERM_HAS_STALE))
 		return t;
-	while (t->kind == T_STALE)
-		t = t->a;
-	if (!(t->flags & TERM_HAS_STALE))
-		return t;
-	if (t->kind == T_OP) {
-		struct term *a = term_fresh(t->a);
-
-		return term_op(t->op, t->size, a, t->b ? term_fresh(t->b) : NULL);
-	}
-	if (t->kind == T_INIT)
-		return term_init(term_fresh(t->a), t->value, t->size);
-	if (t->kind == T_SLICE)
-		return term_slice(term_fresh(t->a), t->value, t->size);
-	if (t->kind == T_PURE)
-		return term_pure(t->ptr, t->a ? term_fresh(t->a) : NULL);
-	if (t->kind == T_PAIR)
-		return term_pair(term_fresh(t->a), t->b ? term_fresh(t->b) : NULL);
-	term_subst_begin(&s, fresh_atom, NULL);
-	return term_subst(&s, t);
+	if (t->kind == T_STALE)
+		return term_fresh(t->a);
+	return term_rebuild(t, term_fresh(t->a), term_fresh(t->b));
 }
 
 struct term *term_root(struct term *t, long long *offset)
