@@ -251,18 +251,6 @@ bool state_assume_range(struct state *s, struct term *t, const struct range *ran
 	next = range_and(&now, range);
 	if (!next.n)
 		return false;
-	/*
-	 * An unknown callee's result that was tested for "not zero" is an error
-	 * code: that it is positive after all is no path to report.  A result that
-	 * is compared with a limit is a count (strnlen_user() in fs/exec.c).
-	 */
-	if (t->kind == T_NEW && t->op == NEW_CALL) {
-		struct range not_zero = range_except(0);
-
-		if (range_equal(&now, &not_zero) && next.r[0].lo == 1 &&
-		    next.r[0].hi == now.r[now.n - 1].hi)
-			return false;
-	}
 	if (range_equal(&now, &next) || t->kind == T_CONST || (t->flags & TERM_HAS_ANY))
 		return true;
 	for (int i = 0; i < s->nr_facts; i++) {

@@ -294,6 +294,103 @@ out:
 	return ret; /* here: kmap-leak */
 }
 
+/* The same with one more way out, before the first pass. */
+/* expect: kmap-leak */
+int kept_and_forgotten_after_an_early_exit(int n)
+{
+	struct page *mapped = NULL;
+	char *addr = NULL;
+	unsigned long at = 0, pos = 0;
+	int ret = 0;
+
+	while (n-- > 0) {
+		int length = next();
+
+		if (!length) {
+			ret = -1;
+			goto out;
+		}
+		while (length > 0) {
+			int part = pos % 4096;
+
+			pos -= part;
+			length -= part;
+			if (!mapped || at != (pos & ~4095UL)) {
+				struct page *page = get_page(pos);
+
+				if (!page) {
+					ret = -2;
+					goto out;
+				}
+				if (mapped) {
+					kunmap_local(addr);
+					put_page(mapped);
+				}
+				mapped = page;
+				addr = kmap_local_page(mapped);
+				at = pos & ~4095UL;
+			}
+			if (copy(addr, part)) {
+				ret = -3;
+				goto out;
+			}
+		}
+	}
+out:
+	if (mapped)
+		put_page(mapped);
+	return ret; /* here: kmap-leak */
+}
+
+/* clean */
+int kept_and_unmapped_after_an_early_exit(int n)
+{
+	struct page *mapped = NULL;
+	char *addr = NULL;
+	unsigned long at = 0, pos = 0;
+	int ret = 0;
+
+	while (n-- > 0) {
+		int length = next();
+
+		if (!length) {
+			ret = -1;
+			goto out;
+		}
+		while (length > 0) {
+			int part = pos % 4096;
+
+			pos -= part;
+			length -= part;
+			if (!mapped || at != (pos & ~4095UL)) {
+				struct page *page = get_page(pos);
+
+				if (!page) {
+					ret = -2;
+					goto out;
+				}
+				if (mapped) {
+					kunmap_local(addr);
+					put_page(mapped);
+				}
+				mapped = page;
+				addr = kmap_local_page(mapped);
+				at = pos & ~4095UL;
+			}
+			if (copy(addr, part)) {
+				ret = -3;
+				goto out;
+			}
+		}
+	}
+out:
+	if (mapped) {
+		kunmap_local(addr);
+		put_page(mapped);
+	}
+	return ret;
+}
+
 /* clean */
 int kept_over_passes(int n)
 {
