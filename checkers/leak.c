@@ -122,6 +122,12 @@ static bool is_known_to_caller(const struct state *s, struct term *t)
 	return term_is_visible(s, t);
 }
 
+/* Its address equals one that the caller has: the mapping may be the caller's own. */
+static bool is_kept_by_caller(const struct state *s, const struct mapping *m)
+{
+	return m->alias && is_known_to_caller(s, m->alias);
+}
+
 static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
 	if (m->status != MAP_LIVE || m->owned || m->lost || m->foreign)
@@ -131,7 +137,7 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 	/* an unknown callee made another address of it, and that one is returned */
 	if (e->ret && m->alias && term_carries(e->ret, m->alias))
 		return false;
-	if (m->alias && is_known_to_caller(e->state, m->alias))
+	if (is_kept_by_caller(e->state, m))
 		return false;
 	if (needs_empty_loop(run, m))
 		return false;
@@ -204,6 +210,7 @@ void run_leaks(struct run *run)
 						    !(e->ret && term_carries(e->ret, m->addr)));
 			/* returned by an alias, it has no name that the caller could follow */
 
+			m->owned |= is_kept_by_caller(e->state, m);
 			for (k = 0; k < nr && !given_up; k++)
 				given_up = m->site == leaks[k].site && mapping_leaks(run, e, m);
 			if (m->status == MAP_LIVE && given_up)

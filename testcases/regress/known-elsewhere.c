@@ -53,6 +53,17 @@ int refresh_and_forget(struct cache *cache)
 	return 0;
 }
 
+/* Nor is what refresh() keeps of the caller's a leak of who calls it. */
+/* clean */
+int refresh_or_drop(struct cache *cache)
+{
+	int ret = refresh(cache);
+
+	if (ret)
+		cache->address = NULL;
+	return ret;
+}
+
 /* clean */
 void tested_bits(struct page *page, unsigned long flags)
 {
