@@ -156,6 +156,9 @@ static void apply_effect(struct run *run, struct state *s, const struct instruct
 	case EFFECT_UNMAP:
 		event_unmap(run, s, &ev);
 		break;
+	case EFFECT_MAY_UNMAP:
+		event_may_unmap(s, &ev);
+		break;
 	case EFFECT_SLOT:
 		event_slot(run, s, &ev);
 		break;

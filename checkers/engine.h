@@ -104,6 +104,8 @@ void mappings_hand_over(struct state *s, struct term *value, struct term *instea
 
 /* unmap.c */
 void event_unmap(struct run *run, struct state *s, const struct event *ev);
+/* A callee unmaps it, or does not: one of ours is followed no longer. */
+void event_may_unmap(struct state *s, const struct event *ev);
 
 /* context.c */
 bool context_is_atomic(const struct atomicity *c);

@@ -77,6 +77,7 @@ enum effect_kind {
 	EFFECT_POOL,	/* maps from the pool: may sleep, needs a context that may */
 	EFFECT_SLEEP,	/* sleeps; gfp in obj when that depends on it */
 	EFFECT_SLOT,	/* uses a slot inside */
+	EFFECT_MAY_UNMAP,	/* of a mapping that the caller has, unless a loop makes no pass */
 };
 
 struct effect {

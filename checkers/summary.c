@@ -136,6 +136,35 @@ static void summary_infer_result(struct summary *sum)
 	}
 }
 
+static bool case_unmaps(const struct summary_case *c, const struct term *obj)
+{
+	for (int i = 0; i < c->nr_effects; i++)
+		if ((c->effects[i].kind == EFFECT_UNMAP || c->effects[i].kind == EFFECT_MAY_UNMAP) &&
+		    c->effects[i].obj == obj)
+			return true;
+	return false;
+}
+
+/*
+ * The caller's mapping is unmapped in a loop's body: that there may be no pass is no
+ * more a proof here than in leak.c (needs_empty_loop()).  Told of the ways out that
+ * return the same.
+ */
+static void case_passes_over(struct summary_case *c, const struct summary_case *other,
+			     const struct graph *graph)
+{
+	for (int i = 0; i < other->nr_effects; i++) {
+		const struct effect *e = &other->effects[i];
+
+		if (e->kind != EFFECT_UNMAP || case_unmaps(c, e->obj) ||
+		    !graph_block(graph, e->step->insn->bb)->in_loop)
+			continue;
+		c->effects = xrealloc(c->effects, (c->nr_effects + 1) * sizeof(*c->effects));
+		c->effects[c->nr_effects] = *e;
+		c->effects[c->nr_effects++].kind = EFFECT_MAY_UNMAP;
+	}
+}
+
 static bool returns_int(const struct run *run)
 {
 	const struct symbol *type = function_result_type(run->body->function->sym);
@@ -150,6 +179,10 @@ void summary_build(struct run *run)
 	sum->cases = xcalloc(run->nr_exits + 1, sizeof(*sum->cases));
 	for (int i = 0; i < run->nr_exits; i++)
 		case_fill(&sum->cases[sum->nr_cases++], &run->exits[i]);
+	for (int i = 0; i < sum->nr_cases; i++)
+		for (int k = 0; k < sum->nr_cases; k++)
+			if (sum->cases[i].ret == sum->cases[k].ret)
+				case_passes_over(&sum->cases[i], &sum->cases[k], run->body->graph);
 	if (returns_int(run))
 		summary_infer_result(sum);
 	summary_reduce(sum);
@@ -196,7 +229,9 @@ const struct step *summary_sleeps(struct body *callee)
 
 void summary_print(FILE *out, const struct body *body)
 {
-	static const char *const effects[] = { "unmaps", "maps from the pool", "sleeps", "uses slot" };
+	static const char *const effects[] = { "unmaps", "maps from the pool", "sleeps", "uses slot",
+						"may unmap" };
+
 	fprintf(out, "%s:%s\n", ident_string(body->function->sym->ident),
 		body->summary ? "" : " not known");
 	for (int i = 0; body->summary && i < body->summary->nr_cases; i++) {

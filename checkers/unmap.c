@@ -319,3 +319,18 @@ void event_unmap(struct run *run, struct state *s, const struct event *ev)
 	else
 		unmap_address(run, s, ev);
 }
+
+void event_may_unmap(struct state *s, const struct event *ev)
+{
+	long long offset;
+	bool known, exact;
+	struct mapping *m = ev->family == POOL ? mapping_of_page(s, ev->obj, true) :
+			    state_mapping_of(s, ev->obj, &offset, &known, &exact);
+
+	if (m && m->status == MAP_LIVE)
+		mapping_forget(m);
+	else if (!m && is_certain(ev->obj))
+		effect_add_mapping(s, (struct effect){ .kind = EFFECT_MAY_UNMAP, .family = ev->family,
+						       .obj = ev->obj, .slot = ev->slot,
+						       .step = event_step(s, STEP_UNMAP, ev) });
+}
