@@ -46,7 +46,7 @@ struct run {
 	unsigned long steps;		/* instructions interpreted */
 	struct ending {			/* where mappings were unmapped, on any path */
 		const void *site;
-		bool in_other_loop;	/* in a loop that the site is not in */
+		unsigned long bodies;	/* of loops that the site is not in */
 	} *endings;
 	int nr_endings, max_endings;
 	struct work *work;		/* states waiting, by block */

@@ -213,8 +213,11 @@ static void graph_liveness(struct graph *graph)
 	free(set);
 }
 
+/* Backward edges told apart; that a later one was taken is not known. */
+#define LOOPS_TOLD (8 * (int)sizeof(((struct block *)0)->bodies))
+
 /* The natural loop of a backward edge: what reaches its source without its head. */
-static void loop_mark(struct graph *graph, struct block *b, const struct block *head)
+static void loop_mark(struct graph *graph, struct block *b, const struct block *head, int nr)
 {
 	struct basic_block *parent;
 
@@ -224,16 +227,20 @@ static void loop_mark(struct graph *graph, struct block *b, const struct block *
 	b->in_loop = true;
 	if (b == head)
 		return;
+	if (nr < LOOPS_TOLD)
+		b->bodies |= 1UL << nr;
 	FOR_EACH_PTR(b->bb->parents, parent) {
 		struct block *p = graph_block(graph, parent);
 
 		if (p->bb == parent)	/* else it can't be reached */
-			loop_mark(graph, p, head);
+			loop_mark(graph, p, head, nr);
 	} END_FOR_EACH_PTR(parent);
 }
 
 static void graph_loops(struct graph *graph)
 {
+	int nr = 0;
+
 	for (int i = 0; i < graph->nr_blocks; i++) {
 		struct basic_block *child;
 
@@ -243,7 +250,7 @@ static void graph_loops(struct graph *graph)
 			if (head->order > i)
 				continue;
 			head->loop_head = true;
-			loop_mark(graph, &graph->blocks[i], head);
+			loop_mark(graph, &graph->blocks[i], head, nr++);
 		} END_FOR_EACH_PTR(child);
 	}
 }

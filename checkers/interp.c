@@ -378,5 +378,8 @@ void run_block(struct run *run, struct state *s, struct block *b)
 			show_label(b->bb));
 		state_print(engine.dump_to, s);
 	}
+	s->passed |= b->bodies;
+	for (int i = 0; i < s->nr_maps; i++)
+		s->maps[i].passed |= b->bodies;
 	run_from(run, s, b, 0);
 }

@@ -195,12 +195,13 @@ bool state_equal(const struct state *a, const struct state *b)
 			return false;
 	for (int i = 0; i < a->nr_maps; i++)
 		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].page != b->maps[i].page ||
-		    a->maps[i].slot != b->maps[i].slot)
+		    a->maps[i].slot != b->maps[i].slot || a->maps[i].passed != b->maps[i].passed)
 			return false;
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
 			return false;
-	return a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed && facts_cover(a, b);
+	return a->passed == b->passed && a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
+	       facts_cover(a, b);
 }
 
 static struct cell *cell_find(struct state *s, const struct cell *key)
@@ -313,6 +314,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		if (x->slot)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
 		x->inexact |= y->inexact;
+		x->passed |= y->passed;
 		if (x->alias != y->alias)
 			x->alias = x->alias ? x->alias : y->alias;
 		x->lost |= y->lost;
@@ -338,5 +340,6 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	join_facts(&j, a, b, widen);
 	join_sets(a, b);
 	a->used_args |= b->used_args;
+	a->passed &= b->passed;
 	a->blurred |= b->blurred;
 }

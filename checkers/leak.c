@@ -98,7 +98,7 @@ static bool unmapped_elsewhere(const struct run *run, const struct mapping *m,
 
 /*
  * Mapped before a loop and unmapped only in its body: the way out with it live
- * wants a loop of no passes, and nothing shows that there is one.
+ * and no pass made wants a loop of no passes, and nothing shows that there is one.
  */
 static bool needs_empty_loop(const struct run *run, const struct mapping *m)
 {
@@ -107,7 +107,7 @@ static bool needs_empty_loop(const struct run *run, const struct mapping *m)
 	for (int i = 0; i < run->nr_endings; i++) {
 		if (run->endings[i].site != m->site)
 			continue;
-		if (!run->endings[i].in_other_loop)
+		if (!run->endings[i].bodies || run->endings[i].bodies & m->passed)
 			return false;
 		in_loop = true;
 	}

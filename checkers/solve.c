@@ -141,12 +141,12 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 	if (b->loop_head)
 		loop_hands_over(s, b);
 	state_prune(s, b->live, false);
-	if (b->loop_head && b->tests_only && s->passed < HEADS_PASSED) {
-		s->passed++;
+	if (b->loop_head && b->tests_only && s->heads < HEADS_PASSED) {
+		s->heads++;
 		run_block(run, s, b);
 		return;
 	}
-	s->passed = 0;
+	s->heads = 0;
 	hash = state_property_hash(s);
 	for (g = *list; g; g = g->next, nr++)
 		if (g->hash == hash && group_takes(g, s, b, true))

@@ -50,6 +50,7 @@ struct mapping {
 	struct term *alias;	/* what unknown code made of the address, or NULL */
 	struct term *slot;	/* slot generation; else NULL */
 	const struct step *mapped, *unmapped;
+	unsigned long passed;	/* loops whose body some path entered since, as in struct block */
 };
 
 #define CONTEXT_TESTED 6		/* in entered[] */
@@ -134,7 +135,8 @@ struct state {
 	unsigned used_args;		/* arguments read or written through, from bit 0 */
 	struct step *trace;
 	const struct instruction *exit;	/* the marker passed last */
-	int passed;			/* loop heads since the last stop (solve.c) */
+	unsigned long passed;		/* loops whose body all paths here entered, as in struct block */
+	int heads;			/* loop heads since the last stop (solve.c) */
 	bool blurred;			/* a loop's passes are merged in it */
 	bool overflow;			/* a table was full: the function is partly analysed */
 };

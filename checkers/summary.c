@@ -100,6 +100,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	c->ret = e->ret;
 	c->result = exit_result(e);
 	c->used_args = s->used_args;
+	c->passed = s->passed;
 	c->facts = xcalloc(s->nr_facts + 1, sizeof(*c->facts));
 	for (i = 0; i < s->nr_facts; i++)
 		if (fact_is_told(c, s->facts[i].term))
@@ -156,8 +157,9 @@ static void case_passes_over(struct summary_case *c, const struct summary_case *
 	for (int i = 0; i < other->nr_effects; i++) {
 		const struct effect *e = &other->effects[i];
 
-		if (e->kind != EFFECT_UNMAP || case_unmaps(c, e->obj) ||
-		    !graph_block(graph, e->step->insn->bb)->in_loop)
+		unsigned long bodies = graph_block(graph, e->step->insn->bb)->bodies;
+
+		if (e->kind != EFFECT_UNMAP || case_unmaps(c, e->obj) || !bodies || bodies & c->passed)
 			continue;
 		c->effects = xrealloc(c->effects, (c->nr_effects + 1) * sizeof(*c->effects));
 		c->effects[c->nr_effects] = *e;

@@ -28,6 +28,7 @@ struct summary_case {
 	struct range result;		/* of ret; an int argument that is not zero is an error */
 	bool merged;			/* of several that differed in facts or stores */
 	unsigned used_args;
+	unsigned long passed;		/* as in struct state */
 };
 
 struct summary {

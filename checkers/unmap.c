@@ -23,12 +23,12 @@ static void mapping_end(struct run *run, struct state *s, struct mapping *m, con
 {
 	struct step *step = event_step(s, STEP_UNMAP, ev);
 	const struct instruction *site = m->site;
-	struct ending end = { m->site, graph_block(s->graph, ev->insn->bb)->in_loop &&
-				       !graph_block(s->graph, site->bb)->in_loop };
+	struct ending end = { m->site, graph_block(s->graph, ev->insn->bb)->bodies &
+				       ~graph_block(s->graph, site->bb)->bodies };
 	int i;
 
 	for (i = 0; i < run->nr_endings; i++)
-		if (run->endings[i].site == end.site && run->endings[i].in_other_loop == end.in_other_loop)
+		if (run->endings[i].site == end.site && run->endings[i].bodies == end.bodies)
 			break;
 	if (i == run->nr_endings) {
 		run->endings = array_grow(run->endings, i, &run->max_endings, sizeof(*run->endings));

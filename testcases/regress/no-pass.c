@@ -66,3 +66,33 @@ int forgotten_on_failure(struct page **pages, int n)
 
 	return IS_ERR(src) ? (int)(long)src : 0; /* here: kmap-leak */
 }
+
+/* A way out of a pass is no way without one. */
+/* expect: kmap-leak */
+int left_in_a_pass(struct page *page, int n)
+{
+	char *addr = kmap_local_page(page);
+	int i;
+
+	for (i = 0; i < n; i++) {
+		if (!get_buffer(i))
+			return -5; /* here: kmap-leak */
+		if (i == n - 1)
+			kunmap_local(addr);
+	}
+	return 0;
+}
+
+/* clean */
+int unmapped_in_the_last_pass(struct page *page, int n)
+{
+	char *addr = kmap_local_page(page);
+	int i;
+
+	for (i = 0; i < n; i++) {
+		use(addr);
+		if (i == n - 1)
+			kunmap_local(addr);
+	}
+	return 0;
+}
