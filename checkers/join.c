@@ -233,15 +233,6 @@ static int cell_name(const struct cell *c)
 	return NAMES_OF_CELLS + (int)term_init(c->root, c->offset, c->size)->id;
 }
 
-/* Who held a mapping's address holds something else now, on one of the paths. */
-static void holder_is_forgotten(struct state *a, const struct term *before, struct term *after)
-{
-	for (int i = 0; i < a->nr_maps; i++)
-		if (before->flags & TERM_HAS_MAPPED && term_carries((struct term *)before, a->maps[i].addr) &&
-		    !term_carries(after, a->maps[i].addr))
-			a->maps[i].lost = true;
-}
-
 static void join_cells(struct join *j, struct state *a, struct state *b)
 {
 	int i, n, nr_a = a->nr_cells;
@@ -252,9 +243,6 @@ static void join_cells(struct join *j, struct state *a, struct state *b)
 		if (!other && !c.written)
 			continue;	/* read again, it is the same */
 		c.value = term_join(j, c.value, other ? other->value : cell_absent(b, &c), cell_name(&c));
-		holder_is_forgotten(a, a->cells[i].value, c.value);
-		if (other)
-			holder_is_forgotten(a, other->value, c.value);
 		c.written |= other && other->written;
 		if (c.value->kind == T_ANY && address_is_local(c.root))
 			continue;
@@ -317,7 +305,6 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		x->passed |= y->passed;
 		if (x->alias != y->alias)
 			x->alias = x->alias ? x->alias : y->alias;
-		x->lost |= y->lost;
 		x->section &= y->section;
 	}
 	nr += 3 * MAX_MAPPINGS;

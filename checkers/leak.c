@@ -130,7 +130,7 @@ static bool is_kept_by_caller(const struct state *s, const struct mapping *m)
 
 static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
-	if (m->status != MAP_LIVE || m->owned || m->lost || m->foreign)
+	if (m->status != MAP_LIVE || m->owned || m->foreign)
 		return false;
 	if (e->ret && m->addr->kind != T_ANY && term_carries(e->ret, m->addr))
 		return false;
@@ -206,9 +206,9 @@ void run_leaks(struct run *run)
 
 		for (int j = 0; j < e->state->nr_maps; j++) {
 			struct mapping *m = &e->state->maps[j];
-			bool given_up = m->lost || (m->family != POOL && !m->owned &&
-						    !(e->ret && term_carries(e->ret, m->addr)));
 			/* returned by an alias, it has no name that the caller could follow */
+			bool given_up = m->family != POOL && !m->owned &&
+					!(e->ret && term_carries(e->ret, m->addr));
 
 			m->owned |= is_kept_by_caller(e->state, m);
 			for (k = 0; k < nr && !given_up; k++)

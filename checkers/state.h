@@ -41,7 +41,6 @@ struct mapping {
 	bool owned;		/* somebody else can reach and unmap it */
 	bool foreign;		/* the caller's: known only by its unmap */
 	bool section;		/* a kmap_atomic section is open, even when it was reported */
-	bool lost;		/* a join forgot where its address was kept: others may know */
 	bool many;		/* one of an array of pages, mapped in a loop */
 	bool inexact;		/* the address is somewhere inside the page */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
@@ -160,13 +159,16 @@ struct step *state_step(struct state *s, enum step_kind kind, const struct instr
 			const char *what);
 
 /* facts.c */
+/* What branches have shown of the term itself, or NULL; the state owns it. */
+const struct fact *fact_find(const struct state *s, const struct term *t);
 struct range state_range(const struct state *s, struct term *t);
-/* 1 true, 0 false, -1 not known */
-int state_truth(const struct state *s, struct term *t);
 /* Assumes that t is (not) zero; false when that can't be. */
 bool state_assume(struct state *s, struct term *t, bool truth);
 /* Assumes that t is in the range; false when that can't be. */
 bool state_assume_range(struct state *s, struct term *t, const struct range *range);
+
+/* truth.c; 1 true, 0 false, -1 not known */
+int state_truth(const struct state *s, struct term *t);
 
 /* memory.c; sizes in bytes, the place for values first seen there */
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,

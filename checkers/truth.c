@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * truth.c - is a condition true, false or open in a state?
+ *
+ * Takes for granted what Documentation/algorithm.md says of numbers and addresses:
+ * small sums don't wrap, what was read through is not NULL.
+ */
+#include "sparse.h"
+#include "state.h"
+
+/* x < n, and x is not n - 1: then x + 1 < n. Says so of "x + 1 < n" and its opposite. */
+static int next_is_below(const struct state *s, struct term *t)
+{
+	bool is_below = t->op == OP_SET_LT || t->op == OP_SET_B;
+	int below = t->op == OP_SET_LT || t->op == OP_SET_GE ? OP_SET_LT : OP_SET_B;
+	const struct fact *less, *last;
+
+	if (!is_below && t->op != OP_SET_GE && t->op != OP_SET_AE)
+		return -1;
+	if (t->a->kind != T_OP || t->a->op != OP_ADD || t->a->b->kind != T_CONST || t->a->b->value != 1)
+		return -1;
+	less = fact_find(s, term_op(below, t->size, t->a->a, t->b));
+	last = fact_find(s, term_op(OP_SET_EQ, t->size, t->a->a, term_op(OP_ADD, t->size, t->b, term_const(-1))));
+	if (!less || !last || range_has(&less->range, 0) || range_has(&last->range, 1))
+		return -1;
+	return is_below;
+}
+
+static bool is_known(const struct state *s, struct term *t, long long value)
+{
+	const struct fact *f = fact_find(s, t);
+	long long v;
+
+	return f && range_is_single(&f->range, &v) && v == value;
+}
+
+/* y < x, or y is not x: then x - y is not zero. */
+static int difference_is_zero(const struct state *s, struct term *t)
+{
+	struct term *x = t->a->a, *y = t->a->b;
+
+	if (t->op != OP_SET_EQ && t->op != OP_SET_NE && t->op != OP_SET_A && t->op != OP_SET_BE)
+		return -1;
+	if (is_known(s, term_op(OP_SET_B, 0, y, x), 1) || is_known(s, term_op(OP_SET_LT, 0, y, x), 1) ||
+	    is_known(s, term_op(OP_SET_EQ, 0, y, x), 0) || is_known(s, term_op(OP_SET_EQ, 0, x, y), 0))
+		return t->op == OP_SET_NE || t->op == OP_SET_A;
+	return -1;
+}
+
+/* Something was read or written through it, or near it: then it is no NULL pointer. */
+static bool was_dereferenced(const struct state *s, struct term *t)
+{
+	long long offset;
+	struct term *root = term_root(t, &offset);
+
+	if (root->kind == T_CONST || offset < -65536 || offset > 65536)
+		return false;
+	for (int i = 0; i < s->nr_cells; i++)
+		if (s->cells[i].root == root)
+			return true;
+	return false;
+}
+
+/* x is the value: does that agree with what is known of x & mask and the like? */
+static bool agrees_with_images(const struct state *s, struct term *x, long long value)
+{
+	for (int i = 0; i < s->nr_facts; i++) {
+		struct term *t = s->facts[i].term, *image;
+
+		if (t->kind != T_OP || t->a != x || !t->b || t->b->kind != T_CONST)
+			continue;
+		image = term_op(t->op, t->size, term_const(value), t->b);
+		if (image->kind == T_CONST && !range_has(&s->facts[i].range, image->value))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * An address in a mapping is none of an object of ours, nor one in another live
+ * mapping, unless the pool has mapped one page twice.
+ */
+static bool addresses_differ(const struct state *s, struct term *a, struct term *b)
+{
+	struct term *in = term_mapping(a), *other = term_mapping(b);
+	int live = 0, pool = 0;
+
+	if (!in || !other)
+		return (in && term_object(b)->kind == T_SYM) || (other && term_object(a)->kind == T_SYM);
+	for (int i = 0; i < s->nr_maps; i++) {
+		const struct mapping *m = &s->maps[i];
+
+		if (m->status != MAP_LIVE || (m->addr != in && m->addr != other))
+			continue;
+		live++;
+		pool += m->family == POOL;
+	}
+	return live == 2 && pool < 2;
+}
+
+static int compare_truth(const struct state *s, struct term *t)
+{
+	struct range a, holds, meet;
+	long long v;
+
+	if (t->b->kind != T_CONST) {
+		struct range b = state_range(s, t->b);
+
+		if ((t->op == OP_SET_EQ || t->op == OP_SET_NE) && addresses_differ(s, t->a, t->b))
+			return t->op == OP_SET_NE;
+		if (!range_is_single(&b, &v))
+			return next_is_below(s, t);
+	} else {
+		v = t->b->value;
+	}
+	if (v == 0 && (t->op == OP_SET_EQ || t->op == OP_SET_NE) && was_dereferenced(s, t->a))
+		return t->op == OP_SET_NE;
+	if (v == 0 && t->a->kind == T_OP && t->a->op == OP_SUB && difference_is_zero(s, t) >= 0)
+		return difference_is_zero(s, t);
+	a = state_range(s, t->a);
+	holds = range_of_compare(t->op, t->size, v);
+	meet = range_and(&a, &holds);
+	if (!meet.n)
+		return 0;
+	if ((t->op == OP_SET_EQ || t->op == OP_SET_NE) && !agrees_with_images(s, t->a, v))
+		return t->op == OP_SET_NE;
+	return range_equal(&meet, &a) ? 1 : -1;
+}
+
+int state_truth(const struct state *s, struct term *t)
+{
+	struct range r;
+	int a, b;
+
+	t = term_fresh(t);
+	if (t->kind == T_CONST)
+		return t->value != 0;
+	r = state_range(s, t);
+	if (!range_has(&r, 0))
+		return r.n ? 1 : -1;
+	if (r.n == 1 && r.r[0].lo == 0 && r.r[0].hi == 0)
+		return 0;
+	if (t->kind != T_OP)
+		return -1;
+	if (term_is_compare(t))
+		return compare_truth(s, t);
+	if ((t->op == OP_AND || t->op == OP_OR) && term_is_boolean(t)) {
+		a = state_truth(s, t->a);
+		b = state_truth(s, t->b);
+		if (t->op == OP_AND)
+			return a == 0 || b == 0 ? 0 : a == 1 && b == 1 ? 1 : -1;
+		return a == 1 || b == 1 ? 1 : a == 0 && b == 0 ? 0 : -1;
+	}
+	if (t->op == OP_OR && t->b->kind == T_CONST && t->b->value)
+		return 1;
+	return -1;
+}
