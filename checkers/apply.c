@@ -23,6 +23,7 @@ struct binding {
 	int nr_case;
 	struct term *seen[CASE_VALUES];
 	int nr_seen;
+	bool loaded;		/* memory was read that had no name: what was bound before may be older now */
 };
 
 static struct term *bind_new(struct binding *b, struct term *t)
@@ -65,9 +66,13 @@ static struct term *bind_term(struct term_subst *subst, struct term *t);
 static struct term *bind_init(struct term_subst *subst, struct term *t)
 {
 	struct binding *b = subst->data;
-	struct term *base = bind_term(subst, t->a);
+	struct term *base = bind_term(subst, t->a), *value;
+	int known = b->s->nr_cells;
 
-	return state_load(b->s, base, t->value, t->size, NULL, false, b->insn);
+	/* named after the place in memory: one call may read several */
+	value = state_load(b->s, base, t->value, t->size, NULL, false, t);
+	b->loaded |= value->kind == T_NEW && value->ptr == t && b->s->nr_cells > known;
+	return value;
 }
 
 static struct term *bind_any(struct term *t, void *data)
@@ -99,32 +104,52 @@ static void bind_case(struct bound_case *to, const struct summary_case *c, struc
 {
 	int i;
 
-	to->effects = xcalloc(c->nr_effects + 1, sizeof(*to->effects));
 	for (i = 0; i < c->nr_effects; i++) {
 		to->effects[i] = c->effects[i];
 		to->effects[i].obj = bind_term(subst, c->effects[i].obj);
 		to->effects[i].slot = bind_term(subst, c->effects[i].slot);
 	}
-	to->maps = xcalloc(c->nr_maps + 1, sizeof(*to->maps));
 	for (i = 0; i < c->nr_maps; i++) {
 		to->maps[i] = c->maps[i];
 		to->maps[i].addr = bind_term(subst, c->maps[i].addr);
 		to->maps[i].page = bind_term(subst, c->maps[i].page);
 		to->maps[i].slot = bind_term(subst, c->maps[i].slot);
 	}
-	to->stores = xcalloc(c->nr_stores + 1, sizeof(*to->stores));
 	for (i = 0; i < c->nr_stores; i++) {
 		to->stores[i] = c->stores[i];
 		to->stores[i].root = bind_term(subst, c->stores[i].root);
 		to->stores[i].value = bind_term(subst, c->stores[i].value);
 	}
-	to->havocs = xcalloc(c->nr_havocs + 1, sizeof(*to->havocs));
 	for (i = 0; i < c->nr_havocs; i++) {
 		to->havocs[i] = c->havocs[i];
 		to->havocs[i].root = bind_term(subst, c->havocs[i].root);
 	}
 	to->ret = c->ret ? bind_term(subst, c->ret) : NULL;
 	to->irq = c->context.restored ? bind_term(subst, c->context.restored) : NULL;
+}
+
+/* Everything is bound again once all of its memory has a name. */
+static void bind_begin(struct term_subst *subst, struct binding *b)
+{
+	b->loaded = false;
+	term_subst_begin(subst, NULL, b);
+}
+
+/* The case's terms as the caller sees them; bound_free() ends it. */
+static void case_bind(struct bound_case *to, const struct summary_case *c, struct binding *b)
+{
+	struct term_subst subst;
+
+	*to = (struct bound_case){
+		.effects = xcalloc(c->nr_effects + 1, sizeof(*to->effects)),
+		.maps = xcalloc(c->nr_maps + 1, sizeof(*to->maps)),
+		.stores = xcalloc(c->nr_stores + 1, sizeof(*to->stores)),
+		.havocs = xcalloc(c->nr_havocs + 1, sizeof(*to->havocs)),
+	};
+	do {
+		bind_begin(&subst, b);
+		bind_case(to, c, &subst);
+	} while (b->loaded);
 }
 
 static void bound_free(struct bound_case *b)
@@ -135,14 +160,42 @@ static void bound_free(struct bound_case *b)
 	free(b->havocs);
 }
 
-static bool case_is_possible(struct state *s, const struct summary_case *c, struct term_subst *subst)
+static bool is_made_there(const struct term *t)
 {
-	for (int i = 0; i < c->nr_facts; i++) {
-		struct term *t = bind_term(subst, c->facts[i].term);
+	return t && t->flags & TERM_HAS_NEW;
+}
 
-		if (!state_assume_range(s, t, &c->facts[i].range))
+/*
+ * Does this way out give the caller values of its own?  If not, those of the calls
+ * before stay the newest: an iterator that maps the next page now and then.
+ */
+static bool case_makes_values(const struct summary_case *c)
+{
+	bool makes = is_made_there(c->ret) || is_made_there(c->context.restored) || c->nr_maps;
+
+	for (int i = 0; i < c->nr_facts; i++)
+		makes |= is_made_there(c->facts[i].term);
+	for (int i = 0; i < c->nr_effects; i++)
+		makes |= is_made_there(c->effects[i].obj) || is_made_there(c->effects[i].slot);
+	for (int i = 0; i < c->nr_stores; i++)
+		makes |= is_made_there(c->stores[i].root) || is_made_there(c->stores[i].value);
+	for (int i = 0; i < c->nr_havocs; i++)
+		makes |= is_made_there(c->havocs[i].root);
+	return makes;
+}
+
+static bool case_is_possible(struct binding *b, const struct summary_case *c)
+{
+	struct term_subst subst;
+
+	do {
+		bind_begin(&subst, b);
+		for (int i = 0; i < c->nr_facts; i++)
+			bind_term(&subst, c->facts[i].term);
+	} while (b->loaded);
+	for (int i = 0; i < c->nr_facts; i++)
+		if (!state_assume_range(b->s, bind_term(&subst, c->facts[i].term), &c->facts[i].range))
 			return false;
-	}
 	return true;
 }
 
@@ -297,19 +350,18 @@ int summary_apply(struct run *run, struct state *s, const struct instruction *in
 
 	if (sum->nr_cases > MAX_FORKS)
 		run->gave_up = "a callee has more ways out than the engine follows";
-	state_age(s, insn);
 	for (int i = 0; i < sum->nr_cases && n < MAX_FORKS; i++) {
 		struct state *to = state_copy(s);
 		struct binding binding = { .s = to, .insn = insn, .nr_case = i };
-		struct term_subst subst;
 		struct bound_case bound;
 
-		term_subst_begin(&subst, NULL, &binding);
-		if (!case_is_possible(to, &sum->cases[i], &subst)) {
+		if (case_makes_values(&sum->cases[i]))
+			state_age(to, insn);
+		if (!case_is_possible(&binding, &sum->cases[i])) {
 			state_free(to);
 			continue;
 		}
-		bind_case(&bound, &sum->cases[i], &subst);
+		case_bind(&bound, &sum->cases[i], &binding);
 		apply_uses(run, to, insn, &sum->cases[i], name);
 		apply_case(run, to, insn, &sum->cases[i], &bound, name);
 		bound_free(&bound);

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What a helper reads from the caller's memory has a name of its own in the caller,
+ * also when unknown code may have written there before: the helper's result is not
+ * called as what it read.
+ */
+struct page;
+struct dir { void *map; };
+
+void *kmap(struct page *page);
+void kunmap(struct page *page);
+struct page *read_page(void *map);
+void other(struct dir *dir);
+
+#define IS_ERR(p) ((unsigned long)(p) >= (unsigned long)-4095)
+
+/* helper */
+static struct page *get_page(struct dir *dir)
+{
+	struct page *page = read_page(dir->map);
+
+	if (!IS_ERR(page))
+		kmap(page);
+	return page;
+}
+
+/* clean */
+int mapped_unless_an_error(struct dir *dir)
+{
+	struct page *page;
+
+	other(dir);
+	page = get_page(dir);
+	if (IS_ERR(page))
+		return -5;
+	kunmap(page);
+	return 0;
+}
+
+/* expect: kmap-unbalanced */
+int mapped_unless_an_error_and_unmapped_twice(struct dir *dir)
+{
+	struct page *page;
+
+	other(dir);
+	page = get_page(dir);
+	if (IS_ERR(page))
+		return -5;
+	kunmap(page);
+	kunmap(page); /* here: kmap-unbalanced */
+	return 0;
+}
