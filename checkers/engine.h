@@ -95,6 +95,8 @@ struct mapping *mapping_atomic(struct state *s);
 /* The same, and also one that has broken a rule but is still mapped. */
 struct mapping *mapping_section(struct state *s);
 void mapping_forget(struct mapping *m);
+/* Newest live mapping of that page, exactly; of the pool or of the others. */
+struct mapping *mapping_of_page(struct state *s, struct term *page, bool pool);
 /*
  * Mappings whose address the value carries are others' to unmap: it went where
  * others, or a variable index, can find it.  But not those that are also in

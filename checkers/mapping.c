@@ -49,6 +49,19 @@ struct mapping *mapping_section(struct state *s)
 	return NULL;
 }
 
+struct mapping *mapping_of_page(struct state *s, struct term *page, bool pool)
+{
+	if (!is_certain(page))
+		return NULL;
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->status == MAP_LIVE && !m->foreign && (m->family == POOL) == pool && m->page == page)
+			return m;
+	}
+	return NULL;
+}
+
 /* No longer followed: whether and when it is unmapped is not known. */
 void mapping_forget(struct mapping *m)
 {

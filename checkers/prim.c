@@ -111,6 +111,15 @@ static void prim_unmap(struct run *run, struct state *s, const struct instructio
 	event_unmap(run, s, &ev);
 }
 
+/* The address of a page mapped here; else one that is the same for the same page. */
+static void prim_address(struct state *s, const struct instruction *insn, const struct primitive *prim)
+{
+	struct term *page = call_arg_value(s, insn, prim->arg);
+	struct mapping *m = page ? mapping_of_page(s, page, prim->what == POOL) : NULL;
+
+	value_set(s, insn->target, m ? m->addr : page ? term_pure(prim->ident, page) : term_any());
+}
+
 static void prim_enter(struct state *s, const struct instruction *insn, const struct primitive *prim)
 {
 	struct step *step;
@@ -244,6 +253,9 @@ int call_primitive(struct run *run, struct state *s, const struct instruction *i
 		return 1;
 	case ACT_UNMAP:
 		prim_unmap(run, s, insn, prim);
+		return 1;
+	case ACT_ADDRESS:
+		prim_address(s, insn, prim);
 		return 1;
 	case ACT_ENTER:
 	case ACT_LEAVE:

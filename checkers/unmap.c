@@ -102,20 +102,6 @@ static bool is_page_type(const struct symbol *type)
 	return !strcmp(show_ident(type->ident), "page") || !strcmp(show_ident(type->ident), "folio");
 }
 
-/* Newest live mapping of that page, exactly; of the pool or of the others. */
-static struct mapping *mapping_of_page(struct state *s, struct term *page, bool pool)
-{
-	if (!is_certain(page))
-		return NULL;
-	for (int i = s->nr_maps - 1; i >= 0; i--) {
-		struct mapping *m = &s->maps[i];
-
-		if (m->status == MAP_LIVE && !m->foreign && (m->family == POOL) == pool && m->page == page)
-			return m;
-	}
-	return NULL;
-}
-
 static void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
 			 struct mapping *m, const struct mapping *other, const char *text)
 {
