@@ -225,6 +225,8 @@ static void loop_mark(struct graph *graph, struct block *b, const struct block *
 		return;
 	b->loop = head->order + 1;
 	b->in_loop = true;
+	if (nr < LOOPS_TOLD)
+		b->loops |= 1UL << nr;
 	if (b == head)
 		return;
 	if (nr < LOOPS_TOLD)

@@ -21,7 +21,8 @@ struct block {
 	bool in_loop;			/* belongs to a natural loop */
 	int loop;			/* of the mark made last: its head's order, from 1 */
 	bool loop_head;			/* target of a backward edge */
-	unsigned long bodies;		/* loops in whose body it is, but not their head: a bit each */
+	unsigned long loops;		/* that it belongs to, a bit each */
+	unsigned long bodies;		/* the same without those of which it is the head */
 	bool gathers;			/* where a loop's states meet: its head, or what a
 					   head that only tests leads to */
 	bool tests_only;		/* computes nothing but its branch */

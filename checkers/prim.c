@@ -128,7 +128,7 @@ static void prim_enter(struct state *s, const struct instruction *insn, const st
 		struct term *flags = call_arg_value(s, insn, prim->aux);
 
 		if (flags)
-			state_store(s, flags, 0, sizeof(long), NULL, term_irq(s->context.irq));
+			state_store(s, flags, 0, bits_in_long / 8, NULL, term_irq(s->context.irq));
 	}
 	call_arg_is_object(s, insn, prim->arg);
 	step = state_step(s, STEP_ENTER, insn, prim->name);
@@ -215,6 +215,9 @@ static void prim_memory(struct run *run, struct state *s, const struct instructi
 	call_result(s, insn);
 	if (!to || !what || !size)
 		return;
+	value_set(s, insn->target, to);
+	if (state_truth(s, size) == 0)
+		return;		/* no byte is touched */
 	event_use(run, s, &ev);
 	ev.obj = what;
 	if (prim->action == ACT_COPY)
@@ -226,7 +229,6 @@ static void prim_memory(struct run *run, struct state *s, const struct instructi
 	else
 		state_havoc(s, to, size->kind == T_CONST && size->value > 0 && size->value <= SHRT_MAX ?
 			    (int)size->value : 0);
-	value_set(s, insn->target, to);
 }
 
 static int call_context(struct state *s, const struct instruction *insn, const struct primitive *prim,

@@ -24,7 +24,7 @@ static void mapping_end(struct run *run, struct state *s, struct mapping *m, con
 	struct step *step = event_step(s, STEP_UNMAP, ev);
 	const struct instruction *site = m->site;
 	struct ending end = { m->site, graph_block(s->graph, ev->insn->bb)->bodies &
-				       ~graph_block(s->graph, site->bb)->bodies };
+				       ~graph_block(s->graph, site->bb)->loops };
 	int i;
 
 	for (i = 0; i < run->nr_endings; i++)

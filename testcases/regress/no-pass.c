@@ -96,3 +96,17 @@ int unmapped_in_the_last_pass(struct page *page, int n)
 	}
 	return 0;
 }
+
+/* Mapped in the loop's first block: it is no mapping from before the loop. */
+/* expect: kmap-leak */
+int left_at_the_break(struct page *page, int n)
+{
+	for (;;) {
+		char *addr = kmap_local_page(page);
+
+		if (get_buffer(n))
+			break;
+		kunmap_local(addr);
+	}
+	return 0; /* here: kmap-leak */
+}
