@@ -196,12 +196,7 @@ static bool assume_compare(struct state *s, struct term *t, bool truth)
 		struct range b = state_range(s, t->b);
 
 		if (!range_is_single(&b, &v)) {
-			/* keep the comparison itself under its negation's name as well */
-			struct term *not = term_op(opcode_table[t->op].negate, t->size, t->a, t->b);
-			struct range not_flag = range_between(!truth, !truth);
-
-			if (!state_assume_range(s, t, &flag) ||
-			    (not->kind != T_CONST && !state_assume_range(s, not, &not_flag)))
+			if (!state_assume_range(s, t, &flag))
 				return false;
 			if (op == OP_SET_EQ) {
 				assume_same(s, t->a, t->b);

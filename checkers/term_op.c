@@ -96,7 +96,7 @@ static struct term *op_sub(int bits, struct term *a, struct term *b)
 
 static struct term *op_compare(int op, int bits, struct term *a, struct term *b)
 {
-	long long res;
+	long long res, oa, ob;
 
 	/* Constants to the right, and only == < <= of each signedness. */
 	if (a->kind == T_CONST && b->kind != T_CONST)
@@ -105,8 +105,15 @@ static struct term *op_compare(int op, int bits, struct term *a, struct term *b)
 		op_fold(op, bits, 0, 0, &res);
 		return term_const(res);
 	}
-	if (b->kind != T_CONST)
+	if (b->kind != T_CONST) {
 		bits = 0;	/* only a constant is read by its width */
+		if (!(a->flags & TERM_HAS_ANY) && term_root(a, &oa) == term_root(b, &ob) &&
+		    op_fold(op, 0, oa, ob, &res))
+			return term_const(res);
+		/* a < b and b > a are one condition */
+		if (a->id > b->id)
+			return term_op_raw(opcode_table[op].swap, bits, b, a);
+	}
 	if (is_const(b, 0) && term_is_boolean(a)) {
 		if (op == OP_SET_NE || op == OP_SET_A || op == OP_SET_GT)
 			return a;

@@ -8,43 +8,89 @@
 #include "sparse.h"
 #include "state.h"
 
+/* How two values may stand to each other, and what each comparison says of that. */
+enum { BELOW = 1, SAME = 2, ABOVE = 4 };
+
+static int op_orders(int op)
+{
+	switch (op) {
+	case OP_SET_LT: case OP_SET_B: return BELOW;
+	case OP_SET_LE: case OP_SET_BE: return BELOW | SAME;
+	case OP_SET_GE: case OP_SET_AE: return SAME | ABOVE;
+	case OP_SET_GT: case OP_SET_A: return ABOVE;
+	case OP_SET_EQ: return SAME;
+	default: return BELOW | ABOVE;
+	}
+}
+
+/* Do both say something of the same order, signed or not? */
+static bool ops_agree(int op, int other)
+{
+	bool is_unsigned = op == OP_SET_B || op == OP_SET_BE || op == OP_SET_A || op == OP_SET_AE;
+	bool other_is = other == OP_SET_B || other == OP_SET_BE || other == OP_SET_A || other == OP_SET_AE;
+
+	return op == OP_SET_EQ || op == OP_SET_NE || other == OP_SET_EQ || other == OP_SET_NE ||
+	       is_unsigned == other_is;
+}
+
+/* What other comparisons of the two have shown: n <= max and n != max is n < max. */
+static int order_truth(const struct state *s, const struct term *t)
+{
+	int may = BELOW | SAME | ABOVE;
+
+	for (int i = 0; i < s->nr_facts; i++) {
+		const struct term *known = s->facts[i].term;
+		int says;
+		long long v;
+
+		if (known->a != t->a || known->b != t->b || !term_is_compare(known) ||
+		    !ops_agree(t->op, known->op) || !range_is_single(&s->facts[i].range, &v))
+			continue;
+		says = op_orders(known->op);
+		may &= v ? says : ~says;
+	}
+	if (!(may & op_orders(t->op)))
+		return 0;
+	return may & ~op_orders(t->op) ? -1 : 1;
+}
+
+static int order_of(const struct state *s, int op, struct term *a, struct term *b)
+{
+	struct term *t = term_op(op, 0, a, b);
+
+	return t->kind == T_CONST ? t->value != 0 : order_truth(s, t);
+}
+
 /* x < n, and x is not n - 1: then x + 1 < n. Says so of "x + 1 < n" and its opposite. */
 static int next_is_below(const struct state *s, struct term *t)
 {
-	bool is_below = t->op == OP_SET_LT || t->op == OP_SET_B;
-	int below = t->op == OP_SET_LT || t->op == OP_SET_GE ? OP_SET_LT : OP_SET_B;
-	const struct fact *less, *last;
+	int op = t->op, below;
+	struct term *next = t->a, *limit = t->b;
 
-	if (!is_below && t->op != OP_SET_GE && t->op != OP_SET_AE)
+	if (next->kind != T_OP || next->op != OP_ADD) {
+		op = opcode_table[op].swap;
+		next = t->b;
+		limit = t->a;
+	}
+	if (op != OP_SET_LT && op != OP_SET_B && op != OP_SET_GE && op != OP_SET_AE)
 		return -1;
-	if (t->a->kind != T_OP || t->a->op != OP_ADD || t->a->b->kind != T_CONST || t->a->b->value != 1)
+	below = op == OP_SET_LT || op == OP_SET_GE ? OP_SET_LT : OP_SET_B;
+	if (next->kind != T_OP || next->op != OP_ADD || next->b->kind != T_CONST || next->b->value != 1)
 		return -1;
-	less = fact_find(s, term_op(below, t->size, t->a->a, t->b));
-	last = fact_find(s, term_op(OP_SET_EQ, t->size, t->a->a, term_op(OP_ADD, t->size, t->b, term_const(-1))));
-	if (!less || !last || range_has(&less->range, 0) || range_has(&last->range, 1))
+	if (order_of(s, below, next->a, limit) != 1 ||
+	    order_of(s, OP_SET_EQ, next->a, term_op(OP_ADD, t->size, limit, term_const(-1))) != 0)
 		return -1;
-	return is_below;
+	return op == below;
 }
 
-static bool is_known(const struct state *s, struct term *t, long long value)
-{
-	const struct fact *f = fact_find(s, t);
-	long long v;
-
-	return f && range_is_single(&f->range, &v) && v == value;
-}
-
-/* y < x, or y is not x: then x - y is not zero. */
+/* x and y differ: then x - y is not zero. */
 static int difference_is_zero(const struct state *s, struct term *t)
 {
-	struct term *x = t->a->a, *y = t->a->b;
-
 	if (t->op != OP_SET_EQ && t->op != OP_SET_NE && t->op != OP_SET_A && t->op != OP_SET_BE)
 		return -1;
-	if (is_known(s, term_op(OP_SET_B, 0, y, x), 1) || is_known(s, term_op(OP_SET_LT, 0, y, x), 1) ||
-	    is_known(s, term_op(OP_SET_EQ, 0, y, x), 0) || is_known(s, term_op(OP_SET_EQ, 0, x, y), 0))
-		return t->op == OP_SET_NE || t->op == OP_SET_A;
-	return -1;
+	if (order_of(s, OP_SET_NE, t->a->a, t->a->b) != 1)
+		return -1;
+	return t->op == OP_SET_NE || t->op == OP_SET_A;
 }
 
 /* Something was read or written through it, or near it: then it is no NULL pointer. */
@@ -108,8 +154,11 @@ static int compare_truth(const struct state *s, struct term *t)
 
 		if ((t->op == OP_SET_EQ || t->op == OP_SET_NE) && addresses_differ(s, t->a, t->b))
 			return t->op == OP_SET_NE;
-		if (!range_is_single(&b, &v))
-			return next_is_below(s, t);
+		if (!range_is_single(&b, &v)) {
+			int truth = order_truth(s, t);
+
+			return truth >= 0 ? truth : next_is_below(s, t);
+		}
 	} else {
 		v = t->b->value;
 	}
