@@ -25,6 +25,8 @@ struct term *value_of(struct state *s, struct pseudo *p)
 		return term_arg(p->nr);
 	case PSEUDO_SYM:
 		return term_sym(p->sym);
+	case PSEUDO_UNDEF:
+		return term_unset();
 	case PSEUDO_REG:
 		n = value_number(p);
 		if (n >= 0 && s->values[n])

@@ -135,6 +135,16 @@ struct term *term_any(void)
 	return term_intern(&(struct term){ .kind = T_ANY, .flags = TERM_HAS_ANY });
 }
 
+struct term *term_unset(void)
+{
+	return term_intern(&(struct term){ .kind = T_ANY, .flags = TERM_HAS_ANY, .value = 1 });
+}
+
+bool term_is_unset(const struct term *t)
+{
+	return t->kind == T_ANY && t->value;
+}
+
 struct term *term_slice(struct term *a, long long offset, int bytes)
 {
 	if (a->kind == T_CONST && a->value == 0)

@@ -82,6 +82,9 @@ struct term *term_agg(long long offset, int bytes, struct term *a, struct term *
 struct term *term_slice(struct term *a, long long offset, int bytes);
 struct term *term_irq(int value);
 struct term *term_any(void);
+/* What a variable holds before it is set: not known, but certainly nothing of ours. */
+struct term *term_unset(void);
+bool term_is_unset(const struct term *t);
 
 /* t with other parts: the same operation, read or list over a and b. */
 struct term *term_rebuild(struct term *t, struct term *a, struct term *b);

@@ -180,7 +180,7 @@ void term_print(FILE *out, const struct term *t)
 		fprintf(out, "irq%lld", t->value);
 		break;
 	case T_ANY:
-		fputs("?", out);
+		fputs(term_is_unset(t) ? "unset" : "?", out);
 		break;
 	}
 }

@@ -94,6 +94,19 @@ static bool is_no_mapping(const struct term *t)
 	return prim && prim->action == ACT_ALLOC;
 }
 
+/* NULL, an error number, a variable that was never set: it names nothing. */
+static bool is_no_pointer(const struct state *s, struct term *t)
+{
+	struct range r;
+
+	if (term_is_unset(t) || t->kind == T_CONST)
+		return true;
+	if (!is_certain(t))
+		return false;
+	r = state_range(s, t);
+	return r.n && r.r[0].lo >= -4095 && r.r[r.n - 1].hi <= 0;
+}
+
 static bool is_page_type(const struct symbol *type)
 {
 	type = type_pointee(type);
@@ -107,6 +120,12 @@ static void unmap_broken(struct run *run, struct state *s, enum rule rule, const
 {
 	report(run, s, rule, ev, m, other, "%s", text);
 	mapping_forget(m);
+}
+
+static void unmap_unmapped(struct run *run, struct state *s, const struct event *ev)
+{
+	report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "%s() of %s that was never mapped", ev->name,
+	       ev->family == POOL ? "a page" : "an address");
 }
 
 /* kunmap(): its argument is the page, and the pool counts. */
@@ -128,6 +147,10 @@ static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 	m = mapping_of_page(s, ev->obj, true);
 	if (m) {
 		mapping_end(run, s, m, ev);
+		return;
+	}
+	if (is_no_pointer(s, ev->obj)) {
+		unmap_unmapped(run, s, ev);
 		return;
 	}
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
@@ -165,11 +188,10 @@ static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, differs, NULL, "kunmap() of another page than was mapped");
 		return;
 	}
-	if (is_no_mapping(ev->obj)) {
-		report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "kunmap() of a page that was never mapped");
-		return;
-	}
-	unmap_foreign(s, ev);
+	if (is_no_mapping(ev->obj))
+		unmap_unmapped(run, s, ev);
+	else
+		unmap_foreign(s, ev);
 }
 
 /* The newest of ours above m on the stack, or above everything for m == NULL. */
@@ -272,9 +294,8 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 			unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
 		return;
 	}
-	if (is_no_mapping(ev->obj) || (ev->obj->kind == T_CONST)) {
-		report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "%s() of an address that was never mapped",
-		       ev->name);
+	if (is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj)) {
+		unmap_unmapped(run, s, ev);
 		return;
 	}
 	/* a value that may be any of ours, or one that was in such a slot */
