@@ -195,7 +195,8 @@ bool state_equal(const struct state *a, const struct state *b)
 			return false;
 	for (int i = 0; i < a->nr_maps; i++)
 		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].page != b->maps[i].page ||
-		    a->maps[i].slot != b->maps[i].slot || a->maps[i].passed != b->maps[i].passed)
+		    a->maps[i].slot != b->maps[i].slot || a->maps[i].passed != b->maps[i].passed ||
+		    !a->maps[i].instead != !b->maps[i].instead)
 			return false;
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
@@ -303,6 +304,8 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
 		x->inexact |= y->inexact;
 		x->passed |= y->passed;
+		if (!x->instead)
+			x->instead = y->instead;
 		if (x->alias != y->alias)
 			x->alias = x->alias ? x->alias : y->alias;
 		x->section &= y->section;

@@ -128,7 +128,8 @@ static bool is_kept_by_caller(const struct state *s, const struct mapping *m)
 	return m->alias && is_known_to_caller(s, m->alias);
 }
 
-static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
+/* Live, and nobody else can have its address. */
+static bool is_left(const struct exit_record *e, const struct mapping *m)
 {
 	if (m->status != MAP_LIVE || m->owned || m->foreign)
 		return false;
@@ -137,9 +138,31 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 	/* an unknown callee made another address of it, and that one is returned */
 	if (e->ret && m->alias && term_carries(e->ret, m->alias))
 		return false;
-	if (is_kept_by_caller(e->state, m))
-		return false;
-	if (needs_empty_loop(run, m))
+	return !is_kept_by_caller(e->state, m);
+}
+
+/*
+ * kmap(p), kunmap(q): of two pages of the caller's the one was mapped and the other
+ * unmapped, and the first one stays so with its address in nobody's hands.
+ */
+static void run_mistaken(struct run *run, const struct exit_record *e)
+{
+	for (int i = 0; i < e->state->nr_maps; i++) {
+		struct mapping *m = &e->state->maps[i];
+		struct event ev;
+
+		if (!m->instead || !is_left(e, m) || (e->ret && term_carries(e->ret, m->page)))
+			continue;
+		ev = (struct event){ .insn = m->instead->insn, .name = m->instead->what,
+				     .inner = m->instead->inner };
+		report(run, e->state, RULE_WRONG_OBJECT, &ev, m, NULL, "kunmap() of another page than was mapped");
+		mapping_forget(m);
+	}
+}
+
+static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
+{
+	if (!is_left(e, m) || needs_empty_loop(run, m))
 		return false;
 	if (m->family != POOL)
 		return true;
@@ -181,6 +204,8 @@ void run_leaks(struct run *run)
 	struct leak leaks[MAX_MAPPINGS] = { 0 };
 	int nr = 0, k;
 
+	for (int i = 0; i < run->nr_exits; i++)
+		run_mistaken(run, &run->exits[i]);
 	for (int i = 0; i < run->nr_exits; i++) {
 		const struct exit_record *e = &run->exits[i];
 

@@ -9,6 +9,7 @@
  */
 #include "engine.h"
 #include "mapping.h"
+#include "sparse.h"
 
 struct step *event_step(struct state *s, enum step_kind kind, const struct event *ev)
 {
@@ -56,7 +57,8 @@ struct mapping *mapping_of_page(struct state *s, struct term *page, bool pool)
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *m = &s->maps[i];
 
-		if (m->status == MAP_LIVE && !m->foreign && (m->family == POOL) == pool && m->page == page)
+		if (m->status == MAP_LIVE && !m->foreign && (m->family == POOL) == pool &&
+		    (m->page == page || state_truth(s, term_op(OP_SET_EQ, 0, m->page, page)) == 1))
 			return m;
 	}
 	return NULL;

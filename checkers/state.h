@@ -49,6 +49,7 @@ struct mapping {
 	struct term *alias;	/* what unknown code made of the address, or NULL */
 	struct term *slot;	/* slot generation; else NULL */
 	const struct step *mapped, *unmapped;
+	const struct step *instead;	/* while it was live another page of the caller's was unmapped */
 	unsigned long passed;	/* loops whose body some path entered since, as in struct block */
 };
 

@@ -77,21 +77,35 @@ static struct mapping *foreign_find(struct state *s, struct term *obj)
 	return NULL;
 }
 
+/* A page that the caller gave, or keeps at a constant place. */
+static bool is_named_at_entry(const struct term *t)
+{
+	long long offset;
+
+	if (!is_certain(t))
+		return false;
+	while (t->kind == T_INIT)
+		t = term_root(t->a, &offset);
+	return t->kind == T_ARG;
+}
+
+/* Fresh from the allocator, where every page is another one. */
+static bool is_fresh(const struct term *t)
+{
+	const struct primitive *prim = t->kind == T_NEW && t->op == NEW_CALL ? insn_primitive(t->ptr) : NULL;
+
+	return prim && prim->action == ACT_ALLOC;
+}
+
 /* Memory that certainly is no mapping: an object, a constant, fresh memory. */
 static bool is_no_mapping(const struct term *t)
 {
-	const struct primitive *prim;
 	long long offset;
 
 	if (!is_certain(t))
 		return false;
 	t = term_root((struct term *)t, &offset);
-	if (t->kind == T_SYM)
-		return true;
-	if (t->kind != T_NEW || t->op != NEW_CALL)
-		return false;
-	prim = insn_primitive(t->ptr);
-	return prim && prim->action == ACT_ALLOC;
+	return t->kind == T_SYM || is_fresh(t);
 }
 
 /* NULL, an error number, a variable that was never set: it names nothing. */
@@ -113,6 +127,25 @@ static bool is_page_type(const struct symbol *type)
 	if (!type || type->type != SYM_STRUCT || !type->ident)
 		return false;
 	return !strcmp(show_ident(type->ident), "page") || !strcmp(show_ident(type->ident), "folio");
+}
+
+/* Where a value was before the function began: an argument, or memory then. */
+static bool is_from_entry(struct term *t)
+{
+	t = term_object(t);
+	while (t->kind == T_INIT)
+		t = term_object(t->a);
+	return t->kind == T_ARG;
+}
+
+static bool pages_differ(const struct state *s, struct term *a, struct term *b)
+{
+	if (term_differs(a, b))
+		return true;
+	if (!is_certain(a) || !is_certain(b) || a == b)
+		return false;
+	/* of one place in a loop the page may be an older one, of an array that is not followed */
+	return (is_fresh(a) && is_fresh(b) && a->ptr != b->ptr) || state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
 }
 
 static void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
@@ -162,7 +195,7 @@ static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		if (m->status == MAP_DEAD && m->page == ev->obj && is_certain(ev->obj)) {
 			if (!dead)
 				dead = m;
-		} else if (m->status == MAP_LIVE && term_differs(m->page, ev->obj)) {
+		} else if (m->status == MAP_LIVE && pages_differ(s, m->page, ev->obj)) {
 			if (!differs)
 				differs = m;
 		} else if (m->status == MAP_LIVE && !maybe) {
@@ -174,7 +207,10 @@ static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		unmap_broken(run, s, RULE_UNBALANCED, ev, dead, NULL, "kunmap() of a page that is already unmapped");
 		return;
 	}
-	if (maybe) {
+	if (maybe && !graph_block(s->graph, ev->insn->bb)->loops && is_named_at_entry(maybe->page) &&
+	    is_named_at_entry(ev->obj)) {
+		maybe->instead = event_step(s, STEP_UNMAP, ev);	/* judged at the exit: leak.c */
+	} else if (maybe) {
 		mapping_forget(maybe);	/* taken to be the same page; no proof either way */
 		return;
 	}
@@ -241,15 +277,6 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 		return;
 	}
 	mapping_end(run, s, m, ev);
-}
-
-/* Where a value was before the function began: an argument, or memory then. */
-static bool is_from_entry(struct term *t)
-{
-	t = term_object(t);
-	while (t->kind == T_INIT)
-		t = term_object(t->a);
-	return t->kind == T_ARG;
 }
 
 /* kunmap_atomic(), kunmap_local(): the argument is an address. */
