@@ -269,7 +269,7 @@ static void address_is_lost(struct state *s, const struct cell *store)
 		const struct cell *c = &s->cells[i];
 
 		if (c->root == store->root && cell_overlaps(c, store->offset, store->size))
-			mappings_hand_over(s, c->value, store->value);
+			mappings_give(s, c->value, store->value, OWNER_OTHERS);
 	}
 }
 
@@ -278,6 +278,8 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 {
 	int i, k, nr_before;
 
+	if (c->strangers)
+		state_meets_strangers(s);	/* perhaps before any of these effects */
 	for (i = 0; i < c->nr_effects; i++)
 		apply_effect(run, s, insn, &b->effects[i], name);
 	for (i = 0; i < c->nr_havocs; i++)
@@ -295,14 +297,16 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 			continue;
 		address_is_lost(s, st);
 		state_store(s, st->root, st->offset, st->size, st->member, st->value);
-		if (!address_is_local(st->root) || term_object(st->root) != st->root)
-			mappings_hand_over(s, st->value, NULL);
+		if (!address_is_local(st->root))
+			mappings_give(s, st->value, NULL, OWNER_SHARED);
+		else if (term_object(st->root) != st->root)
+			mappings_give(s, st->value, NULL, OWNER_OTHERS);
 	}
 	/* a mapping that the callee put where no term of ours leads */
 	for (i = 0; i < c->nr_maps; i++) {
 		bool here = false;
 
-		if (!c->maps[i].owned)
+		if (c->maps[i].owner == OWNER_US)
 			continue;
 		/* merged, a case no longer tells which flag goes with the mapping */
 		for (k = 0; !c->merged && k < c->nr_stores; k++)
@@ -310,7 +314,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 				address_is_local(b->stores[k].root);
 		for (k = nr_before; !here && k < s->nr_maps; k++)
 			if (s->maps[k].addr == b->maps[i].addr)
-				s->maps[k].owned = true;
+				mapping_give(&s->maps[k], c->maps[i].owner);
 	}
 	s->context = context_after(&s->context, &c->context);
 	s->context.refuted = false;

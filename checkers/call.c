@@ -49,7 +49,7 @@ void object_is_lent(struct state *s, const struct term *object)
 
 			if (term_carries(c->value, m->addr) ||
 			    (m->family == POOL && m->page->kind != T_CONST && term_carries(c->value, m->page)))
-				m->owned = true;
+				mapping_give(m, OWNER_LENT);
 		}
 	}
 }
@@ -132,6 +132,7 @@ int call_unknown(struct run *run, struct state *s, const struct instruction *ins
 		 const char *name)
 {
 	state_age(s, insn);
+	state_meets_strangers(s);
 	call_lends(run, s, insn, name);
 	call_annotated(s, insn);
 	call_result(s, insn);

@@ -40,10 +40,10 @@ void range_print(FILE *out, const struct range *r)
 void mapping_print(FILE *out, const struct mapping *m)
 {
 	static const char *const statuses[] = { "live", "dead", "done" };
+	static const char *const owners[] = { "", " shared", " lent", " others'" };
 
 	fprintf(out, "%s %s", family_names[m->family], statuses[m->status]);
-	if (m->owned)
-		fputs(" handed-over", out);
+	fputs(owners[m->owner], out);
 	if (m->foreign)
 		fputs(" caller's", out);
 	fputs(" addr ", out);

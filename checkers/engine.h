@@ -47,6 +47,7 @@ struct run {
 	struct ending {			/* where mappings were unmapped, on any path */
 		const void *site;
 		unsigned long bodies;	/* of loops that the site is not in */
+		bool lent;		/* after unknown code had the struct that holds it */
 	} *endings;
 	int nr_endings, max_endings;
 	struct work *work;		/* states waiting, by block */
@@ -97,12 +98,18 @@ struct mapping *mapping_section(struct state *s);
 void mapping_forget(struct mapping *m);
 /* Newest live mapping of that page, exactly; of the pool or of the others. */
 struct mapping *mapping_of_page(struct state *s, struct term *page, bool pool);
+/* From now on it is theirs; who has it more than that keeps it. */
+void mapping_give(struct mapping *m, enum owner owner);
 /*
- * Mappings whose address the value carries are others' to unmap: it went where
- * others, or a variable index, can find it.  But not those that are also in
- * instead, the value that took its place (NULL: nothing did).
+ * The same for those whose address the value carries: it went where others, or a
+ * variable index, can find it.  But not for those that are also in instead, the
+ * value that took its place (NULL: nothing did).
  */
-void mappings_hand_over(struct state *s, struct term *value, struct term *instead);
+void mappings_give(struct state *s, struct term *value, struct term *instead, enum owner owner);
+/* Something was unmapped by a name of others: what they can find may be gone. */
+void shared_are_others(struct state *s);
+/* Unknown code runs, and does that. */
+void state_meets_strangers(struct state *s);
 
 /* unmap.c */
 void event_unmap(struct run *run, struct state *s, const struct event *ev);

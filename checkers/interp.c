@@ -92,8 +92,10 @@ static void interpret_store(struct run *run, struct state *s, struct instruction
 
 	interpret_use(run, s, insn, addr);
 	root = term_root(term_fresh(addr), &offset);
-	if (!address_is_local(root) || root->kind != T_SYM || is_array_in_loop(s, insn, root))
-		mappings_hand_over(s, value, NULL);
+	if (!address_is_local(root))
+		mappings_give(s, value, NULL, OWNER_SHARED);
+	else if (root->kind != T_SYM || is_array_in_loop(s, insn, root))
+		mappings_give(s, value, NULL, OWNER_OTHERS);
 	state_store(s, addr, insn->offset, insn_bytes(insn), insn_member(insn), value);
 }
 

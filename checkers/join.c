@@ -153,7 +153,7 @@ bool state_same_property(const struct state *a, const struct state *b, bool stri
 		const struct mapping *x = &a->maps[i], *y = &b->maps[i];
 
 		if (x->site != y->site || x->addr->gen != y->addr->gen || x->family != y->family ||
-		    x->status != y->status || x->foreign != y->foreign || x->owned != y->owned ||
+		    x->status != y->status || x->foreign != y->foreign || x->owner != y->owner ||
 		    x->addr->n != y->addr->n)
 			return false;
 	}
@@ -201,7 +201,8 @@ bool state_equal(const struct state *a, const struct state *b)
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
 			return false;
-	return a->passed == b->passed && a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
+	return a->passed == b->passed && a->strangers == b->strangers &&
+	       a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
 	       facts_cover(a, b);
 }
 
@@ -331,5 +332,6 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	join_sets(a, b);
 	a->used_args |= b->used_args;
 	a->passed &= b->passed;
+	a->strangers |= b->strangers;
 	a->blurred |= b->blurred;
 }

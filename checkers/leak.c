@@ -128,10 +128,24 @@ static bool is_kept_by_caller(const struct state *s, const struct mapping *m)
 	return m->alias && is_known_to_caller(s, m->alias);
 }
 
-/* Live, and nobody else can have its address. */
-static bool is_left(const struct exit_record *e, const struct mapping *m)
+/*
+ * Unknown code got the struct that holds the address, and may undo the mapping; not
+ * when this function still unmaps it afterwards, on another way.
+ */
+static bool unmapped_after_lending(const struct run *run, const struct mapping *m)
 {
-	if (m->status != MAP_LIVE || m->owned || m->foreign)
+	for (int i = 0; i < run->nr_endings; i++)
+		if (run->endings[i].site == m->site && run->endings[i].lent)
+			return true;
+	return false;
+}
+
+/* Live, and nobody else can have its address. */
+static bool is_left(const struct run *run, const struct exit_record *e, const struct mapping *m)
+{
+	if (m->status != MAP_LIVE || m->foreign || m->owner == OWNER_SHARED || m->owner == OWNER_OTHERS)
+		return false;
+	if (m->owner == OWNER_LENT && !unmapped_after_lending(run, m))
 		return false;
 	if (e->ret && m->addr->kind != T_ANY && term_carries(e->ret, m->addr))
 		return false;
@@ -151,7 +165,7 @@ static void run_mistaken(struct run *run, const struct exit_record *e)
 		struct mapping *m = &e->state->maps[i];
 		struct event ev;
 
-		if (!m->instead || !is_left(e, m) || (e->ret && term_carries(e->ret, m->page)))
+		if (!m->instead || !is_left(run, e, m) || (e->ret && term_carries(e->ret, m->page)))
 			continue;
 		ev = (struct event){ .insn = m->instead->insn, .name = m->instead->what,
 				     .inner = m->instead->inner };
@@ -162,7 +176,7 @@ static void run_mistaken(struct run *run, const struct exit_record *e)
 
 static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
-	if (!is_left(e, m) || needs_empty_loop(run, m))
+	if (!is_left(run, e, m) || needs_empty_loop(run, m))
 		return false;
 	if (m->family != POOL)
 		return true;
@@ -232,10 +246,11 @@ void run_leaks(struct run *run)
 		for (int j = 0; j < e->state->nr_maps; j++) {
 			struct mapping *m = &e->state->maps[j];
 			/* returned by an alias, it has no name that the caller could follow */
-			bool given_up = m->family != POOL && !m->owned &&
+			bool given_up = m->family != POOL && m->owner == OWNER_US &&
 					!(e->ret && term_carries(e->ret, m->addr));
 
-			m->owned |= is_kept_by_caller(e->state, m);
+			if (is_kept_by_caller(e->state, m))
+				mapping_give(m, OWNER_OTHERS);
 			for (k = 0; k < nr && !given_up; k++)
 				given_up = m->site == leaks[k].site && mapping_leaks(run, e, m);
 			if (m->status == MAP_LIVE && given_up)

@@ -45,7 +45,7 @@ struct mapping *mapping_atomic(struct state *s)
 struct mapping *mapping_section(struct state *s)
 {
 	for (int i = s->nr_maps - 1; i >= 0; i--)
-		if (s->maps[i].section && !s->maps[i].owned)
+		if (s->maps[i].section && s->maps[i].owner <= OWNER_SHARED)
 			return &s->maps[i];
 	return NULL;
 }
@@ -71,14 +71,33 @@ void mapping_forget(struct mapping *m)
 	m->section = false;
 }
 
-void mappings_hand_over(struct state *s, struct term *value, struct term *instead)
+void mapping_give(struct mapping *m, enum owner owner)
+{
+	if (m->owner < owner)
+		m->owner = owner;
+}
+
+void mappings_give(struct state *s, struct term *value, struct term *instead, enum owner owner)
 {
 	if (!(value->flags & TERM_HAS_MAPPED))
 		return;
 	for (int i = 0; i < s->nr_maps; i++)
 		if (term_carries(value, s->maps[i].addr) &&
 		    !(instead && term_carries(instead, s->maps[i].addr)))
-			s->maps[i].owned = true;
+			mapping_give(&s->maps[i], owner);
+}
+
+void shared_are_others(struct state *s)
+{
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].owner == OWNER_SHARED)
+			s->maps[i].owner = OWNER_OTHERS;
+}
+
+void state_meets_strangers(struct state *s)
+{
+	s->strangers = true;
+	shared_are_others(s);
 }
 
 void effect_add_mapping(struct state *s, struct effect e)

@@ -16,7 +16,7 @@ static inline bool is_certain(const struct term *t)
 /* Live here, and nobody else could have unmapped it meanwhile. */
 static inline bool is_ours(const struct mapping *m)
 {
-	return m->status == MAP_LIVE && !m->owned && !m->foreign;
+	return m->status == MAP_LIVE && m->owner <= OWNER_SHARED && !m->foreign;
 }
 
 /* mapping.c; NULL when there are too many */

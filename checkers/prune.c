@@ -41,7 +41,7 @@ static bool mapping_matters(const struct mapping *m)
 		return true;
 	switch (m->status) {
 	case MAP_LIVE:
-		return named || !m->owned;	/* owned: others' business */
+		return named || m->owner != OWNER_OTHERS;	/* else others' business */
 	case MAP_DONE:
 		return named || m->section;
 	default:

@@ -125,7 +125,7 @@ static void loop_hands_over(struct state *s, const struct block *head)
 		const struct instruction *site = m->site;
 
 		if (m->many && m->status == MAP_LIVE && graph_block(s->graph, site->bb)->order >= head->order)
-			m->owned = true;
+			mapping_give(m, OWNER_OTHERS);
 	}
 }
 

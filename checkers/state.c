@@ -216,7 +216,7 @@ void state_age(struct state *s, const void *place)
 	 */
 	for (int i = 0; s->blurred && i < s->nr_maps; i++)
 		if (s->maps[i].site == place && (s->maps[i].addr->kind == T_ANY || s->maps[i].addr->gen))
-			s->maps[i].owned = true;
+			s->maps[i].owner = OWNER_OTHERS;
 	state_drop_superseded(s);
 }
 

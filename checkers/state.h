@@ -35,10 +35,18 @@ enum mapping_status {
 	MAP_DONE,	/* reported, or no longer followed: silent from here on */
 };
 
+/* Who can unmap it; each knows less of what becomes of the mapping than the one before. */
+enum owner {
+	OWNER_US,	/* nobody else has its address */
+	OWNER_SHARED,	/* it is where others find it, but no code of theirs has run since */
+	OWNER_LENT,	/* unknown code got the object of ours that holds it */
+	OWNER_OTHERS,	/* others may have unmapped it already */
+};
+
 struct mapping {
 	enum map_family family;
 	enum mapping_status status;
-	bool owned;		/* somebody else can reach and unmap it */
+	enum owner owner;
 	bool foreign;		/* the caller's: known only by its unmap */
 	bool section;		/* a kmap_atomic section is open, even when it was reported */
 	bool many;		/* one of an array of pages, mapped in a loop */
@@ -138,6 +146,7 @@ struct state {
 	unsigned long passed;		/* loops whose body all paths here entered, as in struct block */
 	int heads;			/* loop heads since the last stop (solve.c) */
 	bool blurred;			/* a loop's passes are merged in it */
+	bool strangers;			/* unknown code has run */
 	bool overflow;			/* a table was full: the function is partly analysed */
 };
 

@@ -101,6 +101,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	c->result = exit_result(e);
 	c->used_args = s->used_args;
 	c->passed = s->passed;
+	c->strangers = s->strangers;
 	c->facts = xcalloc(s->nr_facts + 1, sizeof(*c->facts));
 	for (i = 0; i < s->nr_facts; i++)
 		if (fact_is_told(c, s->facts[i].term))
@@ -261,7 +262,7 @@ void summary_print(FILE *out, const struct body *body)
 		for (k = 0; k < c->nr_maps; k++) {
 			fprintf(out, "    leaves %s mapping of ", family_names[c->maps[k].family]);
 			term_print(out, c->maps[k].page);
-			fprintf(out, "%s\n", c->maps[k].owned ? " (handed over)" : "");
+			fprintf(out, "%s\n", c->maps[k].owner == OWNER_US ? "" : " (handed over)");
 		}
 		for (k = 0; k < c->nr_stores; k++) {
 			fputs("    writes ", out);

@@ -29,6 +29,7 @@ struct summary_case {
 	bool merged;			/* of several that differed in facts or stores */
 	unsigned used_args;
 	unsigned long passed;		/* as in struct state */
+	bool strangers;			/* the same */
 };
 
 struct summary {

@@ -33,7 +33,7 @@ static bool case_same_effects(const struct summary_case *a, const struct summary
 			return false;
 	for (int i = 0; i < a->nr_maps; i++)
 		if (a->maps[i].site != b->maps[i].site || a->maps[i].page != b->maps[i].page ||
-		    a->maps[i].slot != b->maps[i].slot || a->maps[i].owned != b->maps[i].owned)
+		    a->maps[i].slot != b->maps[i].slot || a->maps[i].owner != b->maps[i].owner)
 			return false;
 	return true;
 }
@@ -105,6 +105,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 	memcpy(a->havocs + a->nr_havocs, b->havocs, b->nr_havocs * sizeof(*b->havocs));
 	a->nr_havocs += b->nr_havocs;
 	a->used_args |= b->used_args;
+	a->strangers |= b->strangers;
 }
 
 static bool case_is_plain(const struct summary_case *c)

@@ -24,11 +24,13 @@ static void mapping_end(struct run *run, struct state *s, struct mapping *m, con
 	struct step *step = event_step(s, STEP_UNMAP, ev);
 	const struct instruction *site = m->site;
 	struct ending end = { m->site, graph_block(s->graph, ev->insn->bb)->bodies &
-				       ~graph_block(s->graph, site->bb)->loops };
+				       ~graph_block(s->graph, site->bb)->loops,
+			      m->owner == OWNER_LENT };
 	int i;
 
 	for (i = 0; i < run->nr_endings; i++)
-		if (run->endings[i].site == end.site && run->endings[i].bodies == end.bodies)
+		if (run->endings[i].site == end.site && run->endings[i].bodies == end.bodies &&
+		    run->endings[i].lent == end.lent)
 			break;
 	if (i == run->nr_endings) {
 		run->endings = array_grow(run->endings, i, &run->max_endings, sizeof(*run->endings));
@@ -46,6 +48,7 @@ static void unmap_foreign(struct state *s, const struct event *ev)
 	struct step *step = event_step(s, STEP_UNMAP, ev);
 	struct mapping *m;
 
+	shared_are_others(s);	/* it may be one of those, by another name */
 	if (!is_certain(ev->obj))
 		return;
 	effect_add_mapping(s, (struct effect){ .kind = EFFECT_UNMAP, .family = ev->family, .obj = ev->obj,
@@ -196,7 +199,7 @@ static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 			if (!dead)
 				dead = m;
 		} else if (m->status == MAP_LIVE && pages_differ(s, m->page, ev->obj)) {
-			if (!differs)
+			if (!differs && is_ours(m))
 				differs = m;
 		} else if (m->status == MAP_LIVE && !maybe) {
 			maybe = m;
