@@ -174,6 +174,67 @@ static void run_mistaken(struct run *run, const struct exit_record *e)
 	}
 }
 
+/* Can the caller tell the two ways out apart, before the call or by its result? */
+static bool exits_are_told_apart(const struct exit_record *a, const struct exit_record *b)
+{
+	struct range ra, rb, meet;
+
+	if (a->ret && b->ret) {
+		ra = state_range(a->state, a->ret);
+		rb = state_range(b->state, b->ret);
+		if (!range_equal(&ra, &rb))
+			return true;
+	}
+	for (int i = 0; i < a->state->nr_facts; i++) {
+		struct term *t = a->state->facts[i].term;
+
+		if (!is_known_to_caller(a->state, t))
+			continue;
+		rb = state_range(b->state, t);
+		meet = range_and(&a->state->facts[i].range, &rb);
+		if (!meet.n)
+			return true;
+	}
+	return false;
+}
+
+/* Does another way out, like this one, map the page before it comes to that unmap? */
+static bool mapped_elsewhere(const struct run *run, const struct exit_record *here, const struct effect *unmap)
+{
+	for (int i = 0; i < run->nr_exits; i++) {
+		const struct exit_record *e = &run->exits[i];
+
+		for (int k = 0; k < e->state->nr_maps; k++) {
+			const struct mapping *m = &e->state->maps[k];
+
+			if (m->status == MAP_DEAD && !m->foreign && m->page == unmap->obj &&
+			    m->unmapped->insn == unmap->step->insn && !exits_are_told_apart(here, e))
+				return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * "if (failed) goto out; kmap(p); out: kunmap(p);": one unmap ends the mapping made
+ * here on one way, and on another what the caller would have to have mapped,
+ * although the caller can't tell the two apart.
+ */
+static void run_unbalanced(struct run *run, const struct exit_record *e)
+{
+	if (e->state->positive_error)
+		return;
+	for (int i = 0; i < e->state->nr_effects; i++) {
+		const struct effect *unmap = &e->state->effects[i];
+		struct event ev = { .insn = unmap->step->insn, .name = unmap->step->what,
+				    .inner = unmap->step->inner };
+
+		if (unmap->kind == EFFECT_UNMAP && unmap->family == POOL && mapped_elsewhere(run, e, unmap))
+			report(run, e->state, RULE_UNBALANCED, &ev, NULL, NULL,
+			       "kunmap() of a page that was not mapped on this way");
+	}
+}
+
 static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
 	if (!is_left(run, e, m) || needs_empty_loop(run, m))
@@ -218,8 +279,10 @@ void run_leaks(struct run *run)
 	struct leak leaks[MAX_MAPPINGS] = { 0 };
 	int nr = 0, k;
 
-	for (int i = 0; i < run->nr_exits; i++)
+	for (int i = 0; i < run->nr_exits; i++) {
 		run_mistaken(run, &run->exits[i]);
+		run_unbalanced(run, &run->exits[i]);
+	}
 	for (int i = 0; i < run->nr_exits; i++) {
 		const struct exit_record *e = &run->exits[i];
 

@@ -29,11 +29,6 @@ const char *family_unmap_name(enum map_family family)
 	return family == POOL ? "kunmap" : family == ATOMIC ? "kunmap_atomic" : "kunmap_local";
 }
 
-static bool same_slot(const struct term *a, const struct term *b)
-{
-	return a && a == b && is_certain(a);
-}
-
 struct mapping *mapping_atomic(struct state *s)
 {
 	for (int i = s->nr_maps - 1; i >= 0; i--)

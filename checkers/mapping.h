@@ -13,6 +13,11 @@ static inline bool is_certain(const struct term *t)
 	return t && !(t->flags & (TERM_HAS_ANY | TERM_HAS_STALE));
 }
 
+static inline bool same_slot(const struct term *a, const struct term *b)
+{
+	return a && a == b && is_certain(a);
+}
+
 /* Live here, and nobody else could have unmapped it meanwhile. */
 static inline bool is_ours(const struct mapping *m)
 {

@@ -147,6 +147,8 @@ struct state {
 	int heads;			/* loop heads since the last stop (solve.c) */
 	bool blurred;			/* a loop's passes are merged in it */
 	bool strangers;			/* unknown code has run */
+	bool positive_error;		/* a call's result was tested: not zero, not negative; if it is
+					   an error code, no run takes this path */
 	bool overflow;			/* a table was full: the function is partly analysed */
 };
 

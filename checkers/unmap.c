@@ -116,7 +116,9 @@ static bool is_no_pointer(const struct state *s, struct term *t)
 {
 	struct range r;
 
-	if (term_is_unset(t) || t->kind == T_CONST)
+	if (term_is_unset(t))
+		return !s->positive_error;
+	if (t->kind == T_CONST)
 		return true;
 	if (!is_certain(t))
 		return false;
@@ -282,6 +284,14 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 	mapping_end(run, s, m, ev);
 }
 
+static struct mapping *slot_holder(struct state *s, const struct term *slot)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--)
+		if (is_ours(&s->maps[i]) && same_slot(s->maps[i].slot, slot))
+			return &s->maps[i];
+	return NULL;
+}
+
 /* kunmap_atomic(), kunmap_local(): the argument is an address. */
 static void unmap_address(struct run *run, struct state *s, const struct event *ev)
 {
@@ -326,6 +336,12 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 	}
 	if (is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj)) {
 		unmap_unmapped(run, s, ev);
+		return;
+	}
+	m = slot_holder(s, ev->slot);
+	if (m && is_certain(ev->obj) && is_from_entry(ev->obj)) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     "the address is not the one that this slot holds");
 		return;
 	}
 	/* a value that may be any of ours, or one that was in such a slot */

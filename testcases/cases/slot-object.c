@@ -125,3 +125,12 @@ void unmaps_its_own_buffer(void)
 	memset(buffer, 0, sizeof(buffer));
 	kunmap_atomic(buffer, KM_USER0);
 }
+
+/* expect: kmap-wrong-object */
+void pointer_of_the_caller(struct page *page, char *buffer)
+{
+	char *addr = kmap_atomic(page, KM_USER0);
+
+	touch(addr);
+	kunmap_atomic(buffer, KM_USER0); /* here: kmap-wrong-object */
+}

@@ -10,16 +10,22 @@
 void *model_slot_map(struct page *page, int slot);
 void model_slot_unmap(const void *addr, int slot);
 
-/* What the slot shows, or NULL; forgets it. */
+/* What the slot shows, or NULL. */
+static struct mapping *slot_holder(int slot)
+{
+	for (int i = 0; i < nr_mappings; i++)
+		if (mappings[i].slot == slot && mappings[i].in_slot)
+			return &mappings[i];
+	return NULL;
+}
+
 static struct mapping *slot_clear(int slot)
 {
-	for (int i = 0; i < nr_mappings; i++) {
-		if (mappings[i].slot == slot && mappings[i].in_slot) {
-			mappings[i].in_slot = false;
-			return &mappings[i];
-		}
-	}
-	return NULL;
+	struct mapping *held = slot_holder(slot);
+
+	if (held)
+		held->in_slot = false;
+	return held;
 }
 
 void *model_slot_map(struct page *page, int slot)
@@ -41,6 +47,18 @@ void model_slot_unmap(const void *addr, int slot)
 {
 	struct mapping *m = mapping_at(addr);
 
+	if (!m && !is_page(addr)) {
+		/* the slot says what is unmapped (CONTRACT 2.1), and holds something else */
+		m = slot_holder(slot);
+		if (m && m->given)
+			m = NULL;
+		if (m) {
+			report(RULE_WRONG_OBJECT, m);
+			slot_clear(slot);
+			mapping_end(m);
+			return;
+		}
+	}
 	if (!m) {
 		mapping_wrong_unmap(addr, 1 << ATOMIC);
 		return;

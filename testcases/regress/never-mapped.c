@@ -91,3 +91,65 @@ int set_where_it_counts(struct page *page, int skip)
 		kunmap_atomic(addr);
 	return 0;
 }
+
+int attempt(void);
+
+/* An error code is not positive. */
+/* clean */
+int set_unless_an_error(struct page *page)
+{
+	void *addr;
+	int err = attempt();
+
+	if (!err)
+		addr = kmap_atomic(page);
+	if (err < 0)
+		return err;
+	kunmap_atomic(addr);
+	return 0;
+}
+
+/* expect: kmap-unbalanced */
+int jumps_to_the_unmap(struct page *page)
+{
+	if (attempt())
+		goto out;
+	use(kmap(page));
+out:
+	kunmap(page); /* here: kmap-unbalanced */
+	return 0;
+}
+
+/* clean */
+int jumps_past_the_unmap(struct page *page)
+{
+	if (attempt())
+		goto out;
+	use(kmap(page));
+	kunmap(page);
+out:
+	return 0;
+}
+
+/* The caller knows which of the two it is. */
+/* clean */
+int mapped_by_the_caller_or_here(struct page *page, int mapped)
+{
+	if (!mapped)
+		use(kmap(page));
+	kunmap(page);
+	return 0;
+}
+
+/* clean */
+int taken_over_on_failure(struct page *page)
+{
+	int err = attempt();
+
+	if (err)
+		goto out;
+	use(kmap(page));
+out:
+	kunmap(page);
+	return err;
+}
