@@ -273,6 +273,26 @@ static void address_is_lost(struct state *s, const struct cell *store)
 	}
 }
 
+/* A context that the callee enters and stays in is entered by the call. */
+static void apply_context(struct state *s, const struct instruction *insn, const struct atomicity *callee,
+			  const char *name)
+{
+	struct atomicity before = s->context;
+	struct step *here = NULL;
+
+	s->context = context_after(&before, callee);
+	s->context.refuted = false;
+	for (int i = 0; i < CONTEXT_TESTED; i++) {
+		if (s->context.entered[i] == before.entered[i])
+			continue;
+		if (!here) {
+			here = state_step(s, STEP_ENTER, insn, name);
+			here->inner = callee->entered[i];
+		}
+		s->context.entered[i] = here;
+	}
+}
+
 static void apply_case(struct run *run, struct state *s, const struct instruction *insn,
 		       const struct summary_case *c, const struct bound_case *b, const char *name)
 {
@@ -316,8 +336,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 			if (s->maps[k].addr == b->maps[i].addr)
 				mapping_give(&s->maps[k], c->maps[i].owner);
 	}
-	s->context = context_after(&s->context, &c->context);
-	s->context.refuted = false;
+	apply_context(s, insn, &c->context, name);
 	s->context.restored = NULL;
 	if (b->irq && c->context.irq < 0 && term_fresh(b->irq)->kind == T_IRQ)
 		s->context.irq = (int)term_fresh(b->irq)->value;

@@ -126,6 +126,12 @@ struct atomicity context_after(const struct atomicity *caller, const struct atom
 {
 	struct atomicity c = *caller;
 
+	for (int bit = LOCK; bit <= FAULT; bit <<= 1) {
+		int i = bit_index(bit);
+
+		if (callee->entered[i] && (*context_depth(caller, bit) <= 0 || !c.entered[i]))
+			c.entered[i] = callee->entered[i];
+	}
 	c.lock += callee->lock;
 	c.bh += callee->bh;
 	c.preempt += callee->preempt;
@@ -134,9 +140,6 @@ struct atomicity context_after(const struct atomicity *caller, const struct atom
 	if (callee->irq)
 		c.irq = callee->irq;
 	c.refuted |= callee->refuted;
-	for (int i = 0; i < 6; i++)
-		if (callee->entered[i] && !c.entered[i])
-			c.entered[i] = callee->entered[i];
 	context_clamp(&c);
 	return c;
 }
