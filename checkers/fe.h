@@ -23,6 +23,9 @@ struct fe_function {
 struct fe_function *fe_function(struct symbol *sym);
 /* The definition that a call of the symbol reaches, or NULL. */
 struct symbol *function_definition(struct symbol *sym);
+bool stream_is_main(int stream);
+/* A function of the text that the parser lost: named as partly analysed. */
+void function_add_lost(struct ident *name);
 /* Marks a function as partly analysed; the first reason stays. */
 void function_mark(struct symbol *sym, const char *reason);
 
@@ -69,7 +72,13 @@ struct statement *statement_wrap(struct statement *stmt);
 struct symbol *symbol_local(struct position pos, struct symbol *type, struct expression *value);
 struct statement *statement_declare(struct symbol *sym);
 
+/* fe_end.c */
+void ends_note(struct token *token);
+/* The brace that closes the body in which the position is. */
+struct position body_end(struct position inside);
+
 /* fe_count.c: only with frontend_count_tokens. */
+void count_tokens(struct token *token);
 void count_call(struct symbol *fn, struct symbol *callee, bool added);
 void count_events(struct function *function);
 void count_finish(struct unit *unit);

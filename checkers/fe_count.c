@@ -30,6 +30,7 @@ struct account {
 	struct ident *name;	/* NULL: a body whose function was not recognised */
 	struct tally *tallies;	/* nr_primitives of them */
 	struct function *function;
+	bool own;		/* a body of the .c file */
 	struct account *next;	/* in the bucket */
 };
 
@@ -57,14 +58,11 @@ static struct tally *tally_of(struct ident *function, struct primitive *prim)
 	return &account_of(function)->tallies[prim - primitives];
 }
 
-struct token *__real_preprocess(struct token *token);
-struct token *__wrap_preprocess(struct token *token);
-
 /*
  * Outside braces, the first name before a parenthesis names the function, if
  * braces follow before a semicolon. Keywords (typeof, __attribute__) do not.
  */
-static void tokens_count(struct token *token)
+void count_tokens(struct token *token)
 {
 	struct ident *candidate = NULL, *function = NULL;
 	int braces = 0, parens = 0;
@@ -84,6 +82,8 @@ static void tokens_count(struct token *token)
 			if (!braces++) {
 				function = candidate;
 				body = candidate != NULL;
+				if (body)
+					account_of(function)->own |= stream_is_main(token->pos.stream);
 			}
 		} else if (match_op(token, '}')) {
 			if (braces > 0 && !--braces) {
@@ -101,15 +101,6 @@ static void tokens_count(struct token *token)
 				tally_of(function, prim)->tokens++;
 		}
 	}
-}
-
-/* Sparse hands over a whole file's tokens at once, all macros expanded. */
-struct token *__wrap_preprocess(struct token *token)
-{
-	token = __real_preprocess(token);
-	if (frontend_count_tokens)
-		tokens_count(token);
-	return token;
 }
 
 void count_call(struct symbol *fn, struct symbol *callee, bool added)
@@ -195,10 +186,42 @@ static int loss_compare(const void *a, const void *b)
 	return strcmp(left->reason, right->reason);
 }
 
+static bool unit_has_errors(const struct unit *unit)
+{
+	for (const struct fe_message *message = unit->messages; message; message = message->next)
+		if (message->is_error)
+			return true;
+	return false;
+}
+
+/* A body in the text that the parser made nothing of: an error before it swallowed it. */
+static bool account_is_lost(const struct account *account)
+{
+	struct symbol *sym;
+
+	/* "u64 (*table[])(u64) = {" begins with the name of a type */
+	if (!account->own || account->function || lookup_symbol(account->name, NS_TYPEDEF))
+		return false;
+	sym = lookup_symbol(account->name, NS_SYMBOL);
+	return !sym || !function_definition(sym);
+}
+
+static void accounts_add_lost(struct unit *unit)
+{
+	for (int b = 0; b < BUCKETS; b++)
+		for (struct account *account = buckets[b]; account; account = account->next)
+			if (account_is_lost(account))
+				function_add_lost(account->name);
+	for (int i = 0; i < unit->nr_functions; i++)
+		account_of(unit->functions[i].sym->ident)->function = &unit->functions[i];
+}
+
 void count_finish(struct unit *unit)
 {
 	for (int i = 0; i < unit->nr_functions; i++)
 		account_of(unit->functions[i].sym->ident)->function = &unit->functions[i];
+	if (unit_has_errors(unit))
+		accounts_add_lost(unit);
 	for (int b = 0; b < BUCKETS; b++) {
 		for (struct account *account = buckets[b]; account; account = account->next) {
 			for (int i = 0; i < nr_primitives; i++) {

@@ -245,12 +245,17 @@ again:
 
 void body_prepare(struct symbol *fn)
 {
-	struct statement *body = fn->ctype.base_type->stmt;
-	struct statement *last;
+	struct symbol *type = fn->ctype.base_type;
+	struct statement *body = type->stmt, *last;
+	struct position end;
 
 	if (!body || body->type != STMT_COMPOUND)
 		return;
 	last = last_ptr_list((struct ptr_list *)body->stmts);
+	end = last ? last->pos : body->pos;
+	/* nothing else is left at its closing brace */
+	if (type->ctype.base_type == &void_ctype)
+		end = body_end(end);
 	statement_walk(body);
-	add_statement(&body->stmts, marker_statement(last ? last->pos : body->pos));
+	add_statement(&body->stmts, marker_statement(end));
 }

@@ -70,6 +70,22 @@ struct fe_function *fe_function(struct symbol *sym)
 	return *slot;
 }
 
+bool stream_is_main(int stream)
+{
+	return stream == main_stream;
+}
+
+void function_add_lost(struct ident *name)
+{
+	struct symbol *sym = alloc_symbol((struct position){ 0 }, SYM_NODE);
+
+	sym->ident = name;
+	the_unit.functions = array_grow(the_unit.functions, the_unit.nr_functions, &functions_size,
+					sizeof(*the_unit.functions));
+	the_unit.functions[the_unit.nr_functions++] =
+		(struct function){ .sym = sym, .partial = "an error before it hid it from the parser" };
+}
+
 void function_mark(struct symbol *sym, const char *reason)
 {
 	struct fe_function *known = fe_function(sym);
@@ -270,6 +286,19 @@ void __wrap_init_symbols(void)
 	cleanup_keyword_take();
 	contract_init();
 	prelude_add();
+}
+
+struct token *__real_preprocess(struct token *token);
+struct token *__wrap_preprocess(struct token *token);
+
+/* Sparse hands over a whole file's tokens at once, all macros expanded. */
+struct token *__wrap_preprocess(struct token *token)
+{
+	token = __real_preprocess(token);
+	ends_note(token);
+	if (frontend_count_tokens)
+		count_tokens(token);
+	return token;
 }
 
 static void unit_parse(char **argv, int argc)

@@ -39,6 +39,10 @@ has "$work/out" '^stats: clean.c: own 1 partial 0 header 0 partial 0 solved [0-9
 	'--stats counts functions'
 has "$work/out" '^stats: clean.c: primitive kmap_local_page tokens 1 events 1$' \
 	'--stats counts primitives'
+printf '%s\n' 'void f(void)' '{' '{' 'for_each(i) {' '}' '}' '}' 'void g(void)' '{' '}' > "$work/swallowed.c"
+run "$KMAPCHECK" --stats "$work/swallowed.c"
+has "$work/out" 'swallowed.c: partly g: an error before it hid it from the parser$' \
+	'--stats names a function that a syntax error before it swallowed'
 for stage in ir events summaries states; do
 	run "$KMAPCHECK" --dump=$stage leak.c
 	is "$status" 0 "--dump=$stage succeeds"
