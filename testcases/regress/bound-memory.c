@@ -50,3 +50,33 @@ int mapped_unless_an_error_and_unmapped_twice(struct dir *dir)
 	kunmap(page); /* here: kmap-unbalanced */
 	return 0;
 }
+
+struct page *next_of(struct page *page);
+
+/* helper */
+static struct page *last_of(struct page *page, int n)
+{
+	while (n--)
+		page = next_of(page);
+	return page;
+}
+
+/* What the helper can't tell of its result, it is one page. */
+/* expect: kmap-unbalanced */
+void one_page_unmapped_twice(struct page *page, int n)
+{
+	struct page *last = last_of(page, n);
+
+	kmap(last);
+	kunmap(last);
+	kunmap(last); /* here: kmap-unbalanced */
+}
+
+/* clean */
+void one_page_unmapped_once(struct page *page, int n)
+{
+	struct page *last = last_of(page, n);
+
+	kmap(last);
+	kunmap(last);
+}

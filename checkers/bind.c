@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * bind.c - a callee's terms rewritten into the caller's: arguments by what was
+ * given, memory at entry by the caller's memory at the call, what the callee first
+ * knew by what this call makes known.
+ *
+ * Takes for granted that the state is the one before the call, and that nothing is
+ * done in it between the facts of a case and the rest.
+ */
+#include <stdlib.h>
+
+#include "bind.h"
+#include "ir.h"
+#include "sparse.h"
+#include "util.h"
+
+static struct term *bind_new(struct binding *b, struct term *t)
+{
+	int i;
+
+	for (i = 0; i < b->nr_seen; i++)
+		if (b->seen[i] == t)
+			break;
+	if (i == b->nr_seen) {
+		if (i == CASE_VALUES)
+			return term_any();
+		b->seen[b->nr_seen++] = t;
+	}
+	i += 1 + b->nr_case * CASE_VALUES;
+	return t->kind == T_MAPPED ? term_mapped(b->insn, i) : term_new(b->insn, i, t->op);
+}
+
+static struct term *bind_atom(struct term *t, struct binding *b)
+{
+	switch (t->kind) {
+	case T_ARG: {
+		struct pseudo *p = ptr_list_nth(b->insn->arguments, t->n - 1);
+
+		return p ? value_of(b->s, p) : term_any();
+	}
+	case T_SYM:	/* a local of the callee's is no object here */
+		return symbol_is_local(t->ptr) ? term_any() : t;
+	case T_NEW:
+	case T_MAPPED:
+		return bind_new(b, t);
+	default:	/* T_IRQ: a state saved at the callee's entry is ours */
+		return t->value ? t : term_irq(b->s->context.irq);
+	}
+}
+
+/* Memory at the callee's entry is the caller's memory now. */
+static struct term *bind_term(struct term_subst *subst, struct term *t);
+
+static struct term *bind_init(struct term_subst *subst, struct term *t)
+{
+	struct binding *b = subst->data;
+	struct term *base = bind_term(subst, t->a), *value;
+	int known = b->s->nr_cells;
+
+	/* named after the place in memory: one call may read several */
+	value = state_load(b->s, base, t->value, t->size, NULL, false, t);
+	b->loaded |= value->kind == T_NEW && value->ptr == t && b->s->nr_cells > known;
+	return value;
+}
+
+static struct term *bind_any(struct term *t, void *data)
+{
+	struct term_subst *subst = data;
+
+	if (t->kind == T_INIT)
+		return bind_init(subst, t);
+	return bind_atom(t, subst->data);
+}
+
+static struct term *bind_term(struct term_subst *subst, struct term *t)
+{
+	struct term_subst inner = { .atom = bind_any, .data = subst, .epoch = subst->epoch };
+
+	return term_subst(&inner, t);
+}
+
+static void bind_case(struct bound_case *to, const struct summary_case *c, struct term_subst *subst)
+{
+	int i;
+
+	for (i = 0; i < c->nr_effects; i++) {
+		to->effects[i] = c->effects[i];
+		to->effects[i].obj = bind_term(subst, c->effects[i].obj);
+		to->effects[i].slot = bind_term(subst, c->effects[i].slot);
+	}
+	for (i = 0; i < c->nr_maps; i++) {
+		to->maps[i] = c->maps[i];
+		to->maps[i].addr = bind_term(subst, c->maps[i].addr);
+		to->maps[i].page = bind_term(subst, c->maps[i].page);
+		to->maps[i].slot = bind_term(subst, c->maps[i].slot);
+	}
+	for (i = 0; i < c->nr_stores; i++) {
+		to->stores[i] = c->stores[i];
+		to->stores[i].root = bind_term(subst, c->stores[i].root);
+		to->stores[i].value = bind_term(subst, c->stores[i].value);
+	}
+	for (i = 0; i < c->nr_havocs; i++) {
+		to->havocs[i] = c->havocs[i];
+		to->havocs[i].root = bind_term(subst, c->havocs[i].root);
+	}
+	to->ret = c->ret ? bind_term(subst, c->ret) : NULL;
+	to->irq = c->context.restored ? bind_term(subst, c->context.restored) : NULL;
+}
+
+/* Everything is bound again once all of its memory has a name. */
+static void bind_begin(struct term_subst *subst, struct binding *b)
+{
+	b->loaded = false;
+	term_subst_begin(subst, NULL, b);
+}
+
+void case_bind(struct bound_case *to, const struct summary_case *c, struct binding *b)
+{
+	struct term_subst subst;
+
+	*to = (struct bound_case){
+		.effects = xcalloc(c->nr_effects + 1, sizeof(*to->effects)),
+		.maps = xcalloc(c->nr_maps + 1, sizeof(*to->maps)),
+		.stores = xcalloc(c->nr_stores + 1, sizeof(*to->stores)),
+		.havocs = xcalloc(c->nr_havocs + 1, sizeof(*to->havocs)),
+	};
+	do {
+		bind_begin(&subst, b);
+		bind_case(to, c, &subst);
+	} while (b->loaded);
+}
+
+void bound_free(struct bound_case *b)
+{
+	free(b->effects);
+	free(b->maps);
+	free(b->stores);
+	free(b->havocs);
+}
+
+static bool is_made_there(const struct term *t)
+{
+	return t && t->flags & (TERM_HAS_NEW | TERM_HAS_ANY);
+}
+
+bool case_makes_values(const struct summary_case *c)
+{
+	bool makes = is_made_there(c->ret) || is_made_there(c->context.restored) || c->nr_maps;
+
+	for (int i = 0; i < c->nr_facts; i++)
+		makes |= is_made_there(c->facts[i].term);
+	for (int i = 0; i < c->nr_effects; i++)
+		makes |= is_made_there(c->effects[i].obj) || is_made_there(c->effects[i].slot);
+	for (int i = 0; i < c->nr_stores; i++)
+		makes |= is_made_there(c->stores[i].root) || is_made_there(c->stores[i].value);
+	for (int i = 0; i < c->nr_havocs; i++)
+		makes |= is_made_there(c->havocs[i].root);
+	return makes;
+}
+
+bool case_is_possible(struct binding *b, const struct summary_case *c)
+{
+	struct term_subst subst;
+
+	do {
+		bind_begin(&subst, b);
+		for (int i = 0; i < c->nr_facts; i++)
+			bind_term(&subst, c->facts[i].term);
+	} while (b->loaded);
+	for (int i = 0; i < c->nr_facts; i++)
+		if (!state_assume_range(b->s, bind_term(&subst, c->facts[i].term), &c->facts[i].range))
+			return false;
+	return true;
+}
