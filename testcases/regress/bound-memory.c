@@ -52,20 +52,32 @@ int mapped_unless_an_error_and_unmapped_twice(struct dir *dir)
 }
 
 struct page *next_of(struct page *page);
+void spin_lock(int *lock);
+void spin_unlock(int *lock);
+
+static int list_lock;
 
 /* helper */
-static struct page *last_of(struct page *page, int n)
+static struct page *last_but_two(struct page *page, int n)
 {
-	while (n--)
+	struct page *before = page, *long_before = page;
+	int i;
+
+	spin_lock(&list_lock);
+	for (i = 0; i < 9 || i < n; i++) {
+		long_before = before;
+		before = page;
 		page = next_of(page);
-	return page;
+	}
+	spin_unlock(&list_lock);
+	return long_before;
 }
 
 /* What the helper can't tell of its result, it is one page. */
 /* expect: kmap-unbalanced */
 void one_page_unmapped_twice(struct page *page, int n)
 {
-	struct page *last = last_of(page, n);
+	struct page *last = last_but_two(page, n);
 
 	kmap(last);
 	kunmap(last);
@@ -75,7 +87,7 @@ void one_page_unmapped_twice(struct page *page, int n)
 /* clean */
 void one_page_unmapped_once(struct page *page, int n)
 {
-	struct page *last = last_of(page, n);
+	struct page *last = last_but_two(page, n);
 
 	kmap(last);
 	kunmap(last);
