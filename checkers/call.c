@@ -180,9 +180,12 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 		return call_unknown(run, s, insn, name);
 	}
 	body_solve(callee);
-	if (!callee->summary && flags & BODY_MAPS)
-		call_forgets(run, s, callee);
-	if (!callee->summary)
+	if (callee == run->body && callee->round >= 0) {
+		run->recursed = true;
+	} else if (!callee->summary || callee->busy) {
+		if (flags & BODY_MAPS)
+			call_forgets(run, s, callee);
 		return call_unknown(run, s, insn, name);
+	}
 	return summary_apply(run, s, insn, callee, out);
 }

@@ -29,7 +29,8 @@ struct body {
 	bool scanned, busy, solved;
 	bool asked, concerns;		/* see body_concerns() */
 	bool partial;			/* a cap was hit: no finding, no summary */
-	struct summary *summary;	/* NULL: nothing is known */
+	struct summary *summary;	/* NULL: nothing is known; while busy, of the walk before */
+	int round;			/* of a recursion's walks; -1: they did not settle */
 };
 
 struct exit_record {
@@ -54,7 +55,8 @@ struct run {
 	const void *stale[MAX_MAPPINGS];	/* sites whose use after unmap was reported */
 	int nr_stale;
 	struct finding_list found;	/* kept back until the run is whole */
-	bool cut_short;			/* by a recursion: it yields no summary */
+	bool recursed;			/* it has called itself */
+	bool cut_short;			/* by a recursion that is not followed: it yields no summary */
 	const char *gave_up;		/* why it can't be finished, or NULL */
 };
 

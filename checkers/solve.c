@@ -13,6 +13,7 @@
 
 #include "engine.h"
 #include "sparse.h"
+#include "summary.h"
 #include "util.h"
 
 /*
@@ -37,6 +38,8 @@
 #define STEPS_MAX	200000
 /* Joins at one place after which a bound that still moves is given up. */
 #define JOINS_WIDEN	3
+/* Walks of a function that calls itself; one that goes on changing has no summary. */
+#define ROUNDS_MAX	4
 /* What still changes after so many joins counts something that we don't see. */
 #define JOINS_MAX	100
 
@@ -222,10 +225,62 @@ static void body_gave_up(struct body *body, const char *why)
 	body->function->partial = why;
 }
 
+/* Walks all paths of the body once. */
+static void run_walk(struct run *run)
+{
+	struct graph *graph = run->body->graph;
+
+	run->work = xcalloc(1, sizeof(*run->work));
+	run->work->groups = xcalloc(graph->nr_blocks, sizeof(*run->work->groups));
+	run->work->pending = xcalloc(graph->nr_blocks, sizeof(*run->work->pending));
+	run_enter_block(run, state_new(graph), &graph->blocks[0]);
+	while (!run->gave_up && run_step(run, graph)) {
+		if (run->steps > STEPS_MAX)
+			run->gave_up = "too many paths";
+	}
+	engine.stats->solved++;
+	engine.stats->steps += run->steps;
+	if (!run->gave_up)
+		run_leaks(run);
+}
+
+static void run_free(struct run *run)
+{
+	for (int i = 0; i < run->nr_exits; i++)
+		state_free(run->exits[i].state);
+	free(run->exits);
+	free(run->endings);
+	work_free(run->work, run->body->graph->nr_blocks);
+	free(run->work);
+}
+
+/*
+ * A function that calls itself: from "never returns" on, what one walk has found is
+ * what the next takes its inner calls for, until nothing new is found (DESIGN 4).
+ * True when the run is the last one needed; false when it is to be done again.
+ */
+static bool recursion_settles(struct run *run)
+{
+	struct body *body = run->body;
+	struct summary *before = body->summary;
+
+	if (!run->recursed || run->gave_up)
+		return true;
+	summary_build(run);
+	if (body->round > 0)
+		summary_widen(body->summary, before);
+	if (body->round > 0 && summary_equal(body->summary, before))
+		return true;
+	if (++body->round > ROUNDS_MAX) {
+		body->round = -1;
+		body->summary = NULL;
+	}
+	return false;
+}
+
 void body_solve(struct body *body)
 {
-	struct work work = { 0 };
-	struct run run = { .body = body, .work = &work };
+	struct run run = { .body = body };
 
 	if (body->solved || body->busy)
 		return;
@@ -236,32 +291,29 @@ void body_solve(struct body *body)
 	if (!body->graph)
 		return;
 	body->busy = true;
-	work.groups = xcalloc(body->graph->nr_blocks, sizeof(*work.groups));
-	work.pending = xcalloc(body->graph->nr_blocks, sizeof(*work.pending));
-	run_enter_block(&run, state_new(body->graph), &body->graph->blocks[0]);
-	while (!run.gave_up && run_step(&run, body->graph)) {
-		if (run.steps > STEPS_MAX)
-			run.gave_up = "too many paths";
+	body->summary = summary_of_nothing();
+	for (;;) {
+		run_walk(&run);
+		if (recursion_settles(&run))
+			break;
+		run_free(&run);
+		run = (struct run){ .body = body };
 	}
-	engine.stats->solved++;
-	engine.stats->steps += run.steps;
 	if (run.gave_up) {
+		body->summary = NULL;
 		body_gave_up(body, run.gave_up);
 	} else {
 		struct finding *f, *next;
 
-		run_leaks(&run);
-		if (!run.cut_short)
+		if (run.cut_short)
+			body->summary = NULL;
+		else if (!run.recursed)
 			summary_build(&run);
 		for (f = run.found.first; f; f = next) {
 			next = f->next;
 			finding_add(engine.findings, f);
 		}
 	}
-	for (int i = 0; i < run.nr_exits; i++)
-		state_free(run.exits[i].state);
-	free(run.exits);
-	free(run.endings);
-	work_free(&work, body->graph->nr_blocks);
+	run_free(&run);
 	body->busy = false;
 }

@@ -175,6 +175,11 @@ static bool returns_int(const struct run *run)
 	return type && type->ctype.base_type == &int_type;
 }
 
+struct summary *summary_of_nothing(void)
+{
+	return xcalloc(1, sizeof(struct summary));
+}
+
 void summary_build(struct run *run)
 {
 	struct summary *sum = xcalloc(1, sizeof(*sum));

@@ -37,7 +37,14 @@ struct summary {
 	int nr_cases;
 };
 
-/* summary_reduce.c: merges cases until they are few, or differ in what they do. */
+/* summary.c: of a function that never returns */
+struct summary *summary_of_nothing(void);
+
+/* summary_reduce.c */
+/* Gives up facts that are not those of the walk before: they follow a depth. */
+void summary_widen(struct summary *sum, const struct summary *before);
+bool summary_equal(const struct summary *a, const struct summary *b);
+/* Merges cases until they are few, or differ in what they do. */
 void summary_reduce(struct summary *sum);
 
 #endif

@@ -152,6 +152,71 @@ static bool cases_merge(const struct summary_case *a, const struct summary_case 
 	return r > REDUCE_NOTHING || facts_merge_exactly(a, b);
 }
 
+static const struct fact *case_fact(const struct summary_case *c, const struct term *t)
+{
+	for (int i = 0; i < c->nr_facts; i++)
+		if (c->facts[i].term == t)
+			return &c->facts[i];
+	return NULL;
+}
+
+static bool cases_alike(const struct summary_case *a, const struct summary_case *b)
+{
+	return a->ret == b->ret && case_same_effects(a, b) && cells_same(a, b);
+}
+
+void summary_widen(struct summary *sum, const struct summary *before)
+{
+	for (int i = 0; i < sum->nr_cases; i++) {
+		struct summary_case *c = &sum->cases[i];
+
+		for (int k = 0; k < before->nr_cases; k++) {
+			int n = 0;
+
+			if (!cases_alike(c, &before->cases[k]))
+				continue;
+			for (int f = 0; f < c->nr_facts; f++) {
+				const struct fact *old = case_fact(&before->cases[k], c->facts[f].term);
+
+				if (old && range_equal(&old->range, &c->facts[f].range))
+					c->facts[n++] = c->facts[f];
+			}
+			c->nr_facts = n;
+			break;
+		}
+	}
+	summary_reduce(sum);
+}
+
+static bool case_equal(const struct summary_case *a, const struct summary_case *b)
+{
+	if (!cases_alike(a, b) || a->nr_facts != b->nr_facts || !range_equal(&a->result, &b->result))
+		return false;
+	for (int i = 0; i < a->nr_facts; i++) {
+		const struct fact *other = case_fact(b, a->facts[i].term);
+
+		if (!other || !range_equal(&other->range, &a->facts[i].range))
+			return false;
+	}
+	return true;
+}
+
+bool summary_equal(const struct summary *a, const struct summary *b)
+{
+	if (a->nr_cases != b->nr_cases)
+		return false;
+	for (int i = 0; i < a->nr_cases; i++) {
+		int k;
+
+		for (k = 0; k < b->nr_cases; k++)
+			if (case_equal(&a->cases[i], &b->cases[k]))
+				break;
+		if (k == b->nr_cases)
+			return false;
+	}
+	return true;
+}
+
 void summary_reduce(struct summary *sum)
 {
 	bool plain = true;
