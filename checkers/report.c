@@ -41,22 +41,7 @@ static struct finding *finding_new(struct run *run, enum rule rule, struct place
 	return f;
 }
 
-static void note_inner(struct finding *f, const struct step *inner)
-{
-	for (int depth = 0; inner && depth < 4; inner = inner->inner, depth++)
-		finding_note(f, place_of(inner->insn),
-			     text_format(inner->inner ? "which calls %s() here" : "inside, %s() is called here",
-				       inner->what ? inner->what : "it"));
-}
-
-static const char *branch_text(const struct step *step)
-{
-	if (step->insn->opcode == OP_SWITCH)
-		return "this case is taken";
-	return step->taken ? "this condition is true" : "this condition is false";
-}
-
-/* Two notes at one place saying the same are one (macros, loops). */
+/* Two notes at one place saying the same are one (macros, loops, recursions). */
 static bool note_is_told(const struct finding *f, struct place place, const char *text)
 {
 	for (int i = 0; i < f->nr_notes; i++)
@@ -64,6 +49,27 @@ static bool note_is_told(const struct finding *f, struct place place, const char
 		    !strcmp(f->notes[i].place.file, place.file) && !strcmp(f->notes[i].text, text))
 			return true;
 	return false;
+}
+
+static void note_inner(struct finding *f, const struct step *inner)
+{
+	for (int depth = 0; inner && depth < 4; inner = inner->inner, depth++) {
+		struct place place = place_of(inner->insn);
+		char *text = text_format(inner->inner ? "which calls %s() here" : "inside, %s() is called here",
+					 inner->what ? inner->what : "it");
+
+		if (note_is_told(f, place, text))
+			free(text);
+		else
+			finding_note(f, place, text);
+	}
+}
+
+static const char *branch_text(const struct step *step)
+{
+	if (step->insn->opcode == OP_SWITCH)
+		return "this case is taken";
+	return step->taken ? "this condition is true" : "this condition is false";
 }
 
 static void notes_from_path(struct finding *f, const struct state *s, const struct mapping *m,
