@@ -167,7 +167,7 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 			return c->value;
 		}
 		if (c->offset <= offset && c->offset + c->size >= offset + size) {
-			if (c->value->kind == T_ANY && !c->written)
+			if (c->value->kind == T_ANY)
 				return load_new(s, root, offset, size, member, place);
 			return term_slice(c->value, offset - c->offset, size);
 		}
