@@ -100,10 +100,8 @@ struct mapping *mapping_section(struct state *s);
 void mapping_forget(struct mapping *m);
 /* Newest live mapping of that page, exactly; of the pool or of the others. */
 struct mapping *mapping_of_page(struct state *s, struct term *page, bool pool);
-/* From now on it is theirs; who has it more than that keeps it. */
-void mapping_give(struct mapping *m, enum owner owner);
 /*
- * The same for those whose address the value carries: it went where others, or a
+ * mapping_give() for those whose address the value carries: it went where others, or a
  * variable index, can find it.  But not for those that are also in instead, the
  * value that took its place (NULL: nothing did).
  */
@@ -182,6 +180,8 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 	    struct mapping *m, const struct mapping *other, const char *fmt, ...)
 	__attribute__((format(printf, 7, 8)));
 struct place place_of(const struct instruction *insn);
+/* The same of a way out: its closing brace, where that is what is left. */
+struct place place_of_exit(const struct instruction *exit);
 struct finding *report_leak(struct run *run, struct state *s, const struct mapping *m,
 			    const struct instruction *exit);
 void finding_note(struct finding *f, struct place place, char *text);

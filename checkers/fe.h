@@ -72,10 +72,8 @@ struct statement *statement_wrap(struct statement *stmt);
 struct symbol *symbol_local(struct position pos, struct symbol *type, struct expression *value);
 struct statement *statement_declare(struct symbol *sym);
 
-/* fe_end.c */
-void ends_note(struct token *token);
-/* The brace that closes the body in which the position is. */
-struct position body_end(struct position inside);
+/* fe_walk.c: the way out past the last statement of a void function */
+bool frontend_is_end(const struct instruction *marker);
 
 /* fe_count.c: only with frontend_count_tokens. */
 void count_tokens(struct token *token);

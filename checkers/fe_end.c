@@ -1,42 +1,46 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * fe_end.c - where bodies end: the way out of a void function past its last
- * statement is its closing brace, of which the parser keeps nothing.
+ * fe_end.c - where a way out stands in the text: the one of a void function past
+ * its last statement is its closing brace, of which the parser keeps nothing.
  *
- * Takes for granted: a file's tokens come all at once, macros expanded; those of a
- * body that a macro wrote all stand at the macro's name.
+ * Looked for only when it is reported: to note all braces while the tokens are there
+ * costs one percent of a unit.  Takes for granted that functions close in the first
+ * column; where that is not so, the last statement stands for the brace.
  */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "fe.h"
-#include "util.h"
 
-/* The closing braces outside of all others, in the order of the text. */
-static struct position *ends;
-static int nr_ends, max_ends;
-
-void ends_note(struct token *token)
+/* Can a line inside a body begin like this? A label can, and what the preprocessor reads. */
+static bool line_is_inside(const char *line)
 {
-	int braces = 0;
+	size_t length = strcspn(line, "\n");
 
-	for (; !eof_token(token); token = token->next) {
-		if (token_type(token) != TOKEN_SPECIAL)
-			continue;
-		if (token->special == '{') {
-			braces++;
-		} else if (token->special == '}' && braces > 0 && !--braces) {
-			ends = array_grow(ends, nr_ends, &max_ends, sizeof(*ends));
-			ends[nr_ends++] = token->pos;
-		}
-	}
+	return !length || strchr(" \t#/*", line[0]) || line[length - 1] == ':';
 }
 
-struct position body_end(struct position inside)
+struct position frontend_exit_position(const struct instruction *marker)
 {
-	for (int i = 0; i < nr_ends; i++) {
-		struct position end = ends[i];
+	struct position pos = marker->pos;
+	FILE *file = frontend_is_end(marker) ? fopen(stream_name(pos.stream), "r") : NULL;
+	char *line = NULL;
+	size_t size = 0;
 
-		if (end.stream == inside.stream &&
-		    (end.line > inside.line || (end.line == inside.line && end.pos >= inside.pos)))
-			return end;
+	for (unsigned nr = 1; file && getline(&line, &size, file) > 0; nr++) {
+		if (nr <= pos.line)
+			continue;
+		if (line[0] == '}') {
+			pos.line = nr;
+			pos.pos = 1;
+			break;
+		}
+		if (!line_is_inside(line))
+			break;
 	}
-	return inside;
+	free(line);
+	if (file)
+		fclose(file);
+	return pos;
 }

@@ -14,22 +14,29 @@
  */
 #include "fe.h"
 
-static struct expression *marker;	/* what an exit marker names */
+/* What an exit marker names: of a jump, and of the end of a body. */
+static struct expression *jump_marker, *end_marker;
+
+bool frontend_is_end(const struct instruction *insn)
+{
+	return insn->opcode == OP_CONTEXT && insn->context_expr && insn->context_expr == end_marker;
+}
 
 bool frontend_is_marker(const struct instruction *insn)
 {
-	return insn->opcode == OP_CONTEXT && insn->context_expr && insn->context_expr == marker;
+	return frontend_is_end(insn) ||
+	       (insn->opcode == OP_CONTEXT && insn->context_expr && insn->context_expr == jump_marker);
 }
 
-static struct statement *marker_statement(struct position pos)
+static struct statement *marker_statement(struct position pos, struct expression **marker)
 {
 	struct statement *stmt = alloc_statement(pos, STMT_CONTEXT);
 
-	if (!marker) {
-		marker = alloc_expression(pos, EXPR_SYMBOL);
-		marker->symbol_name = built_in_ident("__kmapcheck_exit");
+	if (!*marker) {
+		*marker = alloc_expression(pos, EXPR_SYMBOL);
+		(*marker)->symbol_name = built_in_ident("__kmapcheck_exit");
 	}
-	stmt->context = marker;		/* never evaluated */
+	stmt->context = *marker;		/* never evaluated */
 	stmt->expression = alloc_const_expression(pos, 0);
 	return stmt;
 }
@@ -39,7 +46,7 @@ static void exit_mark(struct statement *stmt)
 {
 	struct statement *inner = statement_wrap(stmt);
 
-	add_statement(&stmt->stmts, marker_statement(inner->pos));
+	add_statement(&stmt->stmts, marker_statement(inner->pos, &jump_marker));
 	add_statement(&stmt->stmts, inner);
 }
 
@@ -247,15 +254,12 @@ void body_prepare(struct symbol *fn)
 {
 	struct symbol *type = fn->ctype.base_type;
 	struct statement *body = type->stmt, *last;
-	struct position end;
+	bool is_void = type->ctype.base_type == &void_ctype;
 
 	if (!body || body->type != STMT_COMPOUND)
 		return;
 	last = last_ptr_list((struct ptr_list *)body->stmts);
-	end = last ? last->pos : body->pos;
-	/* nothing else is left at its closing brace */
-	if (type->ctype.base_type == &void_ctype)
-		end = body_end(end);
 	statement_walk(body);
-	add_statement(&body->stmts, marker_statement(end));
+	add_statement(&body->stmts, marker_statement(last ? last->pos : body->pos,
+						     is_void ? &end_marker : &jump_marker));
 }

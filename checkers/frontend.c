@@ -295,7 +295,6 @@ struct token *__wrap_preprocess(struct token *token);
 struct token *__wrap_preprocess(struct token *token)
 {
 	token = __real_preprocess(token);
-	ends_note(token);
 	if (frontend_count_tokens)
 		count_tokens(token);
 	return token;

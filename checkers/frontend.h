@@ -87,5 +87,7 @@ extern bool frontend_count_tokens;
 
 /* True for the markers described above. */
 bool frontend_is_marker(const struct instruction *insn);
+/* Where a reader sees the way out that the marker stands for. */
+struct position frontend_exit_position(const struct instruction *marker);
 
 #endif

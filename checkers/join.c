@@ -153,8 +153,8 @@ bool state_same_property(const struct state *a, const struct state *b, bool stri
 		const struct mapping *x = &a->maps[i], *y = &b->maps[i];
 
 		if (x->site != y->site || x->addr->gen != y->addr->gen || x->family != y->family ||
-		    x->status != y->status || x->foreign != y->foreign || x->owner != y->owner ||
-		    x->addr->n != y->addr->n)
+		    x->status != y->status || x->foreign != y->foreign ||
+		    (x->owner == OWNER_US) != (y->owner == OWNER_US) || x->addr->n != y->addr->n)
 			return false;
 	}
 	return effects_same(a, b, strict);
@@ -194,7 +194,7 @@ bool state_equal(const struct state *a, const struct state *b)
 		if (!cell_same(&a->cells[i], &b->cells[i]))
 			return false;
 	for (int i = 0; i < a->nr_maps; i++)
-		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].page != b->maps[i].page ||
+		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].owner != b->maps[i].owner || a->maps[i].page != b->maps[i].page ||
 		    a->maps[i].slot != b->maps[i].slot || a->maps[i].passed != b->maps[i].passed ||
 		    !a->maps[i].instead != !b->maps[i].instead)
 			return false;
@@ -303,6 +303,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		x->page = term_join(&j, x->page, y->page, nr + 3 * i + 1);
 		if (x->slot)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
+		mapping_give(x, y->owner);
 		x->inexact |= y->inexact;
 		x->passed |= y->passed;
 		if (!x->instead)

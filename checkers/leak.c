@@ -270,7 +270,7 @@ static void leak_add(struct run *run, struct leak *leak, const struct exit_recor
 		leak->site = m->site;
 		leak->finding = report_leak(run, e->state, m, e->insn);
 	} else {
-		finding_note(leak->finding, place_of(e->insn), NULL);
+		finding_note(leak->finding, place_of_exit(e->insn), NULL);
 	}
 }
 

@@ -66,12 +66,6 @@ void mapping_forget(struct mapping *m)
 	m->section = false;
 }
 
-void mapping_give(struct mapping *m, enum owner owner)
-{
-	if (m->owner < owner)
-		m->owner = owner;
-}
-
 void mappings_give(struct state *s, struct term *value, struct term *instead, enum owner owner)
 {
 	if (!(value->flags & TERM_HAS_MAPPED))

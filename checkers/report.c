@@ -24,6 +24,13 @@ struct place place_of(const struct instruction *insn)
 	return (struct place){ stream_name(insn->pos.stream), insn->pos.line, insn->pos.pos };
 }
 
+struct place place_of_exit(const struct instruction *exit)
+{
+	struct position pos = frontend_exit_position(exit);
+
+	return (struct place){ stream_name(pos.stream), pos.line, pos.pos };
+}
+
 void finding_note(struct finding *f, struct place place, char *text)
 {
 	f->notes = xrealloc(f->notes, (f->nr_notes + 1) * sizeof(*f->notes));
@@ -172,7 +179,7 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 struct finding *report_leak(struct run *run, struct state *s, const struct mapping *m,
 			    const struct instruction *exit)
 {
-	struct finding *f = finding_new(run, RULE_LEAK, place_of(exit));
+	struct finding *f = finding_new(run, RULE_LEAK, place_of_exit(exit));
 
 	f->text = text_format("the mapping made by %s() is still live on this way out",
 			    m->mapped->what);

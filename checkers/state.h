@@ -61,6 +61,13 @@ struct mapping {
 	unsigned long passed;	/* loops whose body some path entered since, as in struct block */
 };
 
+/* From now on it is theirs; who has it more than that keeps it. */
+static inline void mapping_give(struct mapping *m, enum owner owner)
+{
+	if (m->owner < owner)
+		m->owner = owner;
+}
+
 #define CONTEXT_TESTED 6		/* in entered[] */
 
 /* Depths are relative to the function's entry: at least 1 is certainly atomic. */

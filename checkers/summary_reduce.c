@@ -33,7 +33,8 @@ static bool case_same_effects(const struct summary_case *a, const struct summary
 			return false;
 	for (int i = 0; i < a->nr_maps; i++)
 		if (a->maps[i].site != b->maps[i].site || a->maps[i].page != b->maps[i].page ||
-		    a->maps[i].slot != b->maps[i].slot || a->maps[i].owner != b->maps[i].owner)
+		    a->maps[i].slot != b->maps[i].slot ||
+		    (a->maps[i].owner == OWNER_US) != (b->maps[i].owner == OWNER_US))
 			return false;
 	return true;
 }
@@ -104,6 +105,8 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 	a->havocs = xrealloc(a->havocs, (a->nr_havocs + b->nr_havocs + 1) * sizeof(*a->havocs));
 	memcpy(a->havocs + a->nr_havocs, b->havocs, b->nr_havocs * sizeof(*b->havocs));
 	a->nr_havocs += b->nr_havocs;
+	for (int i = 0; i < a->nr_maps; i++)
+		mapping_give(&a->maps[i], b->maps[i].owner);
 	a->used_args |= b->used_args;
 	a->strangers |= b->strangers;
 }
