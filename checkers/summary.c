@@ -157,7 +157,6 @@ static void case_passes_over(struct summary_case *c, const struct summary_case *
 {
 	for (int i = 0; i < other->nr_effects; i++) {
 		const struct effect *e = &other->effects[i];
-
 		unsigned long bodies = graph_block(graph, e->step->insn->bb)->bodies;
 
 		if (e->kind != EFFECT_UNMAP || case_unmaps(c, e->obj) || !bodies || bodies & c->passed)
