@@ -58,13 +58,13 @@ void spin_unlock(int *lock);
 static int list_lock;
 
 /* helper */
-static struct page *last_but_two(struct page *page, int n)
+static struct page *last_but_two(struct page *page)
 {
 	struct page *before = page, *long_before = page;
 	int i;
 
 	spin_lock(&list_lock);
-	for (i = 0; i < 9 || i < n; i++) {
+	for (i = 0; i < 3; i++) {
 		long_before = before;
 		before = page;
 		page = next_of(page);
@@ -75,9 +75,9 @@ static struct page *last_but_two(struct page *page, int n)
 
 /* What the helper can't tell of its result, it is one page. */
 /* expect: kmap-unbalanced */
-void one_page_unmapped_twice(struct page *page, int n)
+void one_page_unmapped_twice(struct page *page)
 {
-	struct page *last = last_but_two(page, n);
+	struct page *last = last_but_two(page);
 
 	kmap(last);
 	kunmap(last);
@@ -85,10 +85,46 @@ void one_page_unmapped_twice(struct page *page, int n)
 }
 
 /* clean */
-void one_page_unmapped_once(struct page *page, int n)
+void one_page_unmapped_once(struct page *page)
 {
-	struct page *last = last_but_two(page, n);
+	struct page *last = last_but_two(page);
 
 	kmap(last);
 	kunmap(last);
+}
+
+struct holder { struct page *page; };
+
+/* What was written there is not known, but it is read twice as one page. */
+/* expect: kmap-unbalanced */
+void read_back_and_unmapped_twice(struct holder *holder, struct page *page)
+{
+	struct page *before = page, *long_before = page;
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		long_before = before;
+		before = page;
+		page = next_of(page);
+	}
+	holder->page = long_before;
+	kmap(holder->page);
+	kunmap(holder->page);
+	kunmap(holder->page); /* here: kmap-unbalanced */
+}
+
+/* clean */
+void read_back_and_unmapped_once(struct holder *holder, struct page *page)
+{
+	struct page *before = page, *long_before = page;
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		long_before = before;
+		before = page;
+		page = next_of(page);
+	}
+	holder->page = long_before;
+	kmap(holder->page);
+	kunmap(holder->page);
 }
