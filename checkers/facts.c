@@ -121,15 +121,18 @@ struct range state_range(const struct state *s, struct term *t)
 
 bool state_assume_range(struct state *s, struct term *t, const struct range *range)
 {
-	struct range now, next, not_zero = range_except(0), positive = range_between(1, LLONG_MAX);
+	struct range now, next;
 
 	t = term_fresh(t);
 	now = state_range(s, t);
 	next = range_and(&now, range);
 	if (!next.n)
 		return false;
-	if (t->kind == T_NEW && t->op == NEW_CALL && range_equal(&next, &positive) && range_equal(&now, &not_zero))
-		s->positive_error = true;
+	if (t->kind == T_NEW && t->op == NEW_CALL) {
+		struct range not_zero = range_except(0), positive = range_between(1, LLONG_MAX);
+
+		s->positive_error |= range_equal(&next, &positive) && range_equal(&now, &not_zero);
+	}
 	if (range_equal(&now, &next) || t->kind == T_CONST || (t->flags & TERM_HAS_ANY))
 		return true;
 	for (int i = 0; i < s->nr_facts; i++) {

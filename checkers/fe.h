@@ -76,7 +76,6 @@ struct statement *statement_declare(struct symbol *sym);
 bool frontend_is_end(const struct instruction *marker);
 
 /* fe_count.c: only with frontend_count_tokens. */
-void count_tokens(struct token *token);
 void count_call(struct symbol *fn, struct symbol *callee, bool added);
 void count_events(struct function *function);
 void count_finish(struct unit *unit);

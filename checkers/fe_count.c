@@ -58,11 +58,14 @@ static struct tally *tally_of(struct ident *function, struct primitive *prim)
 	return &account_of(function)->tallies[prim - primitives];
 }
 
+struct token *__real_preprocess(struct token *token);
+struct token *__wrap_preprocess(struct token *token);
+
 /*
  * Outside braces, the first name before a parenthesis names the function, if
  * braces follow before a semicolon. Keywords (typeof, __attribute__) do not.
  */
-void count_tokens(struct token *token)
+static void tokens_count(struct token *token)
 {
 	struct ident *candidate = NULL, *function = NULL;
 	int braces = 0, parens = 0;
@@ -101,6 +104,15 @@ void count_tokens(struct token *token)
 				tally_of(function, prim)->tokens++;
 		}
 	}
+}
+
+/* Sparse hands over a whole file's tokens at once, all macros expanded. */
+struct token *__wrap_preprocess(struct token *token)
+{
+	token = __real_preprocess(token);
+	if (frontend_count_tokens)
+		tokens_count(token);
+	return token;
 }
 
 void count_call(struct symbol *fn, struct symbol *callee, bool added)
@@ -206,22 +218,27 @@ static bool account_is_lost(const struct account *account)
 	return !sym || !function_definition(sym);
 }
 
-static void accounts_add_lost(struct unit *unit)
+static void accounts_add_lost(void)
 {
 	for (int b = 0; b < BUCKETS; b++)
 		for (struct account *account = buckets[b]; account; account = account->next)
 			if (account_is_lost(account))
 				function_add_lost(account->name);
+}
+
+static void accounts_find_functions(struct unit *unit)
+{
 	for (int i = 0; i < unit->nr_functions; i++)
 		account_of(unit->functions[i].sym->ident)->function = &unit->functions[i];
 }
 
 void count_finish(struct unit *unit)
 {
-	for (int i = 0; i < unit->nr_functions; i++)
-		account_of(unit->functions[i].sym->ident)->function = &unit->functions[i];
-	if (unit_has_errors(unit))
-		accounts_add_lost(unit);
+	accounts_find_functions(unit);
+	if (unit_has_errors(unit)) {
+		accounts_add_lost();
+		accounts_find_functions(unit);	/* the table may have moved */
+	}
 	for (int b = 0; b < BUCKETS; b++) {
 		for (struct account *account = buckets[b]; account; account = account->next) {
 			for (int i = 0; i < nr_primitives; i++) {

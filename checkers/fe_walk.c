@@ -17,15 +17,19 @@
 /* What an exit marker names: of a jump, and of the end of a body. */
 static struct expression *jump_marker, *end_marker;
 
+static bool names_marker(const struct instruction *insn, const struct expression *marker)
+{
+	return insn->opcode == OP_CONTEXT && insn->context_expr && insn->context_expr == marker;
+}
+
 bool frontend_is_end(const struct instruction *insn)
 {
-	return insn->opcode == OP_CONTEXT && insn->context_expr && insn->context_expr == end_marker;
+	return names_marker(insn, end_marker);
 }
 
 bool frontend_is_marker(const struct instruction *insn)
 {
-	return frontend_is_end(insn) ||
-	       (insn->opcode == OP_CONTEXT && insn->context_expr && insn->context_expr == jump_marker);
+	return names_marker(insn, jump_marker) || names_marker(insn, end_marker);
 }
 
 static struct statement *marker_statement(struct position pos, struct expression **marker)

@@ -70,6 +70,17 @@ struct fe_function *fe_function(struct symbol *sym)
 	return *slot;
 }
 
+static struct function *function_append(struct symbol *sym)
+{
+	struct function *function;
+
+	the_unit.functions = array_grow(the_unit.functions, the_unit.nr_functions, &functions_size,
+					sizeof(*function));
+	function = &the_unit.functions[the_unit.nr_functions++];
+	*function = (struct function){ .sym = sym };
+	return function;
+}
+
 bool stream_is_main(int stream)
 {
 	return stream == main_stream;
@@ -80,10 +91,7 @@ void function_add_lost(struct ident *name)
 	struct symbol *sym = alloc_symbol((struct position){ 0 }, SYM_NODE);
 
 	sym->ident = name;
-	the_unit.functions = array_grow(the_unit.functions, the_unit.nr_functions, &functions_size,
-					sizeof(*the_unit.functions));
-	the_unit.functions[the_unit.nr_functions++] =
-		(struct function){ .sym = sym, .partial = "an error before it hid it from the parser" };
+	function_append(sym)->partial = "an error before it hid it from the parser";
 }
 
 void function_mark(struct symbol *sym, const char *reason)
@@ -148,7 +156,7 @@ static void queue_add(struct symbol *sym)
 /* A primitive is what the contract says; a header's body of it is not looked at. */
 static bool body_wanted(struct symbol *sym)
 {
-	return sym->pos.stream == (unsigned)main_stream || !primitive_find(sym->ident);
+	return stream_is_main(sym->pos.stream) || !primitive_find(sym->ident);
 }
 
 /*
@@ -202,11 +210,9 @@ static void function_linearize(struct symbol *sym, bool from_header)
 	struct symbol *type = sym->ctype.base_type;
 	struct function *function;
 
-	the_unit.functions = array_grow(the_unit.functions, the_unit.nr_functions,
-					&functions_size, sizeof(*function));
-	known->index = the_unit.nr_functions++;
-	function = &the_unit.functions[known->index];
-	*function = (struct function){ .sym = sym, .from_header = from_header };
+	known->index = the_unit.nr_functions;
+	function = function_append(sym);
+	function->from_header = from_header;
 
 	/* what else hangs on the type is a copy, made when only the type was wanted */
 	if (type->inline_stmt) {
@@ -249,7 +255,7 @@ static void inlines_open(struct scope *scope)
 		if (sym->namespace != NS_SYMBOL || !(sym->ctype.modifiers & MOD_INLINE))
 			continue;
 		sym->ctype.modifiers &= ~MOD_INLINE;
-		if (sym->pos.stream == (unsigned)main_stream && is_definition(sym))
+		if (stream_is_main(sym->pos.stream) && is_definition(sym))
 			queue_add(sym);
 	} END_FOR_EACH_PTR(sym);
 }
@@ -286,18 +292,6 @@ void __wrap_init_symbols(void)
 	cleanup_keyword_take();
 	contract_init();
 	prelude_add();
-}
-
-struct token *__real_preprocess(struct token *token);
-struct token *__wrap_preprocess(struct token *token);
-
-/* Sparse hands over a whole file's tokens at once, all macros expanded. */
-struct token *__wrap_preprocess(struct token *token)
-{
-	token = __real_preprocess(token);
-	if (frontend_count_tokens)
-		count_tokens(token);
-	return token;
 }
 
 static void unit_parse(char **argv, int argc)

@@ -173,12 +173,9 @@ unsigned state_property_hash(const struct state *s)
 static bool facts_cover(const struct state *a, const struct state *b)
 {
 	for (int i = 0; i < a->nr_facts; i++) {
-		int k;
+		const struct fact *other = fact_find(b, a->facts[i].term);
 
-		for (k = 0; k < b->nr_facts; k++)
-			if (b->facts[k].term == a->facts[i].term)
-				break;
-		if (k == b->nr_facts || !range_equal(&a->facts[i].range, &b->facts[k].range))
+		if (!other || !range_equal(&a->facts[i].range, &other->range))
 			return false;
 	}
 	return true;

@@ -155,6 +155,12 @@ static bool is_left(const struct run *run, const struct exit_record *e, const st
 	return !is_kept_by_caller(e->state, m);
 }
 
+/* The unmap that the step tells of, to report it once its path has ended. */
+static struct event unmap_of(const struct step *step)
+{
+	return (struct event){ .insn = step->insn, .name = step->what, .inner = step->inner };
+}
+
 /*
  * kmap(p), kunmap(q): of two pages of the caller's the one was mapped and the other
  * unmapped, and the first one stays so with its address in nobody's hands.
@@ -167,8 +173,7 @@ static void run_mistaken(struct run *run, const struct exit_record *e)
 
 		if (!m->instead || !is_left(run, e, m) || (e->ret && term_carries(e->ret, m->page)))
 			continue;
-		ev = (struct event){ .insn = m->instead->insn, .name = m->instead->what,
-				     .inner = m->instead->inner };
+		ev = unmap_of(m->instead);
 		report(run, e->state, RULE_WRONG_OBJECT, &ev, m, NULL, "kunmap() of another page than was mapped");
 		mapping_forget(m);
 	}
@@ -226,8 +231,7 @@ static void run_unbalanced(struct run *run, const struct exit_record *e)
 		return;
 	for (int i = 0; i < e->state->nr_effects; i++) {
 		const struct effect *unmap = &e->state->effects[i];
-		struct event ev = { .insn = unmap->step->insn, .name = unmap->step->what,
-				    .inner = unmap->step->inner };
+		struct event ev = unmap_of(unmap->step);
 
 		if (unmap->kind == EFFECT_UNMAP && unmap->family == POOL && mapped_elsewhere(run, e, unmap))
 			report(run, e->state, RULE_UNBALANCED, &ev, NULL, NULL,

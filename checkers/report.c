@@ -19,16 +19,19 @@
 #define MAX_BRANCHES 6
 #define MAX_STEPS 64
 
+static struct place place_at(struct position pos)
+{
+	return (struct place){ stream_name(pos.stream), pos.line, pos.pos };
+}
+
 struct place place_of(const struct instruction *insn)
 {
-	return (struct place){ stream_name(insn->pos.stream), insn->pos.line, insn->pos.pos };
+	return place_at(insn->pos);
 }
 
 struct place place_of_exit(const struct instruction *exit)
 {
-	struct position pos = frontend_exit_position(exit);
-
-	return (struct place){ stream_name(pos.stream), pos.line, pos.pos };
+	return place_at(frontend_exit_position(exit));
 }
 
 void finding_note(struct finding *f, struct place place, char *text)

@@ -58,6 +58,14 @@ static struct term *untold(void)
 	return term_new(&place, ++nr, NEW_JOIN);
 }
 
+static const struct fact *case_fact(const struct summary_case *c, const struct term *t)
+{
+	for (int i = 0; i < c->nr_facts; i++)
+		if (c->facts[i].term == t)
+			return &c->facts[i];
+	return NULL;
+}
+
 /* a takes b over: what only one of them knows is forgotten. */
 static void case_merge(struct summary_case *a, const struct summary_case *b)
 {
@@ -65,15 +73,13 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 
 	for (int i = 0; i < a->nr_facts; i++) {
 		struct fact f = a->facts[i];
+		const struct fact *other = case_fact(b, f.term);
 
-		for (int k = 0; k < b->nr_facts; k++) {
-			if (b->facts[k].term != f.term)
-				continue;
-			f.range = range_or(&f.range, &b->facts[k].range);
-			if (!range_is_all(&f.range))
-				a->facts[n++] = f;
-			break;
-		}
+		if (!other)
+			continue;
+		f.range = range_or(&f.range, &other->range);
+		if (!range_is_all(&f.range))
+			a->facts[n++] = f;
 	}
 	a->nr_facts = n;
 	a->result = range_or(&a->result, &b->result);
@@ -129,14 +135,11 @@ static bool facts_merge_exactly(const struct summary_case *a, const struct summa
 	if (a->nr_facts != b->nr_facts)
 		return false;
 	for (int i = 0; i < a->nr_facts; i++) {
-		int k;
+		const struct fact *other = case_fact(b, a->facts[i].term);
 
-		for (k = 0; k < b->nr_facts; k++)
-			if (b->facts[k].term == a->facts[i].term)
-				break;
-		if (k == b->nr_facts)
+		if (!other)
 			return false;
-		differ += !range_equal(&a->facts[i].range, &b->facts[k].range);
+		differ += !range_equal(&a->facts[i].range, &other->range);
 	}
 	return differ <= 1;
 }
@@ -153,14 +156,6 @@ static bool cases_merge(const struct summary_case *a, const struct summary_case 
 	if (r < REDUCE_STORES && !cells_same(a, b))
 		return false;
 	return r > REDUCE_NOTHING || facts_merge_exactly(a, b);
-}
-
-static const struct fact *case_fact(const struct summary_case *c, const struct term *t)
-{
-	for (int i = 0; i < c->nr_facts; i++)
-		if (c->facts[i].term == t)
-			return &c->facts[i];
-	return NULL;
 }
 
 static bool cases_alike(const struct summary_case *a, const struct summary_case *b)

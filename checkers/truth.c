@@ -164,8 +164,12 @@ static int compare_truth(const struct state *s, struct term *t)
 	}
 	if (v == 0 && (t->op == OP_SET_EQ || t->op == OP_SET_NE) && was_dereferenced(s, t->a))
 		return t->op == OP_SET_NE;
-	if (v == 0 && t->a->kind == T_OP && t->a->op == OP_SUB && difference_is_zero(s, t) >= 0)
-		return difference_is_zero(s, t);
+	if (v == 0 && t->a->kind == T_OP && t->a->op == OP_SUB) {
+		int truth = difference_is_zero(s, t);
+
+		if (truth >= 0)
+			return truth;
+	}
 	a = state_range(s, t->a);
 	holds = range_of_compare(t->op, t->size, v);
 	meet = range_and(&a, &holds);
