@@ -227,13 +227,16 @@ static bool assume_compare(struct state *s, struct term *t, bool truth)
 
 bool state_assume(struct state *s, struct term *t, bool truth)
 {
+	int known = state_truth(s, t);
+
+	return known >= 0 ? known == truth : state_assume_open(s, t, truth);
+}
+
+bool state_assume_open(struct state *s, struct term *t, bool truth)
+{
 	struct range range;
-	int known;
 
 	t = term_fresh(t);
-	known = state_truth(s, t);
-	if (known >= 0)
-		return known == truth;
 	if (t->kind == T_OP) {
 		if (term_is_compare(t))
 			return assume_compare(s, t, truth);

@@ -260,8 +260,8 @@ static void branch(struct run *run, struct state *s, struct instruction *insn)
 		return;
 	}
 	other = state_copy(s);
-	yes = state_assume(s, cond, true);
-	no = state_assume(other, cond, false);
+	yes = state_assume_open(s, cond, true);
+	no = state_assume_open(other, cond, false);
 	/* a choice that ends in BUG() on one side is no choice to tell of */
 	if (yes && no && !graph_block(s->graph, insn->bb_true)->dead_end &&
 	    !graph_block(s->graph, insn->bb_false)->dead_end) {

@@ -183,6 +183,8 @@ const struct fact *fact_find(const struct state *s, const struct term *t);
 struct range state_range(const struct state *s, struct term *t);
 /* Assumes that t is (not) zero; false when that can't be. */
 bool state_assume(struct state *s, struct term *t, bool truth);
+/* The same for a t of which state_truth() has just said that it is not known. */
+bool state_assume_open(struct state *s, struct term *t, bool truth);
 /* Assumes that t is in the range; false when that can't be. */
 bool state_assume_range(struct state *s, struct term *t, const struct range *range);
 
