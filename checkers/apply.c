@@ -35,10 +35,7 @@ static void apply_effect(struct run *run, struct state *s, const struct instruct
 				if (summary_sleeps(e->lazy))
 					event_sleep(run, s, &ev, false, true);
 			} else {
-				struct step *here = state_step(s, STEP_INNER, insn, name);
-
-				here->inner = e->step;
-				effect_add_lazy(s, e->lazy, here);
+				effect_add_lazy(s, e->lazy, event_step(s, STEP_INNER, &ev));
 			}
 		} else if (e->user_copy) {
 			event_sleep(run, s, &ev, true, e->result_used);
@@ -96,10 +93,9 @@ static void apply_context(struct state *s, const struct instruction *insn, const
 	for (int i = 0; i < CONTEXT_TESTED; i++) {
 		if (s->context.entered[i] == before.entered[i])
 			continue;
-		if (!here) {
-			here = state_step(s, STEP_ENTER, insn, name);
-			here->inner = callee->entered[i];
-		}
+		if (!here)
+			here = event_step(s, STEP_ENTER, &(struct event){ .insn = insn, .name = name,
+									  .inner = callee->entered[i] });
 		s->context.entered[i] = here;
 	}
 }
