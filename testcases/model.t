@@ -34,7 +34,7 @@ def build_model(tmp):
     for name in sorted(os.listdir(os.path.join(cases.ROOT, cases.MODEL))):
         if name.endswith('.c'):
             objects.append(os.path.join(tmp, name[:-2] + '.o'))
-            must([CC, '-std=gnu11', '-O1', '-g'] + WARN +
+            must([CC, '-std=gnu11', '-O1', '-g', '-fno-omit-frame-pointer'] + WARN +
                  ['-c', '%s/%s' % (cases.MODEL, name), '-o', objects[-1]])
     return objects
 
@@ -71,18 +71,21 @@ def run(case_file, generation, highmem, tmp, objects):
     done = command([base, str(code)] + ignored)
     got = {c.name: set() for c in todo}
     paths = cut = 0
+    broken = []
     for line in done.stdout.splitlines():
         word, rest = line.split(' ', 1)
         name, rest = rest.split(':', 1)
         if word == 'case':
             got[name] = set(rest.split())
-        else:
+        elif word == 'paths':
             n, c = re.findall(r'\d+', rest)
             paths, cut = paths + int(n), cut + int(c)
+        elif word == 'broken':
+            broken.append(line)
     STATS.append((len(todo), paths, cut))
     if done.returncode:
         return ['the run ended with status %d' % done.returncode] + done.stderr.splitlines()
-    return cases.difference({c.name: c.expected(generation) for c in todo}, got)
+    return broken + cases.difference({c.name: c.expected(generation) for c in todo}, got)
 
 
 STATS = []

@@ -9,7 +9,7 @@ import re
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 CASES = 'testcases/cases'
-MODEL = 'testcases/model'
+MODEL = 'testcases/highmem'
 GENERATIONS = ('slots', 'stack-km', 'stack', 'local')
 
 

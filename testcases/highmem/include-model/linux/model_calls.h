@@ -13,30 +13,47 @@
 extern unsigned int choose(unsigned int n);
 
 /* context.c */
-extern void model_lock(void), model_unlock(void);
 extern void model_bh_off(void), model_bh_on(void);
 extern void model_preempt_off(void), model_preempt_on(void);
 extern void model_rcu_enter(void), model_rcu_leave(void);
 extern int model_irqs(int off);		/* returns what it was */
 extern int model_fault_off(void), model_fault_on(void);
+extern int in_atomic(void), in_softirq(void), in_irq(void), in_interrupt(void), irqs_disabled(void);
+
+/* lock.c */
+extern void model_spin_lock(void *lock), model_spin_unlock(void *lock);
+extern int model_spin_trylock(void *lock);
+extern void model_read_lock(void *lock), model_read_unlock(void *lock);
+extern void model_mutex_lock(void *lock), model_mutex_unlock(void *lock);
+extern int model_mutex_trylock(void *lock);
+extern void model_complete(void *done), model_wait_for_completion(void *done);
+
+/* sleep.c */
 extern void might_sleep(void);
-extern int in_atomic(void), in_softirq(void), in_interrupt(void), irqs_disabled(void);
 extern void *model_alloc(size_t size, int blocking);
 extern struct page *model_alloc_page(int blocking);
 extern unsigned long model_user_copy(int line, const void *to, const void *from,
 				     unsigned long n) __must_check;
-extern void model_dies(void) __noreturn;
 
-/* pool.c, slots.c, stack.c */
+/* task.c, irq.c */
+extern void model_task_start(void (*run)(void *), void *arg, int cpu);
+extern void model_fork(void (*run)(void *), void *arg);
+extern void model_request_irq(int irq, void (*run)(int, void *, void *), void *data);
+extern void model_raise_softirq(void (*run)(unsigned long), unsigned long data);
+
+/* pool.c, slots.c, stack.c, local.c */
 extern void *kmap(struct page *page);
 extern void kunmap(struct page *page);
 extern void *model_slot_map(struct page *page, int slot);
 extern void model_slot_unmap(const void *addr, int slot);
-extern void *model_stack_map(struct page *page, int local);
-extern void model_stack_unmap(const void *addr, int local);
+extern void *model_stack_map(struct page *page);
+extern void model_stack_unmap(const void *addr);
+extern void *model_local_map(struct page *page, int atomic);
+extern void model_local_unmap(const void *addr, int atomic);
 
-/* memory.c */
+/* page.c, world.c */
 extern void *page_address(struct page *page);
 extern int PageHighMem(struct page *page);
+extern void model_dies(void) __noreturn;
 
 #endif

@@ -16,18 +16,27 @@
 #define kunmap_atomic(addr, type)	model_slot_unmap(addr, type)
 #elif LINUX_VERSION_CODE < KERNEL_VERSION(3, 5, 0)
 #include <asm/kmap_types.h>
-#define kmap_atomic(page, args...)	model_stack_map(page, 0)
-#define kunmap_atomic(addr, args...)	model_stack_unmap(addr, 0)
+#define kmap_atomic(page, args...)	model_stack_map(page)
+#define kunmap_atomic(addr, args...)	model_stack_unmap(addr)
+#elif LINUX_VERSION_CODE < KERNEL_VERSION(5, 11, 0)
+#define kmap_atomic(page)		model_stack_map(page)
+#define kunmap_atomic(addr)		model_stack_unmap(addr)
 #else
-#define kmap_atomic(page)		model_stack_map(page, 0)
-#define kunmap_atomic(addr)		model_stack_unmap(addr, 0)
+#define kmap_atomic(page)		model_local_map(page, 1)
+#define kunmap_atomic(addr)		model_local_unmap(addr, 1)
 #endif
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 11, 0)
-#define kmap_local_page(page)		model_stack_map(page, 1)
+#define kmap_local_page(page)		model_local_map(page, 0)
+#define kunmap_local(addr)		model_local_unmap(addr, 0)
+
+/* one page of it, the one that the offset is in */
 #define kmap_local_folio(folio, off) \
-	((void *)((char *)model_stack_map(&(folio)->page, 1) + (off)))
-#define kunmap_local(addr)		model_stack_unmap(addr, 1)
+({									\
+	size_t _off = (off);						\
+	(void *)((char *)kmap_local_page(&(folio)->page + _off / PAGE_SIZE) + \
+		 _off % PAGE_SIZE);					\
+})
 #endif
 
 #include <linux/highmem-helpers.h>

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * explore.c - runs each case on all its paths.
+ *
+ * A path is the list of choices made on it.  The next path is the last one
+ * with its last choice that has an alternative changed: depth first, each
+ * path run from the start.  The bounds are below; what was not run because of
+ * one is told.
+ */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
+
+#include "highmem.h"
+
+/*
+ * A path with more choices of the case than this (a loop on an unknown
+ * condition) is cut: what it broke so far counts, how it leaves its mappings
+ * does not.  4096 paths of two-way choices take milliseconds.
+ */
+#define MAX_CHOICES	12
+#define MAX_EVENTS	500	/* choices of the machine: one before each call of a path */
+#define MAX_PATHS	200000	/* some seconds */
+#define MAX_SECONDS	20	/* a loop without choices never ends by itself */
+
+static unsigned char chosen[MAX_CHOICES + MAX_EVENTS], ways[MAX_CHOICES + MAX_EVENTS];
+static int depth, known, choices;
+static sigjmp_buf path_exit;
+static const char *broken;
+static const char *bounds[4];	/* reached by some path of the case */
+
+static unsigned int next_choice(unsigned int n)
+{
+	if (depth == known) {
+		chosen[known] = 0;
+		ways[known++] = n;
+	}
+	if (ways[depth] != n)
+		case_is_broken("the case does not do the same thing twice");
+	return chosen[depth++];
+}
+
+unsigned int choose(unsigned int n)
+{
+	if (n < 2)
+		return 0;
+	if (++choices > MAX_CHOICES)
+		path_ends(PATH_CUT);
+	return next_choice(n);
+}
+
+unsigned int choose_event(unsigned int n)
+{
+	if (n < 2)
+		return 0;
+	if (depth - choices == MAX_EVENTS) {
+		bound_reached("events");
+		return 0;
+	}
+	return next_choice(n);
+}
+
+void bound_reached(const char *what)
+{
+	for (int i = 0; i < 4; i++) {
+		if (!bounds[i])
+			bounds[i] = what;
+		if (!strcmp(bounds[i], what))
+			return;
+	}
+}
+
+static bool next_path(void)
+{
+	while (known && chosen[known - 1] + 1 == ways[known - 1])
+		known--;
+	if (!known)
+		return false;
+	chosen[known - 1]++;
+	return true;
+}
+
+void path_ends(enum path_end how)
+{
+	siglongjmp(path_exit, how);
+}
+
+void case_is_broken(const char *text)
+{
+	broken = text;
+	path_ends(PATH_BROKEN);
+}
+
+static void on_alarm(int sig)
+{
+	(void)sig;
+	case_is_broken("does not end");
+}
+
+static void path_begins(void)
+{
+	depth = choices = 0;
+	nr_mappings = 0;
+	history_reset();
+	context_reset();
+	tasks_reset();
+	irqs_reset();
+	sleep_reset();
+	windows_reset();
+	pages_reset();
+	objects_reset();
+	pool_reset();
+	slots_reset();
+	stacks_reset();
+	locals_reset();
+}
+
+/* The case and all that it started have returned. */
+static void path_returns(unsigned long returned, enum outcome outcome)
+{
+	tasks_finish();
+	leaks_judge(returned, outcome);
+	path_ends(PATH_RETURNED);
+}
+
+void model_returned(void)
+{
+	path_returns(0, NO_RESULT);
+}
+
+void model_returned_number(long value)
+{
+	path_returns(value, value < 0 ? FAILURE : SUCCESS);
+}
+
+void model_returned_pointer(const void *value)
+{
+	unsigned long word = (unsigned long)value;
+
+	path_returns(word, !word || word >= -4095ul ? FAILURE : SUCCESS);
+}
+
+static void run_case(const struct model_case *c)
+{
+	volatile int paths = 0, cut = 0;	/* changed across the jump */
+
+	broken = NULL;
+	memset(bounds, 0, sizeof(bounds));
+	setitimer(ITIMER_REAL, &(struct itimerval){ .it_value.tv_sec = MAX_SECONDS }, NULL);
+	verdict_begin(c->name);
+	leaks_case_begin();
+	known = 0;
+	do {
+		if (paths == MAX_PATHS) {
+			bound_reached("paths");
+			break;
+		}
+		path_begins();
+		switch (sigsetjmp(path_exit, 1)) {
+		case 0:
+			c->run();
+			break;
+		case PATH_CUT:
+			cut++;
+			break;
+		}
+		paths++;
+	} while (!broken && next_path());
+	leaks_case_end();
+	verdict_end();
+	printf("paths %s: %d, cut %d\n", c->name, paths, cut);
+	for (int i = 0; i < 4 && bounds[i]; i++)
+		printf("bound %s: %s\n", c->name, bounds[i]);
+	if (broken)
+		printf("broken %s: %s\n", c->name, broken);
+	fflush(stdout);
+}
+
+/* Usage: VERSION [explain] [LINE OF AN IGNORED RESULT]... */
+int model_main(const struct model_case *cases, int argc, char **argv)
+{
+	version = argc > 1 ? atoi(argv[1]) : 0;
+	for (int i = 2; i < argc; i++) {
+		if (!strcmp(argv[i], "explain"))
+			explain = true;
+		else
+			ignored_line_add(atoi(argv[i]));
+	}
+	signal(SIGALRM, on_alarm);
+	for (; cases->name; cases++)
+		run_case(cases);
+	return 0;
+}

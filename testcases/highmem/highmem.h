@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * highmem.h - the mapping API in user space: what its files share.
+ *
+ * The API's names as kernel code knows them are in include-*; behind them are
+ *	pool.c slots.c stack.c local.c	the four kinds of mapping
+ *	mapping.c window.c page.c	what is mapped, where, and what it shows
+ *	context.c sleep.c lock.c	what makes a context atomic, and what sleeps
+ *	task.c irq.c			who runs
+ *	object.c owner.c		who can still unmap what a case leaves
+ *	error.c history.c		what went wrong, where, and what led to it
+ *	explore.c world.c		all paths of a case, and what it cannot know
+ *
+ * The contract is judged, not one configuration: every page is highmem, every
+ * preempt_disable() counts (CONTRACT 6, "contract mode").  After an error the
+ * state is what it would be had the caller done what it meant, so that one
+ * path can show several mistakes and none of them twice.
+ */
+#ifndef HIGHMEM_H
+#define HIGHMEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "include-common/struct_page.h"
+
+enum error {
+#define ERROR(name, rule, text, symptom) name,
+#include "errors.def"
+	NR_ERRORS
+};
+
+/* Which unmap call ends it. */
+enum family { POOL, ATOMIC, LOCAL };
+
+/* Who runs: a task, and how many interrupts deep inside it. */
+struct runner {
+	int task;
+	int depth;
+};
+
+/* One mapping of this path, from its map call on; kept until the path ends. */
+struct mapping {
+	enum family family;
+	struct page *page;
+	char *addr;
+	struct runner owner;
+	int cpu;
+	int slot;	/* slots: the KM_ number, else -1 */
+	int count;	/* live while not 0; more than 1 in the pool only */
+	bool shown;	/* its window can be touched */
+	bool given;	/* made before the case was called */
+	bool broken;	/* had its error: what follows from it is none */
+};
+
+/* The machine (context.c): CPUs, and the generation of the API. */
+#define NR_CPUS 2
+#define VERSION(a, b, c) (((a) << 16) + ((b) << 8) + (c))
+extern int version;		/* LINUX_VERSION_CODE of the case */
+extern bool contract;		/* judge every page as highmem; else a machine without it */
+
+/* history.c: the calls of this path. */
+void history_reset(void);
+void history_add(const char *what, const void *object, const void *place, const void *frame);
+void history_print(void);
+/* Place: the call out of the case, so this stands in each function that a case can call. */
+#define STEP(what, object) \
+	history_add(what, object, __builtin_return_address(0), __builtin_frame_address(0))
+
+/* error.c: the verdict on a case, the union over its paths. */
+extern bool explain;		/* print each error's history */
+void error(enum error e, struct mapping *m);
+void error_at(enum error e, struct mapping *m, const void *place);
+void verdict_begin(const char *name);
+void verdict_end(void);
+
+/* page.c */
+#define PAGE_BYTES 4096
+#define NR_PAGES 256
+void pages_reset(void);
+struct page *page_new(bool callers);	/* the path's next page */
+bool page_is_callers(const struct page *page);
+bool page_is_neighbour(const struct page *page);	/* reached by counting from another */
+bool is_page(const void *p);
+int page_number(const struct page *page);
+void *page_show(const struct page *page, void *at);	/* NULL: no memory */
+void *page_linear(const struct page *page);
+
+/* window.c: the address space that mappings are made in. */
+void windows_reset(void);
+char *window_open(const struct page *page);	/* an address never used on this path */
+void window_show(char *addr, const struct page *page);
+void window_hide(char *addr);
+int window_index(const void *addr);	/* which window an address is in or next to, or -1 */
+
+/* mapping.c: the mappings of the path, in the order of their making. */
+extern struct mapping mappings[];
+extern int nr_mappings;
+struct mapping *mapping_new(enum family family, struct page *page);
+struct mapping *mapping_at(const void *addr);
+bool mapping_in_page(const struct mapping *m, const void *addr);
+/* The newest live one of the page (NULL: any) in a set of families (1 << family). */
+struct mapping *mapping_live(const struct page *page, int families);
+struct mapping *mapping_held(int families);	/* the same, of whoever runs now */
+bool mapping_is_held(const struct mapping *m);
+void mapping_end(struct mapping *m);
+void mapping_unmap_unknown(const void *what, int families);
+void mappings_show(void);	/* those of whoever runs now, and no others */
+
+/* pool.c, slots.c, stack.c, local.c: the entries that a mapping takes */
+void pool_reset(void);
+void slots_reset(void);
+void slots_check_context(void);	/* irqs or BH were enabled */
+void slot_clear(const struct mapping *m);
+void stacks_reset(void);
+void locals_reset(void);
+void locals_switch(int to);	/* the CPU goes to another task */
+extern const char pkmap_map_wait;
+void pool_entry_ended(void);
+void local_clear(const struct mapping *m);
+int model_local_depth(void);
+void entry_clear(const struct mapping *m);	/* the mapping is over, whoever ended it */
+
+/* A stack of mappings, a CPU's (stack.c) or a task's (local.c). */
+#define MAX_DEPTH 32
+struct stack {
+	struct mapping *entry[MAX_DEPTH];
+	int idx;
+};
+bool stack_push(struct stack *s, struct mapping *m, int depth);
+void stack_remove(struct stack *s, const struct mapping *m);
+void stack_unmap(struct stack *s, const void *addr, enum family family);
+
+/* context.c: counters of whoever runs */
+struct context {
+	int preempt, bh, rcu, locks, faults_off, irqs_off;
+	int atomic_maps;	/* kmap_atomic() on a machine without highmem */
+};
+extern struct context context;
+void context_reset(void);
+void context_leave(int *counter, int by);
+bool preemption_is_off(void);
+bool context_is_atomic(void);
+void ignored_line_add(int line);
+bool line_is_ignored(int line);
+
+/* sleep.c */
+void sleep_reset(void);
+void sleep_here(void);
+
+/* task.c */
+#define NR_TASKS 8
+void tasks_reset(void);
+void tasks_finish(void);	/* run until all are done */
+struct runner runner_now(void);
+bool runner_is_now(struct runner who);
+int cpu_now(void);
+void task_preempt(void);	/* another task may come in here */
+void task_yield(void);
+void task_wait(const void *object);	/* until task_wake() of the same object */
+void task_wake(const void *object);
+const char *runner_name(struct runner who);
+
+/* irq.c */
+enum level { PROCESS, SOFTIRQ, HARDIRQ };
+void irqs_reset(void);
+enum level level_now(void);
+int irq_depth(void);
+void softirqs_run(void);
+/* A point where an interrupt or another task may come in: before each call of the API. */
+void point(void);
+
+/* object.c: what the caller of a case can see */
+void objects_reset(void);
+bool objects_hold(bool (*wanted)(unsigned long word, void *arg), void *arg,
+		  unsigned long returned);
+
+/* owner.c: negative, NULL and ERR_PTR() are failures to a caller. */
+enum outcome { NO_RESULT, SUCCESS, FAILURE, NR_OUTCOMES };
+void leaks_judge(unsigned long returned, enum outcome outcome);
+void leaks_case_begin(void);
+void leaks_case_end(void);
+void leaks_of(struct runner who);	/* a handler or a task ended */
+
+/* explore.c */
+enum path_end { PATH_RETURNED = 1, PATH_DIED, PATH_CUT, PATH_BROKEN };
+unsigned int choose(unsigned int n);
+unsigned int choose_event(unsigned int n);	/* not the case's choice but the machine's */
+void bound_reached(const char *what);
+void path_ends(enum path_end how) __attribute__((noreturn));
+/* The case does what cannot be judged: told, and the next one is run. */
+void case_is_broken(const char *text) __attribute__((noreturn));
+
+/* What a program that runs cases calls (testcases/lib/harness.py). */
+struct model_case {
+	const char *name;
+	void (*run)(void);
+};
+int model_main(const struct model_case *cases, int argc, char **argv);
+void model_call_begins(void);	/* what is mapped now is given */
+void model_returned(void);
+void model_returned_number(long value);
+void model_returned_pointer(const void *value);
+void *model_object(size_t size);	/* zeroed memory of the caller's */
+struct page *model_page(void);		/* a page of the caller's */
+
+#endif

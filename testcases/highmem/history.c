@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * history.c - the calls of one path, for the report of an error.
+ *
+ * A place is an address in the program; addr2line tells its line.  Frames are
+ * followed through the frame pointer, so cases are built without optimising.
+ */
+#include <stdio.h>
+
+#include "highmem.h"
+
+#define MAX_STEPS	512	/* the last ones are kept: those before an error */
+#define MAX_CALLERS	3	/* an inline of a header, a helper, the case */
+
+static struct step {
+	const char *what;
+	const void *object;
+	const void *places[MAX_CALLERS];
+	struct runner who;
+} steps[MAX_STEPS];
+static unsigned int nr_steps;
+
+void history_reset(void)
+{
+	nr_steps = 0;
+}
+
+void history_add(const char *what, const void *object, const void *place, const void *frame)
+{
+	struct step *s = &steps[nr_steps++ % MAX_STEPS];
+	const void *const *up = frame;
+
+	*s = (struct step){ .what = what, .object = object, .who = runner_now() };
+	s->places[0] = place;
+	if (!explain)
+		return;
+	/* a frame begins with its caller's and the place it returns to */
+	for (int i = 1; i < MAX_CALLERS && up && up[0] > (const void *)up; i++) {
+		up = up[0];
+		s->places[i] = up[1];
+	}
+}
+
+static void print_object(const void *object)
+{
+	int window = window_index(object);
+
+	if (!object)
+		return;
+	if (is_page(object))
+		printf(" page %d", page_number(object));
+	else if (window >= 0)
+		printf(" mapping %d", window + 1);
+	else
+		printf(" %p", object);
+}
+
+void history_print(void)
+{
+	for (unsigned int i = nr_steps > MAX_STEPS ? nr_steps - MAX_STEPS : 0; i < nr_steps; i++) {
+		const struct step *s = &steps[i % MAX_STEPS];
+
+		printf("  %u. %s: %s", i + 1, runner_name(s->who), s->what);
+		print_object(s->object);
+		printf(" at");
+		for (int k = 0; k < MAX_CALLERS && s->places[k]; k++)
+			printf(" %p", s->places[k]);
+		printf("\n");
+	}
+}

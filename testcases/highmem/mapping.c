@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * mapping.c - the mappings of one path, live and ended.
+ *
+ * The number of a mapping is that of its window.  Atomic and local mappings
+ * can be touched by whoever made them only (CONTRACT 2.6, R10); those of the
+ * pool by everybody.
+ */
+#include "highmem.h"
+
+#define MAX_MAPPINGS 256	/* windows of a path */
+
+struct mapping mappings[MAX_MAPPINGS];
+int nr_mappings;
+
+struct mapping *mapping_new(enum family family, struct page *page)
+{
+	struct mapping *m = &mappings[nr_mappings];
+	char *addr = window_open(page);
+
+	*m = (struct mapping){
+		.family = family, .page = page, .slot = -1, .count = 1, .addr = addr,
+		.owner = runner_now(), .cpu = cpu_now(), .shown = true,
+	};
+	nr_mappings++;
+	return m;
+}
+
+struct mapping *mapping_at(const void *addr)
+{
+	int i = window_index(addr);
+
+	return i >= 0 && i < nr_mappings ? &mappings[i] : NULL;
+}
+
+bool mapping_in_page(const struct mapping *m, const void *addr)
+{
+	return (const char *)addr >= m->addr && (const char *)addr < m->addr + PAGE_BYTES;
+}
+
+struct mapping *mapping_live(const struct page *page, int families)
+{
+	for (int i = nr_mappings - 1; i >= 0; i--) {
+		struct mapping *m = &mappings[i];
+
+		if (m->count && 1 << m->family & families && (!page || m->page == page))
+			return m;
+	}
+	return NULL;
+}
+
+bool mapping_is_held(const struct mapping *m)
+{
+	return m->count && runner_is_now(m->owner);
+}
+
+struct mapping *mapping_held(int families)
+{
+	for (int i = nr_mappings - 1; i >= 0; i--)
+		if (1 << mappings[i].family & families && mapping_is_held(&mappings[i]))
+			return &mappings[i];
+	return NULL;
+}
+
+static void show(struct mapping *m, bool shown)
+{
+	if (shown == m->shown)
+		return;
+	m->shown = shown;
+	if (shown)
+		window_show(m->addr, m->page);
+	else
+		window_hide(m->addr);
+}
+
+void mapping_end(struct mapping *m)
+{
+	if (!m->count || --m->count)
+		return;
+	entry_clear(m);
+	show(m, false);
+}
+
+void mappings_show(void)
+{
+	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++)
+		if (m->count && m->family != POOL)
+			show(m, runner_is_now(m->owner));
+}
+
+/* The newest mapping of a set of families that has no owner elsewhere, live or ended. */
+static struct mapping *newest(int families)
+{
+	for (int i = nr_mappings - 1; i >= 0; i--)
+		if (1 << mappings[i].family & families && !mappings[i].given)
+			return &mappings[i];
+	return NULL;
+}
+
+/*
+ * An unmap whose argument names no mapping of its kind.  If it is a page
+ * with a live mapping, that one was meant, and for another page the newest
+ * one that this unmap could have ended; any other address was never mapped.
+ */
+void mapping_unmap_unknown(const void *what, int families)
+{
+	struct mapping *m = NULL;
+	bool pool = families == 1 << POOL;
+
+	if (is_page(what)) {
+		m = mapping_live(what, ~0);
+		if (!m)
+			m = mapping_live(NULL, families);
+	}
+	if (m && !m->given) {
+		error(!pool ? E_ARG_PAGE : m->page == what ? E_WRONG_FAMILY : E_WRONG_PAGE, m);
+		m->count = 1;
+		mapping_end(m);
+		return;
+	}
+	/* after a wrong unmap of the same kind this is what follows from it */
+	error(pool ? E_UNMAP_NOTMAPPED : E_UNMAP_BADADDR, is_page(what) ? newest(families) : NULL);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * owner.c - what is live when a case returns, and who can still unmap it.
+ */
+#include <string.h>
+
+#include "highmem.h"
+
+/* Per page of the caller: what the paths of this case did with a pool mapping of it. */
+static struct counts {
+	bool seen;
+	int most, least;	/* how often it was left mapped */
+} left[NR_PAGES][NR_OUTCOMES];
+
+static bool names_mapping(unsigned long word, void *arg)
+{
+	struct mapping *m = arg;
+
+	if (mapping_at((void *)word) == m)
+		return true;
+	/* a pool mapping is named by its page */
+	return m->family == POOL && word == (unsigned long)m->page &&
+	       !page_is_callers(m->page);
+}
+
+static void count_left(struct counts *c, int count)
+{
+	if (!c->seen || count > c->most)
+		c->most = count;
+	if (!c->seen || count < c->least)
+		c->least = count;
+	c->seen = true;
+}
+
+/* Nobody else can unmap what a handler or a task mapped for itself. */
+static bool is_personal(const struct mapping *m)
+{
+	return m->family != POOL && (m->owner.task || m->owner.depth);
+}
+
+void leaks_of(struct runner who)
+{
+	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++)
+		if (m->count && is_personal(m) && m->owner.task == who.task &&
+		    m->owner.depth == who.depth)
+			error(who.depth ? E_LEAK_IN_IRQ : E_LEAK, m);
+}
+
+/* The case returned: what is live and held by nobody is a leak. */
+void leaks_judge(unsigned long returned, enum outcome outcome)
+{
+	int times[NR_PAGES] = { 0 };	/* plus one; 0: the path did not map it */
+
+	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++) {
+		bool deferred = m->family == POOL && page_is_callers(m->page);
+		int page = page_number(m->page);
+
+		if (m->given || m->broken || is_personal(m))
+			continue;
+		if (m->count && objects_hold(names_mapping, m, returned))
+			continue;
+		if (deferred)
+			times[page] += m->count + !times[page];
+		else if (m->count)
+			error(E_LEAK, m);
+	}
+	for (int i = 0; i < NR_PAGES; i++)
+		if (times[i])
+			count_left(&left[i][outcome], times[i] - 1);
+}
+
+void leaks_case_begin(void)
+{
+	memset(left, 0, sizeof(left));
+}
+
+/*
+ * The caller can unmap its own page, so leaving it mapped is a leak only if
+ * another path that maps it leaves it less often mapped; and not even then if
+ * the one is a success that hands the mapping over and the other a failure.
+ */
+void leaks_case_end(void)
+{
+	for (int i = 0; i < NR_PAGES; i++)
+		for (int here = 0; here < NR_OUTCOMES; here++)
+			for (int there = 0; there < NR_OUTCOMES; there++)
+				if (left[i][here].seen && left[i][there].seen &&
+				    left[i][here].most > left[i][there].least &&
+				    (here != SUCCESS || there != FAILURE))
+					error(E_LEAK, NULL);
+}

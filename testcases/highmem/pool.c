@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * pool.c - kmap() and kunmap(): LAST_PKMAP entries for the whole machine.
+ *
+ * As in mm/highmem.c of every kernel (CONTRACT 6.1; 2.6.18 lines 53-185, 6.12
+ * lines 206-395): a page has one entry with a count, an entry that nobody
+ * uses keeps its page until the next flush, and kmap() waits while all are in
+ * use.  A mapping can be unmapped by anybody who has the page.
+ */
+#include "highmem.h"
+
+void *kmap(struct page *page);
+void kunmap(struct page *page);
+void model_pool_size(int size);
+
+/*
+ * The kernel's count of an entry is 0 while it is empty, 1 while it waits to
+ * be flushed and 1 + users while it is mapped; here that is no mapping, an
+ * ended one, and a live one with its count.
+ */
+#define MAX_PKMAP 64		/* a real pool has 512 or 1024, and fills up just so */
+static struct mapping *pkmap[MAX_PKMAP];
+static int last_pkmap_nr;
+static int last_pkmap;		/* LAST_PKMAP */
+const char pkmap_map_wait;	/* the wait queue: only its address counts */
+
+void pool_reset(void)
+{
+	for (int i = 0; i < MAX_PKMAP; i++)
+		pkmap[i] = NULL;
+	last_pkmap_nr = 0;
+	last_pkmap = MAX_PKMAP;
+}
+
+/* Called by a case before it maps: a small pool is full soon. */
+void model_pool_size(int size)
+{
+	last_pkmap = size;
+}
+
+static void flush_all_zero_pkmaps(void)
+{
+	for (int i = 0; i < last_pkmap; i++)
+		if (pkmap[i] && !pkmap[i]->count)
+			pkmap[i] = NULL;
+}
+
+static int entry_find(void)
+{
+	for (int tries = last_pkmap; tries; tries--) {
+		last_pkmap_nr = (last_pkmap_nr + 1) % last_pkmap;
+		if (!last_pkmap_nr) {
+			flush_all_zero_pkmaps();
+			tries = last_pkmap;
+		}
+		if (!pkmap[last_pkmap_nr])
+			return last_pkmap_nr;
+	}
+	return -1;
+}
+
+/*
+ * Waits for an entry.  While it waits somebody else may have mapped the page,
+ * so that has to be looked at again.  An unused entry of the page is not used
+ * again: a flush may have come between, and then the address is another one.
+ */
+static struct mapping *map_new_virtual(struct page *page)
+{
+	for (;;) {
+		struct mapping *m = mapping_live(page, 1 << POOL);
+		int entry;
+
+		if (m) {
+			m->count++;
+			return m;
+		}
+		entry = entry_find();
+		if (entry >= 0)
+			return pkmap[entry] = mapping_new(POOL, page);
+		task_wait(&pkmap_map_wait);
+	}
+}
+
+void *kmap(struct page *page)
+{
+	struct mapping *m;
+	bool atomic;
+
+	STEP("kmap", page);
+	point();
+	atomic = context_is_atomic();
+	if (!contract) {
+		if (atomic)
+			error(E_KMAP_ATOMIC, NULL);
+		return page_linear(page);
+	}
+	m = map_new_virtual(page);
+	if (atomic)
+		error(E_KMAP_ATOMIC, m);
+	return m->addr;
+}
+
+/* The newest pool mapping of the page that has ended, or NULL. */
+static struct mapping *ended(const struct page *page)
+{
+	for (int i = nr_mappings - 1; i >= 0; i--)
+		if (mappings[i].family == POOL && mappings[i].page == page)
+			return &mappings[i];
+	return NULL;
+}
+
+void pool_entry_ended(void)
+{
+	task_wake(&pkmap_map_wait);
+}
+
+void kunmap(struct page *page)
+{
+	struct mapping *m;
+
+	STEP("kunmap", page);
+	point();
+	if (!contract)
+		return;
+	if (level_now() != PROCESS)
+		error(E_KUNMAP_IRQ, NULL);
+	m = mapping_at(page);
+	if (m) {
+		error(m->count ? E_ARG_ADDRESS : E_UNMAP_NOTMAPPED, m);
+		mapping_end(m);
+		return;
+	}
+	m = mapping_live(page, 1 << POOL);
+	if (m) {
+		mapping_end(m);
+		return;
+	}
+	m = ended(page);
+	if (m)
+		error(E_UNMAP_UNDERFLOW, m);
+	else if (mapping_live(page, ~0) || !is_page(page) || !page_is_callers(page) ||
+		 page_is_neighbour(page))
+		mapping_unmap_unknown(page, 1 << POOL);
+	/* else the caller mapped its own page: nobody here can know */
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * sleep.c - what may sleep: allocations by their GFP flags, user copies,
+ * and everything that calls might_sleep() (CONTRACT 4.3).
+ *
+ * Sleeping is a switch to another task where it is allowed, and an error
+ * where it is not, whether or not this time it would have come to it.
+ */
+#include "highmem.h"
+
+void might_sleep(void);
+void *model_alloc(size_t size, int blocking);
+struct page *model_alloc_page(int blocking);
+unsigned long model_user_copy(int line, const void *to, const void *from, unsigned long n);
+void reclaim_with(int (*writepage)(struct page *page));
+
+static int (*writepage)(struct page *page);
+static bool reclaiming;
+
+void sleep_reset(void)
+{
+	writepage = NULL;
+	reclaiming = false;
+}
+
+/* From now on memory is short: a blocking allocation first writes a page out. */
+void reclaim_with(int (*how)(struct page *page))
+{
+	writepage = how;
+}
+
+void sleep_here(void)
+{
+	struct mapping *m = mapping_held(1 << ATOMIC);
+
+	if (m)
+		error(E_SLEEP_ATOMIC, m);
+	else if (context_is_atomic())
+		error(E_SCHED_ATOMIC, NULL);
+	else
+		task_yield();
+}
+
+void might_sleep(void)
+{
+	STEP("might_sleep", NULL);
+	point();
+	sleep_here();
+}
+
+/* PF_MEMALLOC: what reclaim itself allocates does not reclaim again. */
+static void reclaim(void)
+{
+	if (!writepage || reclaiming)
+		return;
+	reclaiming = true;
+	writepage(page_new(false));
+	reclaiming = false;
+}
+
+static void allocation(int blocking)
+{
+	point();
+	if (!blocking)
+		return;
+	sleep_here();
+	reclaim();
+}
+
+void *model_alloc(size_t size, int blocking)
+{
+	STEP(blocking ? "kmalloc, may sleep" : "kmalloc", NULL);
+	allocation(blocking);
+	return choose(2) ? NULL : model_object(size);
+}
+
+struct page *model_alloc_page(int blocking)
+{
+	STEP(blocking ? "alloc_page, may sleep" : "alloc_page", NULL);
+	allocation(blocking);
+	return choose(2) ? NULL : page_new(false);
+}
+
+/*
+ * Since 4.2 a copy under kmap_atomic() comes back short instead of sleeping,
+ * which is right for a caller that looks at the result (CONTRACT 4.3).
+ */
+unsigned long model_user_copy(int line, const void *to, const void *from, unsigned long n)
+{
+	(void)to;
+	(void)from;
+	STEP("user copy", NULL);
+	point();
+	if (line_is_ignored(line) || version < VERSION(4, 2, 0))
+		sleep_here();
+	return choose(2) ? n : 0;
+}
