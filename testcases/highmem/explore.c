@@ -24,7 +24,7 @@
 #define MAX_CHOICES	12
 #define MAX_EVENTS	500	/* choices of the machine: one before each call of a path */
 #define MAX_PATHS	200000	/* some seconds */
-#define MAX_SECONDS	20	/* a loop without choices never ends by itself */
+#define MAX_SECONDS	4	/* of the processor: a loop without choices never ends by itself */
 
 static unsigned char chosen[MAX_CHOICES + MAX_EVENTS], ways[MAX_CHOICES + MAX_EVENTS];
 static int depth, known, choices;
@@ -94,7 +94,7 @@ void case_is_broken(const char *text)
 	path_ends(PATH_BROKEN);
 }
 
-static void on_alarm(int sig)
+static void on_timer(int sig)
 {
 	(void)sig;
 	case_is_broken("does not end");
@@ -149,7 +149,7 @@ static void run_case(const struct model_case *c)
 
 	broken = NULL;
 	memset(bounds, 0, sizeof(bounds));
-	setitimer(ITIMER_REAL, &(struct itimerval){ .it_value.tv_sec = MAX_SECONDS }, NULL);
+	setitimer(ITIMER_PROF, &(struct itimerval){ .it_value.tv_sec = MAX_SECONDS }, NULL);
 	verdict_begin(c->name);
 	leaks_case_begin();
 	known = 0;
@@ -189,7 +189,7 @@ int model_main(const struct model_case *cases, int argc, char **argv)
 		else
 			ignored_line_add(atoi(argv[i]));
 	}
-	signal(SIGALRM, on_alarm);
+	signal(SIGPROF, on_timer);
 	for (; cases->name; cases++)
 		run_case(cases);
 	return 0;

@@ -16,10 +16,10 @@
 #define MAX_SWITCHES	2
 #define STACK_BYTES	(1 << 16)
 
-enum state { RUNNABLE, WAITING, DONE };
+enum state { NEW, RUNNABLE, WAITING, DONE };
 
-static struct task {
-	void (*run)(void *arg);
+static struct task_struct {
+	int (*run)(void *arg);
 	void *arg;
 	enum state state;
 	const void *waits_for;
@@ -30,8 +30,10 @@ static struct task {
 } tasks[NR_TASKS];
 static int nr_tasks, current, switches;
 
-void model_task_start(void (*run)(void *arg), void *arg, int cpu);
-void model_fork(void (*run)(void *arg), void *arg);
+struct task_struct *model_task_new(int (*run)(void *arg), void *arg);
+void model_task_bind(struct task_struct *t, int cpu);
+int model_task_wake(struct task_struct *t);
+int model_fork(int (*run)(void *arg), void *arg);
 
 /* The case itself is task 0, on the stack that it was called on. */
 void tasks_reset(void)
@@ -160,14 +162,14 @@ void task_wake(const void *object)
 static bool all_done(void)
 {
 	for (int i = 1; i < nr_tasks; i++)
-		if (tasks[i].state != DONE)
+		if (tasks[i].state == RUNNABLE || tasks[i].state == WAITING)
 			return false;
 	return true;
 }
 
 static void task_main(void)
 {
-	struct task *t = &tasks[current];
+	struct task_struct *t = &tasks[current];
 
 	t->run(t->arg);
 	leaks_of(runner_now());
@@ -177,17 +179,17 @@ static void task_main(void)
 	run_another();
 }
 
-static void start(void (*run)(void *arg), void *arg, int cpu)
+struct task_struct *model_task_new(int (*run)(void *arg), void *arg)
 {
-	struct task *t = &tasks[nr_tasks];
+	struct task_struct *t = &tasks[nr_tasks];
 
-	if (nr_tasks == NR_TASKS || cpu < 0 || cpu >= NR_CPUS)
-		case_is_broken("starts more tasks, or on more CPUs, than there are");
+	if (nr_tasks == NR_TASKS)
+		case_is_broken("makes more tasks than there can be");
 	nr_tasks++;
 	t->run = run;
 	t->arg = arg;
-	t->state = RUNNABLE;
-	t->cpu = cpu;
+	t->state = NEW;
+	t->cpu = cpu_now();
 	t->context = (struct context){ 0 };
 	if (!t->stack)
 		t->stack = malloc(STACK_BYTES);
@@ -196,23 +198,32 @@ static void start(void (*run)(void *arg), void *arg, int cpu)
 	t->registers.uc_stack.ss_sp = t->stack;
 	t->registers.uc_stack.ss_size = STACK_BYTES;
 	makecontext(&t->registers, task_main, 0);
+	return t;
 }
 
-void model_task_start(void (*run)(void *arg), void *arg, int cpu)
+void model_task_bind(struct task_struct *t, int cpu)
 {
-	STEP("kthread_run", NULL);
-	start(run, arg, cpu);
+	if (cpu < 0 || cpu >= NR_CPUS)
+		case_is_broken("a CPU that is none");
+	t->cpu = cpu;
+}
+
+int model_task_wake(struct task_struct *t)
+{
+	STEP("wake_up_process", NULL);
+	if (t->state == NEW)
+		t->state = RUNNABLE;
 	point();
+	return 1;
 }
 
 /* The new task gets a copy of its creator's local mappings, which are none of its own. */
-void model_fork(void (*run)(void *arg), void *arg)
+int model_fork(int (*run)(void *arg), void *arg)
 {
 	STEP("kernel_thread", NULL);
 	if (model_local_depth())
 		error(W_FORK, NULL);
-	start(run, arg, cpu_now());
-	point();
+	return model_task_wake(model_task_new(run, arg));
 }
 
 /* The case has returned; what it started goes on until it has ended. */

@@ -21,6 +21,14 @@ def known_rules():
 RULES = known_rules()
 
 
+def known_errors():
+    with open(os.path.join(ROOT, MODEL, 'errors.def')) as f:
+        return set(re.findall(r'^ERROR\((\w+),', f.read(), re.M))
+
+
+ERRORS = known_errors()
+
+
 class Bad(Exception):
     """A case file that does not follow the grammar."""
 
@@ -32,6 +40,7 @@ class Case:
         self.name, self.returns, self.params, self.line = name, returns, params, line
         self.helper = False
         self.rules = {}         # rule -> generations, or None for all
+        self.shows = None       # the model's errors, in the same form; None: not asked
         self.given = []         # statements before the call
         self.checker_only = None
         self.here = {}          # rule -> lines on which it must stand
@@ -44,11 +53,9 @@ class Case:
         if word == 'helper':
             self.helper = True
         elif word == 'expect':
-            for item in rest.split(','):
-                rule, *gens = item.strip().split('@')
-                if rule not in RULES or not set(gens) <= set(GENERATIONS):
-                    raise Bad('%s: no rule or generation "%s"' % (self.name, item))
-                self.rules[rule] = gens or None
+            self.rules = self.read_items(rest, RULES)
+        elif word == 'shows':
+            self.shows = self.read_items(rest, ERRORS) if rest != 'nothing' else {}
         elif word == 'given':
             self.given.append(rest)
         elif word == 'checker-only':
@@ -56,8 +63,20 @@ class Case:
         elif word != 'clean':
             raise Bad('%s: unknown clause "%s"' % (self.name, clause))
 
+    def read_items(self, text, known):
+        items = {}
+        for item in text.split(','):
+            name, *gens = item.strip().split('@')
+            if name not in known or not set(gens) <= set(GENERATIONS):
+                raise Bad('%s: no rule, error or generation "%s"' % (self.name, item))
+            items[name] = gens or None
+        return items
+
     def expected(self, generation):
         return {r for r, gens in self.rules.items() if not gens or generation in gens}
+
+    def expected_shows(self, generation):
+        return {e for e, gens in self.shows.items() if not gens or generation in gens}
 
 
 class CaseFile:
@@ -83,7 +102,7 @@ class CaseFile:
 
     def read_cases(self):
         cases = []
-        pattern = re.compile(r'^/\*\s*((?:expect:|clean\b|helper\b).*?)\*/\n'
+        pattern = re.compile(r'^/\*\s*((?:expect:|clean\b|helper\b|shows:).*?)\*/\n'
                              r'([^;{}()]*?)\b(\w+)\(([^{}]*?)\)\s*\{', re.S | re.M)
         for m in pattern.finditer(self.text):
             text = re.sub(r'\n \*', ' ', m.group(1))
@@ -96,7 +115,7 @@ class CaseFile:
                 at = self.text.count('\n', 0, m.end() + h.start()) + 1
                 case.here.setdefault(h.group(1), set()).add(at)
             cases.append(case)
-        marks = len(re.findall(r'^/\*\s*(?:expect:|clean\b)', self.text, re.M))
+        marks = len(re.findall(r'^/\*\s*(?:expect:|clean\b|shows:)', self.text, re.M))
         if marks != sum(not c.helper for c in cases):
             raise Bad('%s: an expectation that stands above no function' % self.path)
         if len({c.name for c in cases}) != len(cases):
@@ -107,7 +126,7 @@ class CaseFile:
         """Fields of the file's own structs: name -> [(type, field)]."""
         text = self.text
         for header in re.findall(r'#include "([\w-]+\.h)"', text):
-            with open(os.path.join(ROOT, CASES, header)) as f:
+            with open(os.path.join(ROOT, os.path.dirname(self.path), header)) as f:
                 text += f.read()
         structs = {}
         for m in re.finditer(r'^struct (\w+) \{\n(.*?)^\};', text, re.S | re.M):
@@ -117,9 +136,9 @@ class CaseFile:
         return structs
 
 
-def case_files():
-    names = sorted(os.listdir(os.path.join(ROOT, CASES)))
-    return [CaseFile(os.path.join(CASES, n)) for n in names if n.endswith('.c')]
+def case_files(directory=CASES):
+    names = sorted(os.listdir(os.path.join(ROOT, directory)))
+    return [CaseFile(os.path.join(directory, n)) for n in names if n.endswith('.c')]
 
 
 def include_flags(generation, world):

@@ -36,8 +36,11 @@ extern unsigned long model_user_copy(int line, const void *to, const void *from,
 				     unsigned long n) __must_check;
 
 /* task.c, irq.c */
-extern void model_task_start(void (*run)(void *), void *arg, int cpu);
-extern void model_fork(void (*run)(void *), void *arg);
+struct task_struct;
+extern struct task_struct *model_task_new(int (*run)(void *), void *arg);
+extern void model_task_bind(struct task_struct *task, int cpu);
+extern int model_task_wake(struct task_struct *task);
+extern int model_fork(int (*run)(void *), void *arg);
 extern void model_request_irq(int irq, void (*run)(int, void *, void *), void *data);
 extern void model_raise_softirq(void (*run)(unsigned long), unsigned long data);
 
