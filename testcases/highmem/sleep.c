@@ -15,12 +15,13 @@ unsigned long model_user_copy(int line, const void *to, const void *from, unsign
 void reclaim_with(int (*writepage)(struct page *page));
 
 static int (*writepage)(struct page *page);
-static bool reclaiming;
+static bool reclaiming[NR_TASKS];	/* PF_MEMALLOC: what reclaim allocates does not reclaim */
 
 void sleep_reset(void)
 {
 	writepage = NULL;
-	reclaiming = false;
+	for (int i = 0; i < NR_TASKS; i++)
+		reclaiming[i] = false;
 }
 
 /* From now on memory is short: a blocking allocation first writes a page out. */
@@ -48,14 +49,15 @@ void might_sleep(void)
 	sleep_here();
 }
 
-/* PF_MEMALLOC: what reclaim itself allocates does not reclaim again. */
 static void reclaim(void)
 {
-	if (!writepage || reclaiming)
+	bool *here = &reclaiming[runner_now().task];
+
+	if (!writepage || *here)
 		return;
-	reclaiming = true;
+	*here = true;
 	writepage(page_new(false));
-	reclaiming = false;
+	*here = false;
 }
 
 static void allocation(int blocking)

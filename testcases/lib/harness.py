@@ -82,7 +82,8 @@ def driver(case_file, cases, path):
            'extern void model_call_begins(void), model_returned(void);',
            'extern void model_returned_number(long), model_returned_pointer(const void *);',
            'extern void *model_object(size_t);',
-           'extern struct page *model_page(void);']
+           'extern struct page *model_page(void);',
+           'extern void model_pool_size(int), model_without_highmem(void);']
     for case in cases:
         params = [p.strip() for p in case.params.split(',') if p.strip() not in ('', 'void')]
         lines = []

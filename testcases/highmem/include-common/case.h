@@ -25,4 +25,7 @@ extern int peek(const void *addr);
 /* A page that is the caller's to put: from a cache, or an error pointer. */
 extern struct page *find_page(unsigned long index);
 
+/* Memory is short: what may sleep for memory first writes a page out, in this way. */
+extern void reclaim_with(int (*writepage)(struct page *page));
+
 #endif

@@ -5,7 +5,6 @@
 
 extern void case_is_broken(const char *text) __attribute__((noreturn));
 extern void model_pool_size(int size);
-extern void model_without_highmem(void);
 
 #define CHECK(cond)	do { if (!(cond)) case_is_broken(#cond); } while (0)
 
