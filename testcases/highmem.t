@@ -42,6 +42,29 @@ def run_broken(case_file, tmp, objects):
     return wrong
 
 
+def run_explained(files, tmp, objects):
+    """An error has its place and what led to it, through inlines and interrupts."""
+    stack = [f for f in files if f.path.endswith('/stack.c')][0]
+    todo = [c for c in stack.cases if c.name == 'an_interrupt_uses_the_address']
+    text = model.explain(stack, todo, 'stack', tmp, objects)
+    at = {}
+    for number, line in enumerate(stack.text.splitlines(), 1):
+        at.setdefault(line.strip(), number)
+    wanted = [
+        'error an_interrupt_uses_the_address: E_FOREIGN_USE: ',
+        'request_irq at request_irq()',
+        'an_interrupt_uses_the_address() %s:%d' % (stack.path, at[
+            'request_irq(5, uses_what_it_finds, 0, "disk", NULL);']),
+        'task 0: kmap_atomic page 0 at an_interrupt_uses_the_address() %s:%d' % (
+            stack.path, at['shared = kmap_atomic(page);']),
+        'interrupt in task 0: writes mapping 1 at uses_what_it_finds() %s:%d' % (
+            stack.path, at['touch(shared);']),
+        'here: touch() %s/world.c:' % cases.MODEL,
+    ]
+    missing = [w for w in wanted if w not in text]
+    return ['not in the explanation: ' + w for w in missing] + text.splitlines() * bool(missing)
+
+
 def coverage(files):
     """Every error is shown by some test."""
     shown = {e for f in files for c in f.cases for e in c.shows or ()}
@@ -53,6 +76,7 @@ def main():
     with tempfile.TemporaryDirectory() as tmp:
         objects = model.build(tmp)
         jobs = [('every error is shown', lambda: coverage(files))]
+        jobs.append(('an error is explained', lambda: run_explained(files, tmp, objects)))
         for f in files:
             if f.path.endswith('/broken.c'):
                 jobs.append((f.path, lambda f=f: run_broken(f, tmp, objects)))

@@ -64,7 +64,7 @@ void history_print(void)
 		print_object(s->object);
 		printf(" at");
 		for (int k = 0; k < MAX_CALLERS && s->places[k]; k++)
-			printf(" %p", s->places[k]);
+			printf("%s %p", k ? "," : "", s->places[k]);
 		printf("\n");
 	}
 }

@@ -76,15 +76,19 @@ def version_code(generation):
     return (int(a) << 16) + (int(b) << 8) + int(c)
 
 
+def compiler(generation, highmem):
+    # DWARF 4: addr2line of binutils 2.40 takes DWARF 5's first file for the second
+    return ([CC, '-std=gnu11', '-O0', '-gdwarf-4', '-fno-pie', '-I.'] +
+            cases.include_flags(generation, 'model') + ['-DCONFIG_HIGHMEM'] * highmem)
+
+
 def compile_cases(case_file, todo, generation, highmem, base):
     """Lines of user copies whose result nobody looks at, and what else the compiler says."""
     with open(base + '.c', 'w') as f:
         f.write(harness.driver(case_file, todo, case_file.path))
     # no tracking: a warning on a macro's result stands on the line that uses it
-    done = command([CC, '-std=gnu11', '-O0', '-g', '-Wall', '-Wno-unused-variable',
-                    '-ftrack-macro-expansion=0', '-fno-pie', '-I.'] +
-                   cases.include_flags(generation, 'model') +
-                   ['-DCONFIG_HIGHMEM'] * highmem + ['-c', base + '.c', '-o', base + '.o'])
+    done = command(compiler(generation, highmem) + ['-Wall', '-Wno-unused-variable',
+                   '-ftrack-macro-expansion=0', '-c', base + '.c', '-o', base + '.o'])
     ignored, other = [], []
     for line in done.stderr.splitlines():
         m = re.search(r':(\d+):\d+: warning: ignoring return value of .model_user_copy', line)
@@ -97,19 +101,52 @@ def compile_cases(case_file, todo, generation, highmem, base):
     return ignored, other
 
 
-def run(case_file, todo, generation, highmem, tmp, objects):
-    """(verdicts by name, lines that tell what went wrong with the run itself)"""
+def link(case_file, todo, generation, highmem, tmp, objects):
+    """(the command that runs the cases, lines that tell why there is none)"""
     base = os.path.join(tmp, '%s-%s-%d' % (os.path.basename(case_file.path), generation, highmem))
     ignored, wrong = compile_cases(case_file, todo, generation, highmem, base)
     if wrong:
-        return {}, wrong
+        return None, wrong
     must(['objcopy', '--rename-section', '.data=casedata',
           '--rename-section', '.bss=casebss,alloc,load,data,contents', base + '.o'])
     must([CC, '-no-pie', base + '.o'] + objects + ['-o', base])
-    done = command([base, str(version_code(generation))] + ignored)
+    return [base, str(version_code(generation))] + ignored, []
+
+
+def run(case_file, todo, generation, highmem, tmp, objects):
+    """(verdicts by name, lines that tell what went wrong with the run itself)"""
+    program, wrong = link(case_file, todo, generation, highmem, tmp, objects)
+    if wrong:
+        return {}, wrong
+    done = command(program)
     verdicts = read_verdicts(done.stdout, [c.name for c in todo])
     wrong = ['%s: %s' % (name, v.broken) for name, v in verdicts.items() if v.broken]
     if done.returncode:
         wrong.append('the run ended with status %d' % done.returncode)
         wrong += done.stderr.splitlines()
     return verdicts, wrong
+
+
+def explain(case_file, todo, generation, tmp, objects):
+    """The errors of the cases, each with the calls that led to it, as text."""
+    program, wrong = link(case_file, todo, generation, 0, tmp, objects)
+    if wrong:
+        return '\n'.join(wrong) + '\n'
+    return with_lines(program[0], command(program + ['explain']).stdout)
+
+
+def with_lines(program, text):
+    """The text with "function, file:line" for each address in the program."""
+    addresses = sorted(set(re.findall(r'0x[0-9a-f]+', text)))
+    if not addresses:
+        return text
+    # the address is where a call returns to: the byte before is the call's
+    before = ['%#x' % (int(a, 16) - 1) for a in addresses]
+    lines = must(['addr2line', '-f', '-e', program] + before).stdout.splitlines()
+    places = {}
+    for address, function, place in zip(addresses, lines[::2], lines[1::2]):
+        place = re.sub(r' \(discriminator \d+\)', '', place)
+        places[address] = '%s() %s' % (function, os.path.relpath(place, cases.ROOT))
+    # who called the case is of no interest: the program made around it, or the model
+    outside = r'(, )?(run_\w+|main|run_case|model_main|task_main|\?\?)\(\) [^\s,]+'
+    return re.sub(outside, '', re.sub(r'0x[0-9a-f]+', lambda m: places[m.group()], text))
