@@ -23,6 +23,9 @@ static void apply_effect(struct run *run, struct state *s, const struct instruct
 	case EFFECT_MAY_UNMAP:
 		event_may_unmap(s, &ev);
 		break;
+	case EFFECT_USE:
+		event_use(run, s, &ev);
+		break;
 	case EFFECT_SLOT:
 		event_slot(run, s, &ev);
 		break;

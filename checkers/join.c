@@ -113,6 +113,15 @@ static struct effect *effect_find(struct state *s, const struct effect *e)
 	return NULL;
 }
 
+/* Uses are no property: telling states apart by them would tell loops' passes apart. */
+static bool effects_within(const struct state *a, const struct state *b)
+{
+	for (int i = 0; i < a->nr_effects; i++)
+		if (a->effects[i].kind != EFFECT_USE && !effect_find((struct state *)b, &a->effects[i]))
+			return false;
+	return true;
+}
+
 /*
  * Unmaps of the caller's mappings are part of the property, in their order; of
  * the other effects it matters only which there are.  Not strict: they don't
@@ -137,12 +146,7 @@ static bool effects_same(const struct state *a, const struct state *b, bool stri
 		return false;
 	if (!strict)
 		return true;
-	if (a->nr_effects != b->nr_effects)
-		return false;
-	for (i = 0; i < a->nr_effects; i++)
-		if (!effect_find((struct state *)b, &a->effects[i]))
-			return false;
-	return true;
+	return effects_within(a, b) && effects_within(b, a);
 }
 
 bool state_same_property(const struct state *a, const struct state *b, bool strict)
@@ -183,7 +187,8 @@ static bool facts_cover(const struct state *a, const struct state *b)
 
 bool state_equal(const struct state *a, const struct state *b)
 {
-	if (a->nr_cells != b->nr_cells || a->nr_facts != b->nr_facts || !state_same_property(a, b, true))
+	if (a->nr_cells != b->nr_cells || a->nr_facts != b->nr_facts || a->nr_effects != b->nr_effects ||
+	    !state_same_property(a, b, true))
 		return false;
 	if (memcmp(a->values, b->values, a->graph->nr_values * sizeof(*a->values)))
 		return false;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * mapping.h - private to mapping.c and unmap.c: what the two halves of the
+ * mapping.h - private to mapping.c, unmap.c and use.c: what the parts of the
  * mapping automaton share.
  */
 #ifndef KMAPCHECK_MAPPING_H

@@ -94,6 +94,7 @@ enum effect_kind {
 	EFFECT_SLEEP,	/* sleeps; gfp in obj when that depends on it */
 	EFFECT_SLOT,	/* uses a slot inside */
 	EFFECT_MAY_UNMAP,	/* of a mapping that the caller has, unless a loop makes no pass */
+	EFFECT_USE,	/* of an address that the caller has, after an unmap of something of the caller's */
 };
 
 struct effect {
@@ -147,7 +148,7 @@ struct state {
 	int nr_havocs, max_havocs;
 	const struct ident **killed;	/* fields written through some pointer */
 	int nr_killed, max_killed;
-	unsigned used_args;		/* arguments read or written through, from bit 0 */
+	unsigned used_args;		/* arguments read or written through before any unmap, from bit 0 */
 	struct step *trace;
 	const struct instruction *exit;	/* the marker passed last */
 	unsigned long passed;		/* loops whose body all paths here entered, as in struct block */

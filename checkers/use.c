@@ -4,6 +4,7 @@
  * mapping is gone.
  */
 #include "engine.h"
+#include "mapping.h"
 #include "sparse.h"
 
 static struct mapping *foreign_of(struct state *s, struct term *addr)
@@ -32,6 +33,24 @@ static bool is_mapped_again(const struct state *s, const struct mapping *dead)
 	return false;
 }
 
+/* The caller's address: was it the one of what this function has unmapped? */
+static void use_foreign(struct state *s, const struct event *ev)
+{
+	long long offset;
+	struct term *root = term_root(ev->obj, &offset);
+	bool unmapped = false;
+
+	if (root->kind != T_ARG || root->n > 32)
+		return;
+	for (int i = 0; i < s->nr_effects; i++)
+		unmapped |= s->effects[i].kind == EFFECT_UNMAP;
+	if (unmapped)
+		effect_add_mapping(s, (struct effect){ .kind = EFFECT_USE, .obj = root,
+						       .step = event_step(s, STEP_INNER, ev) });
+	else
+		s->used_args |= 1u << (root->n - 1);
+}
+
 void event_use(struct run *run, struct state *s, const struct event *ev)
 {
 	long long offset;
@@ -45,10 +64,6 @@ void event_use(struct run *run, struct state *s, const struct event *ev)
 		m->status = MAP_DONE;
 		return;
 	}
-	if (!m) {
-		struct term *root = term_root(ev->obj, &offset);
-
-		if (root->kind == T_ARG && root->n <= 32)
-			s->used_args |= 1u << (root->n - 1);
-	}
+	if (!m)
+		use_foreign(s, ev);
 }
