@@ -63,6 +63,15 @@ unsigned int choose_event(unsigned int n)
 	return next_choice(n);
 }
 
+unsigned long choices_hash(void)
+{
+	unsigned long hash = depth;
+
+	for (int i = 0; i < depth; i++)
+		hash = hash * 31 + chosen[i];
+	return hash;
+}
+
 void bound_reached(const char *what)
 {
 	for (int i = 0; i < 4; i++) {

@@ -51,6 +51,7 @@ struct mapping {
 	bool shown;	/* its window can be touched */
 	bool given;	/* made before the case was called */
 	bool broken;	/* had its error: what follows from it is none */
+	bool instead;	/* while it was live another page of the caller's was unmapped */
 };
 
 /* The machine (context.c): CPUs, and the generation of the API. */
@@ -63,6 +64,7 @@ extern bool contract;		/* judge every page as highmem; else a machine without it
 void history_reset(void);
 void history_add(const char *what, const void *object, const void *place, const void *frame);
 void history_print(void);
+unsigned long history_callers(void);	/* tells the chain of calls of the last step from others */
 /* Place: the call out of the case, so this stands in each function that a case can call. */
 #define STEP(what, object) \
 	history_add(what, object, __builtin_return_address(0), __builtin_frame_address(0))
@@ -179,13 +181,17 @@ bool objects_hold(bool (*wanted)(unsigned long word, void *arg), void *arg,
 enum outcome { NO_RESULT, SUCCESS, FAILURE, NR_OUTCOMES };
 void leaks_judge(unsigned long returned, enum outcome outcome);
 void leaks_case_begin(void);
+void leaks_call_begins(void);
 void leaks_case_end(void);
 void leaks_of(struct runner who);	/* a handler or a task ended */
+/* kunmap() of a page of the caller's, which was mapped here or was not. */
+void leaks_note_unmap(const struct page *page, unsigned long callers, bool mapped);
 
 /* explore.c */
 enum path_end { PATH_RETURNED = 1, PATH_DIED, PATH_CUT, PATH_BROKEN };
 unsigned int choose(unsigned int n);
 unsigned int choose_event(unsigned int n);	/* not the case's choice but the machine's */
+unsigned long choices_hash(void);	/* of those made so far on this path */
 void bound_reached(const char *what);
 void path_ends(enum path_end how) __attribute__((noreturn));
 /* The case does what cannot be judged: told, and the next one is run. */

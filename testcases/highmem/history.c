@@ -19,10 +19,19 @@ static struct step {
 	struct runner who;
 } steps[MAX_STEPS];
 static unsigned int nr_steps;
+static const void *last_frame;
 
 void history_reset(void)
 {
 	nr_steps = 0;
+}
+
+/* A frame begins with its caller's and the place it returns to. */
+static const void *const *frame_above(const void *const *frame)
+{
+	const void *const *up = frame ? frame[0] : NULL;
+
+	return up > frame ? up : NULL;
 }
 
 void history_add(const char *what, const void *object, const void *place, const void *frame)
@@ -32,13 +41,20 @@ void history_add(const char *what, const void *object, const void *place, const 
 
 	*s = (struct step){ .what = what, .object = object, .who = runner_now() };
 	s->places[0] = place;
-	if (!explain)
-		return;
-	/* a frame begins with its caller's and the place it returns to */
-	for (int i = 1; i < MAX_CALLERS && up && up[0] > (const void *)up; i++) {
-		up = up[0];
-		s->places[i] = up[1];
-	}
+	last_frame = frame;
+	if (explain)
+		for (int i = 1; i < MAX_CALLERS && (up = frame_above(up)); i++)
+			s->places[i] = up[1];
+}
+
+/* As long as that call has not returned. */
+unsigned long history_callers(void)
+{
+	unsigned long hash = 0;
+
+	for (const void *const *up = last_frame; up; up = frame_above(up))
+		hash = hash * 31 + (unsigned long)up[1];
+	return hash;
 }
 
 static void print_object(const void *object)

@@ -73,6 +73,7 @@ void model_call_begins(void)
 	for (int i = 0; i < nr_mappings; i++)
 		mappings[i].given = true;
 	in_case = true;
+	leaks_call_begins();
 }
 
 void kfree(const void *p)

@@ -12,6 +12,52 @@ static struct counts {
 	int most, least;	/* how often it was left mapped */
 } left[NR_PAGES][NR_OUTCOMES];
 
+/*
+ * Unmaps of the caller's pages.  A caller that gave the same and got the same back
+ * can't know on which path it was: if one unmap ends what was mapped here on one
+ * path, and on another what the caller would have to have mapped, it is wrong.
+ */
+#define MAX_UNMAPS 4096		/* different ones of a case */
+static struct unmap {
+	unsigned long given, returned, callers;
+	int page;
+	bool mapped;
+} unmaps[MAX_UNMAPS], path_unmaps[64];
+static int nr_unmaps, nr_path_unmaps;
+static unsigned long given;	/* the arguments of this path, told by the choices made for them */
+
+void leaks_call_begins(void)
+{
+	given = choices_hash();
+	nr_path_unmaps = 0;
+}
+
+void leaks_note_unmap(const struct page *page, unsigned long callers, bool mapped)
+{
+	if (page_is_callers(page) && nr_path_unmaps < 64)
+		path_unmaps[nr_path_unmaps++] = (struct unmap){
+			.given = given, .callers = callers,
+			.page = page_number(page), .mapped = mapped,
+		};
+}
+
+static bool same_unmap(const struct unmap *a, const struct unmap *b)
+{
+	return a->given == b->given && a->returned == b->returned &&
+	       a->callers == b->callers && a->page == b->page;
+}
+
+static void unmap_keep(const struct unmap *new)
+{
+	for (int i = 0; i < nr_unmaps; i++)
+		if (same_unmap(&unmaps[i], new) && unmaps[i].mapped == new->mapped)
+			return;
+	if (nr_unmaps == MAX_UNMAPS)
+		bound_reached("unmaps");
+	else
+		unmaps[nr_unmaps++] = *new;
+}
+
 static bool names_mapping(unsigned long word, void *arg)
 {
 	struct mapping *m = arg;
@@ -59,7 +105,9 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 			continue;
 		if (m->count && objects_hold(names_mapping, m, returned))
 			continue;
-		if (deferred)
+		if (m->count && m->instead && returned != (unsigned long)m->page)
+			error(E_WRONG_PAGE, m);
+		else if (deferred)
 			times[page] += m->count + !times[page];
 		else if (m->count)
 			error(E_LEAK, m);
@@ -67,11 +115,16 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 	for (int i = 0; i < NR_PAGES; i++)
 		if (times[i])
 			count_left(&left[i][outcome], times[i] - 1);
+	for (int i = 0; i < nr_path_unmaps; i++) {
+		path_unmaps[i].returned = returned;
+		unmap_keep(&path_unmaps[i]);
+	}
 }
 
 void leaks_case_begin(void)
 {
 	memset(left, 0, sizeof(left));
+	nr_unmaps = 0;
 }
 
 /*
@@ -88,4 +141,8 @@ void leaks_case_end(void)
 				    left[i][here].most > left[i][there].least &&
 				    (here != SUCCESS || there != FAILURE))
 					error(E_LEAK, NULL);
+	for (int i = 0; i < nr_unmaps; i++)
+		for (int k = 0; k < i; k++)
+			if (same_unmap(&unmaps[i], &unmaps[k]))
+				error(E_UNMAP_NOTMAPPED, NULL);
 }

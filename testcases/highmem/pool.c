@@ -109,6 +109,25 @@ static struct mapping *ended(const struct page *page)
 	return NULL;
 }
 
+/* The caller's own page: who knows what the caller did with it. */
+static bool may_be_mapped(const struct page *page)
+{
+	return page_is_callers(page) && !page_is_neighbour(page);
+}
+
+/*
+ * The caller mapped it, and perhaps more than once: nobody here can know.  Unless
+ * what was mapped here stays mapped: then that was meant.
+ */
+static void unmap_for_the_caller(const struct page *page, unsigned long callers)
+{
+	struct mapping *m = mapping_live(NULL, 1 << POOL);
+
+	if (m && !m->given && page_is_callers(m->page))
+		m->instead = true;
+	leaks_note_unmap(page, callers, false);
+}
+
 void pool_entry_ended(void)
 {
 	task_wake(&pkmap_map_wait);
@@ -117,8 +136,10 @@ void pool_entry_ended(void)
 void kunmap(struct page *page)
 {
 	struct mapping *m;
+	unsigned long callers;
 
 	STEP("kunmap", page);
+	callers = history_callers();
 	point();
 	if (!contract)
 		return;
@@ -133,13 +154,14 @@ void kunmap(struct page *page)
 	m = mapping_live(page, 1 << POOL);
 	if (m) {
 		mapping_end(m);
+		leaks_note_unmap(page, callers, true);
 		return;
 	}
 	m = ended(page);
-	if (m)
-		error(E_UNMAP_UNDERFLOW, m);
-	else if (mapping_live(page, ~0) || !is_page(page) || !page_is_callers(page) ||
-		 page_is_neighbour(page))
+	if (mapping_live(page, ~0) || !is_page(page) || (!m && !may_be_mapped(page)))
 		mapping_unmap_unknown(page, 1 << POOL);
-	/* else the caller mapped its own page: nobody here can know */
+	else if (m && !m->given)
+		error(E_UNMAP_UNDERFLOW, m);
+	else
+		unmap_for_the_caller(page, callers);
 }

@@ -11,7 +11,8 @@
 void might_sleep(void);
 void *model_alloc(size_t size, int blocking);
 struct page *model_alloc_page(int blocking);
-unsigned long model_user_copy(int line, const void *to, const void *from, unsigned long n);
+unsigned long model_user_copy(int line, const void *kernel, unsigned long n);
+unsigned long model_user_copy_inatomic(const void *kernel, unsigned long n);
 void reclaim_with(int (*writepage)(struct page *page));
 
 static int (*writepage)(struct page *page);
@@ -83,17 +84,30 @@ struct page *model_alloc_page(int blocking)
 	return choose(2) ? NULL : page_new(false);
 }
 
+/* One byte of it at least is reached, on the kernel's side too. */
+static unsigned long copied(const void *kernel, unsigned long n)
+{
+	if (kernel)
+		(void)*(const volatile char *)kernel;
+	return choose(2) ? n : 0;
+}
+
 /*
  * Since 4.2 a copy under kmap_atomic() comes back short instead of sleeping,
  * which is right for a caller that looks at the result (CONTRACT 4.3).
  */
-unsigned long model_user_copy(int line, const void *to, const void *from, unsigned long n)
+unsigned long model_user_copy(int line, const void *kernel, unsigned long n)
 {
-	(void)to;
-	(void)from;
-	STEP("user copy", NULL);
+	STEP("user copy", kernel);
 	point();
 	if (line_is_ignored(line) || version < VERSION(4, 2, 0))
 		sleep_here();
-	return choose(2) ? n : 0;
+	return copied(kernel, n);
+}
+
+unsigned long model_user_copy_inatomic(const void *kernel, unsigned long n)
+{
+	STEP("user copy, not sleeping", kernel);
+	point();
+	return copied(kernel, n);
 }

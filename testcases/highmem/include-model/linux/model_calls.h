@@ -32,8 +32,8 @@ extern void model_complete(void *done), model_wait_for_completion(void *done);
 extern void might_sleep(void);
 extern void *model_alloc(size_t size, int blocking);
 extern struct page *model_alloc_page(int blocking);
-extern unsigned long model_user_copy(int line, const void *to, const void *from,
-				     unsigned long n) __must_check;
+extern unsigned long model_user_copy(int line, const void *kernel, unsigned long n) __must_check;
+extern unsigned long model_user_copy_inatomic(const void *kernel, unsigned long n);
 
 /* task.c, irq.c */
 struct task_struct;

@@ -12,12 +12,12 @@
 #define pagefault_enable()	((void)model_fault_on())
 
 #define copy_from_user(to, from, n) \
-	model_user_copy(__LINE__, (to), (const void *)(from), (n))
+	((void)(from), model_user_copy(__LINE__, (to), (n)))
 #define copy_to_user(to, from, n) \
-	model_user_copy(__LINE__, (const void *)(to), (from), (n))
+	((void)(to), model_user_copy(__LINE__, (from), (n)))
 #define __copy_from_user_inatomic(to, from, n) \
-	((void)(to), (void)(from), (unsigned long)choose(2))
+	((void)(from), model_user_copy_inatomic((to), (n)))
 #define get_user(x, ptr) \
-	((x) = 0, model_user_copy(__LINE__, (ptr), NULL, 1) ? -14 : 0)
+	((x) = 0, (void)(ptr), model_user_copy(__LINE__, NULL, 1) ? -14 : 0)
 
 #endif
