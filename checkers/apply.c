@@ -10,7 +10,8 @@
 #include "sparse.h"
 #include "summary.h"
 
-static void apply_effect(struct run *run, struct state *s, const struct instruction *insn,
+/* True when it is a map from the pool, and was reported. */
+static bool apply_effect(struct run *run, struct state *s, const struct instruction *insn,
 			 const struct effect *e, const char *name)
 {
 	struct event ev = { .insn = insn, .name = name, .family = e->family, .obj = e->obj, .slot = e->slot,
@@ -30,8 +31,7 @@ static void apply_effect(struct run *run, struct state *s, const struct instruct
 		event_slot(run, s, &ev);
 		break;
 	case EFFECT_POOL:
-		event_pool(run, s, &ev, &e->context, NULL);
-		break;
+		return event_pool(run, s, &ev, &e->context);
 	case EFFECT_SLEEP:
 		if (e->lazy) {
 			if (mapping_atomic(s)) {
@@ -49,6 +49,7 @@ static void apply_effect(struct run *run, struct state *s, const struct instruct
 		}
 		break;
 	}
+	return false;
 }
 
 static void apply_maps(struct run *run, struct state *s, const struct instruction *insn,
@@ -122,16 +123,21 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 		       const struct summary_case *c, const struct bound_case *b, int nr_case, const char *name)
 {
 	int i, k, nr_before;
+	bool pool_reported = false;
 
 	if (c->strangers)
 		state_meets_strangers(s);	/* perhaps before any of these effects */
 	for (i = 0; i < c->nr_effects; i++)
-		apply_effect(run, s, insn, &b->effects[i], name);
+		pool_reported |= apply_effect(run, s, insn, &b->effects[i], name);
 	for (i = 0; i < c->nr_havocs; i++)
 		if (address_is_local(b->havocs[i].root))
 			object_is_lent(s, term_object(b->havocs[i].root));
 	nr_before = s->nr_maps;
 	apply_maps(run, s, insn, b, c->nr_maps, name);
+	/* what makes one kmap() of the callee's wrong here makes all so */
+	for (i = nr_before; pool_reported && i < s->nr_maps; i++)
+		if (s->maps[i].family == POOL)
+			s->maps[i].status = MAP_DONE;
 	for (i = 0; i < c->nr_havocs; i++)
 		state_havoc(s, term_op(OP_ADD, 0, b->havocs[i].root, term_const(b->havocs[i].offset)),
 			    b->havocs[i].bytes);
@@ -140,7 +146,8 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 
 		if (st->root->flags & TERM_HAS_ANY)
 			continue;
-		address_is_lost(s, st);
+		if (c->merged || c->forgetful || c->strangers)
+			address_is_lost(s, st);
 		state_store(s, st->root, st->offset, st->size, st->member, st->value);
 		if (!address_is_local(st->root))
 			mappings_give(s, st->value, NULL, OWNER_SHARED);

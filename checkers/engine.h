@@ -124,8 +124,8 @@ void context_leave(struct state *s, int what, struct term *saved);
 struct atomicity context_after(const struct atomicity *caller, const struct atomicity *callee);
 
 /* sleep.c; context relative to the state's, NULL: right here */
-void event_pool(struct run *run, struct state *s, const struct event *ev,
-		const struct atomicity *inside, struct mapping *pool);
+/* True when it was reported. */
+bool event_pool(struct run *run, struct state *s, const struct event *ev, const struct atomicity *inside);
 void event_sleep(struct run *run, struct state *s, const struct event *ev, bool user_copy,
 		 bool result_used);
 void event_alloc(struct run *run, struct state *s, const struct event *ev);

@@ -73,7 +73,39 @@ static bool is_counterpart(const struct exit_record *e, const struct mapping *ot
 	return true;
 }
 
-/* Does some way out that unmaps it look like the leaking one? */
+/* How often the page is left mapped; -1: this way out has not mapped it. */
+static int times_left(const struct exit_record *e, const struct term *page)
+{
+	int n = -1;
+
+	for (int i = 0; i < e->state->nr_maps; i++) {
+		const struct mapping *m = &e->state->maps[i];
+
+		if (m->family != POOL || m->foreign || m->page != page)
+			continue;
+		if (m->status == MAP_DONE)
+			return -1;
+		n += (n < 0) + (m->status == MAP_LIVE);
+	}
+	return n;
+}
+
+/* The other way out has unmapped it, or has mapped the page less often. */
+static bool leaves_less(const struct exit_record *e, const struct mapping *m, const struct exit_record *here)
+{
+	int times = times_left(e, m->page);
+
+	for (int k = 0; k < e->state->nr_maps; k++) {
+		const struct mapping *other = &e->state->maps[k];
+
+		if (other->status == MAP_DEAD && !other->foreign && other->family == POOL &&
+		    is_counterpart(e, other, m))
+			return true;
+	}
+	return times >= 0 && times < times_left(here, m->page);
+}
+
+/* Does some way out that leaves less look like the leaking one? */
 static bool unmapped_elsewhere(const struct run *run, const struct mapping *m,
 			       const struct exit_record *here)
 {
@@ -82,16 +114,10 @@ static bool unmapped_elsewhere(const struct run *run, const struct mapping *m,
 	for (int i = 0; i < run->nr_exits; i++) {
 		const struct exit_record *e = &run->exits[i];
 
-		for (int k = 0; k < e->state->nr_maps; k++) {
-			const struct mapping *other = &e->state->maps[k];
-
-			if (other->status != MAP_DEAD || other->foreign || other->family != POOL ||
-			    !is_counterpart(e, other, m))
-				continue;
-			if (outcome == OUTCOME_FAILURE || outcome == OUTCOME_NONE ||
-			    !is_failure_beside(e, exit_outcome(run, e), here))
-				return true;
-		}
+		if (leaves_less(e, m, here) &&
+		    (outcome == OUTCOME_FAILURE || outcome == OUTCOME_NONE ||
+		     !is_failure_beside(e, exit_outcome(run, e), here)))
+			return true;
 	}
 	return false;
 }

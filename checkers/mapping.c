@@ -66,6 +66,14 @@ void mapping_forget(struct mapping *m)
 	m->section = false;
 }
 
+void mapping_break(struct state *s, struct mapping *m)
+{
+	mapping_forget(m);
+	for (int i = 0; m->foreign && i < s->nr_effects; i++)
+		if (s->effects[i].kind == EFFECT_UNMAP && s->effects[i].obj == m->addr)
+			s->effects[i].kind = EFFECT_MAY_UNMAP;
+}
+
 void mappings_give(struct state *s, struct term *value, struct term *instead, enum owner owner)
 {
 	if (!(value->flags & TERM_HAS_MAPPED))
@@ -91,9 +99,13 @@ void state_meets_strangers(struct state *s)
 
 void effect_add_mapping(struct state *s, struct effect e)
 {
+	/* the pool counts: one more kunmap() is one more */
+	bool counted = e.kind == EFFECT_UNMAP && e.family == POOL;
+
 	for (int i = 0; i < s->nr_effects; i++) {
 		if (s->effects[i].kind == e.kind && s->effects[i].obj == e.obj &&
-		    s->effects[i].slot == e.slot && s->effects[i].family == e.family)
+		    s->effects[i].slot == e.slot && s->effects[i].family == e.family &&
+		    (!counted || s->effects[i].step->insn == e.step->insn))
 			return;
 		/* the next pass of a loop, on another object: which ones is not known */
 		if (s->effects[i].kind == e.kind && s->effects[i].step->insn == e.step->insn) {
@@ -161,6 +173,6 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 		m->status = MAP_DONE;	/* its slot was taken: that was the report */
 	if (engine.unit->api.generation != API_SLOTS)
 		m->slot = NULL;
-	if (ev->family == POOL && !ev->inner)
-		event_pool(run, s, ev, NULL, m);
+	if (ev->family == POOL && !ev->inner && event_pool(run, s, ev, NULL))
+		m->status = MAP_DONE;
 }

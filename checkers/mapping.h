@@ -29,4 +29,7 @@ struct mapping *mapping_add(struct state *s, const struct event *ev);
 /* What the caller will judge; one that is told already is not told again. */
 void effect_add_mapping(struct state *s, struct effect e);
 
+/* It has had its report, and so has whoever supplied it: what follows is none. */
+void mapping_break(struct state *s, struct mapping *m);
+
 #endif

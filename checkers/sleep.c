@@ -43,8 +43,7 @@ void effect_add_lazy(struct state *s, struct body *callee, const struct step *st
 		s->effects[s->nr_effects++] = (struct effect){ .kind = EFFECT_SLEEP, .lazy = callee, .step = step };
 }
 
-void event_pool(struct run *run, struct state *s, const struct event *ev,
-		const struct atomicity *inside, struct mapping *pool)
+bool event_pool(struct run *run, struct state *s, const struct event *ev, const struct atomicity *inside)
 {
 	struct mapping *section = mapping_section(s);
 	struct atomicity here = inside ? context_after(&s->context, inside) : s->context;
@@ -59,10 +58,9 @@ void event_pool(struct run *run, struct state *s, const struct event *ev,
 		struct step *step = event_step(s, STEP_INNER, ev);
 
 		effect_add_sleeper(s, (struct effect){ .kind = EFFECT_POOL, .step = step }, inside);
-		return;
+		return false;
 	}
-	if (pool)
-		pool->status = MAP_DONE;
+	return true;
 }
 
 static bool user_copy_sleeps(bool result_used)

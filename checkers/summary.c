@@ -75,12 +75,14 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 		const struct effect *ef = &s->effects[i];
 		bool held = false;
 
-		if (ef->obj && !is_expressible(ef->obj) && ef->kind != EFFECT_UNMAP)
+		if (ef->obj && !is_expressible(ef->obj)) {
+			c->forgetful |= ef->kind == EFFECT_UNMAP || ef->kind == EFFECT_MAY_UNMAP;
 			continue;
+		}
 		/* a slot that is still live is told as the mapping that it is */
 		for (int k = 0; ef->kind == EFFECT_SLOT && k < s->nr_maps; k++)
 			held |= s->maps[k].status == MAP_LIVE && s->maps[k].slot == ef->slot;
-		if (held || (ef->kind == EFFECT_UNMAP && !is_expressible(ef->obj)))
+		if (held)
 			continue;
 		c->effects[c->nr_effects++] = *ef;
 	}

@@ -27,6 +27,7 @@ struct summary_case {
 	struct term *ret;
 	struct range result;		/* of ret; an int argument that is not zero is an error */
 	bool merged;			/* of several that differed in facts or stores */
+	bool forgetful;			/* it unmaps something that it can't tell */
 	unsigned used_args;
 	unsigned long passed;		/* as in struct state */
 	bool strangers;			/* the same */

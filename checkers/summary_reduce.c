@@ -115,6 +115,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 		mapping_give(&a->maps[i], b->maps[i].owner);
 	a->used_args |= b->used_args;
 	a->strangers |= b->strangers;
+	a->forgetful |= b->forgetful;
 }
 
 static bool case_is_plain(const struct summary_case *c)

@@ -119,7 +119,7 @@ static bool is_no_pointer(const struct state *s, struct term *t)
 	if (term_is_unset(t))
 		return !s->positive_error;
 	if (t->kind == T_CONST)
-		return true;
+		return !s->positive_error;
 	if (!is_certain(t))
 		return false;
 	r = state_range(s, t);
@@ -149,6 +149,9 @@ static bool pages_differ(const struct state *s, struct term *a, struct term *b)
 		return true;
 	if (!is_certain(a) || !is_certain(b) || a == b)
 		return false;
+	/* what the caller has was there before what is allocated here */
+	if ((is_fresh(a) && is_named_at_entry(b)) || (is_fresh(b) && is_named_at_entry(a)))
+		return true;
 	/* of one place in a loop the page may be an older one, of an array that is not followed */
 	return (is_fresh(a) && is_fresh(b) && a->ptr != b->ptr) || state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
 }
@@ -157,13 +160,35 @@ static void unmap_broken(struct run *run, struct state *s, enum rule rule, const
 			 struct mapping *m, const struct mapping *other, const char *text)
 {
 	report(run, s, rule, ev, m, other, "%s", text);
-	mapping_forget(m);
+	mapping_break(s, m);
 }
 
 static void unmap_unmapped(struct run *run, struct state *s, const struct event *ev)
 {
 	report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "%s() of %s that was never mapped", ev->name,
 	       ev->family == POOL ? "a page" : "an address");
+}
+
+/* A mapping of the page has had its report: this is what follows from it. */
+static bool is_broken(const struct state *s, const struct term *page)
+{
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].status == MAP_DONE && s->maps[i].page == page && !s->maps[i].foreign &&
+		    (s->maps[i].family == POOL || s->maps[i].section))
+			return true;
+	return false;
+}
+
+/*
+ * The caller may have mapped the one that is unmapped, and may unmap the one that is
+ * mapped. What a loop reads may be another page in each pass.
+ */
+static bool may_be_instead(const struct state *s, const struct event *ev, const struct mapping *m)
+{
+	if (ev->obj->kind == T_ARG && m->page->kind == T_ARG)
+		return true;
+	return !graph_block(s->graph, ev->insn->bb)->loops && is_named_at_entry(ev->obj) &&
+	       (is_named_at_entry(m->page) || is_fresh(m->page));
 }
 
 /* kunmap(): its argument is the page, and the pool counts. */
@@ -191,12 +216,18 @@ static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		unmap_unmapped(run, s, ev);
 		return;
 	}
+	if (is_broken(s, ev->obj))
+		return;
+	m = mapping_of_page(s, ev->obj, false);
+	if (m) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     "kunmap() of a page whose mapping is not from the pool");
+		return;
+	}
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		m = &s->maps[i];
 		if (m->family != POOL || m->foreign)
 			continue;
-		if (m->status == MAP_DONE && m->page == ev->obj)
-			return;
 		if (m->status == MAP_DEAD && m->page == ev->obj && is_certain(ev->obj)) {
 			if (!dead)
 				dead = m;
@@ -212,20 +243,15 @@ static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		unmap_broken(run, s, RULE_UNBALANCED, ev, dead, NULL, "kunmap() of a page that is already unmapped");
 		return;
 	}
-	if (maybe && !graph_block(s->graph, ev->insn->bb)->loops && is_named_at_entry(maybe->page) &&
-	    is_named_at_entry(ev->obj)) {
-		maybe->instead = event_step(s, STEP_UNMAP, ev);	/* judged at the exit: leak.c */
-	} else if (maybe) {
+	if (maybe && !may_be_instead(s, ev, maybe)) {
 		mapping_forget(maybe);	/* taken to be the same page; no proof either way */
 		return;
 	}
-	m = mapping_of_page(s, ev->obj, false);
-	if (m) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
-			     "kunmap() of a page whose mapping is not from the pool");
-		return;
-	}
-	if (differs) {
+	if (!maybe)
+		maybe = differs;
+	if (maybe && may_be_instead(s, ev, maybe)) {
+		maybe->instead = event_step(s, STEP_UNMAP, ev);	/* judged at the exit: leak.c */
+	} else if (differs) {
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, differs, NULL, "kunmap() of another page than was mapped");
 		return;
 	}
@@ -300,6 +326,9 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 	bool known, exact;
 
 	m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
+	/* mapped by the pool more than once, the page has one address */
+	if (m && m->family == POOL && m->status == MAP_DEAD && mapping_of_page(s, m->page, true))
+		m = mapping_of_page(s, m->page, true);
 	if (m) {
 		unmap_ours(run, s, ev, m, offset, known, exact);
 		return;

@@ -61,7 +61,7 @@ void event_use(struct run *run, struct state *s, const struct event *ev)
 		m = foreign_of(s, ev->obj);
 	if (m && exact && m->status == MAP_DEAD && !is_mapped_again(s, m)) {
 		report(run, s, RULE_USE_AFTER_UNMAP, ev, m, NULL, "the address is used after its unmap");
-		m->status = MAP_DONE;
+		mapping_break(s, m);
 		return;
 	}
 	if (!m)
