@@ -6,7 +6,7 @@ that are right where they stand, or None. Those that need helpers are in
 helpers.py.
 """
 
-from grow import Held, Stmt, construct, tagged
+from grow import Held, Stmt, construct, part
 
 CONTEXTS = {    # name: (enter, leave)
     'spin_lock': ('spin_lock(lock);', 'spin_unlock(lock);'),
@@ -17,17 +17,20 @@ CONTEXTS = {    # name: (enter, leave)
 
 SLEEPS = ('might_sleep();', 'schedule();', 'msleep(1);', 'cond_resched();', 'synchronize_rcu();')
 
-tagged('slot argument', ('slots', 'stack-km'))
-tagged('goto ladder')
-tagged('early return')
-tagged('condition()')
-tagged('error code')
-tagged('int compared')
-tagged('unsigned compared')
-tagged('bool flag')
-tagged('and, or')
-tagged('peek')
-tagged('hands over')
+LOOPS = ('loop to n', 'loop to a constant', 'while', 'do while')
+BRANCHES = ('if', 'if else', 'way out', 'break or continue')
+
+part('slot argument', ('slots', 'stack-km'))
+part('goto ladder', needs=('way out',), weight=1.5)
+part('early return')
+part('condition()')
+part('error code')
+part('int compared', needs=BRANCHES)
+part('unsigned compared', needs=BRANCHES)
+part('bool flag')
+part('and, or', needs=BRANCHES, weight=1.5)
+part('peek', needs=BRANCHES, weight=1.5)
+part('hands over', weight=.5)
 
 
 def text(line, role='other', **kw):
@@ -41,17 +44,17 @@ def map_section(g, depth, family):
     return g.section(depth, [stmt], held)
 
 
-@construct('pool')
+@construct('pool', weight=2)
 def pool(g, depth):
     return map_section(g, depth, 'pool')
 
 
-@construct('atomic')
+@construct('atomic', weight=1.5)
 def atomic(g, depth):
     return map_section(g, depth, 'atomic')
 
 
-@construct('local', ('local',))
+@construct('local', ('local',), weight=3)
 def local(g, depth):
     return map_section(g, depth, 'local')
 
@@ -67,7 +70,7 @@ def mapped_on_a_flag(g, depth):
     if not family or not cond:
         return None
     stmt, held = g.mapping(family, cond[0])
-    reset = [text('%s = NULL;' % stmt.var)] if g.factor > 1 else []
+    reset = [text('%s = NULL;' % stmt.var, 'reset')] if g.factor > 1 else []
     test, release = g.rng.choice((cond[0], stmt.var)), held.release
     held.test, held.release = test, lambda: [under(test, release())]
     branch = under(cond[0], [stmt])
@@ -75,7 +78,7 @@ def mapped_on_a_flag(g, depth):
     return g.section(depth, reset + [branch], held)
 
 
-@construct('flag of its own')
+@construct('flag of its own', weight=1.7)
 def flag_of_its_own(g, depth):
     """The flag is a local that remembers what happened."""
     family = g.family()
@@ -85,11 +88,11 @@ def flag_of_its_own(g, depth):
     stmt, held = g.mapping(family, flag)
     release = held.release
     held.release = lambda: [under(flag, release())]
-    return g.section(depth, [text('%s = false;' % flag, 'set'),
+    return g.section(depth, [text('%s = false;' % flag, 'reset'),
                              under('condition()', [stmt, text('%s = true;' % flag, 'set')])], held)
 
 
-@construct('two families')
+@construct('two families', weight=2.2)
 def two_families(g, depth):
     """One family or the other, by a flag, into one variable."""
     cond = g.stable()
@@ -108,7 +111,7 @@ def two_families(g, depth):
                      Held('map', release, True, var=one.var, page=one.page, slot=two.slot))
 
 
-@construct('crossing')
+@construct('crossing', weight=1.8)
 def crossing(g, depth):
     """The first is unmapped before the second: right for the pool, and for slots."""
     first = 'pool' if g.generation != 'slots' else g.rng.choice(('pool', 'atomic'))
@@ -134,7 +137,7 @@ def crossing(g, depth):
     return out + held_two.release()
 
 
-@construct('own page')
+@construct('own page', weight=3.8)
 def own_page(g, depth):
     if g.atomic() or not g.spend():
         return None
@@ -149,7 +152,7 @@ def own_page(g, depth):
     return out
 
 
-@construct('if')
+@construct('if', weight=1.5)
 def if_(g, depth):
     stmt = g.branch([[]])
     if stmt:
@@ -165,7 +168,7 @@ def if_else(g, depth):
     return stmt and [stmt]
 
 
-@construct('switch')
+@construct('switch', weight=1.3)
 def switch(g, depth):
     if not g.afford('n'):
         return None
@@ -173,7 +176,7 @@ def switch(g, depth):
     return [Stmt('switch', [g.inside(depth, held) for _ in range(g.rng.randint(2, 3))], value='n')]
 
 
-@construct('way out')
+@construct('way out', weight=1.2)
 def way_out(g, depth):
     stmt = g.branch([[]])
     if stmt:
@@ -203,7 +206,7 @@ def loop_to_a_constant(g, depth):
     return loop(g, depth, 'for (%s = 0; %s < 2; %s++)' % (i, i, i), 2)
 
 
-@construct('while')
+@construct('while', weight=2)
 def while_(g, depth):
     if g.factor > 1 or not g.spend(2):
         return None
@@ -211,7 +214,7 @@ def while_(g, depth):
     return loop(g, depth, 'while (%s++ < 2 && condition())' % i, 2)
 
 
-@construct('do while')
+@construct('do while', weight=2.2)
 def do_while(g, depth):
     if g.factor > 1 or not g.spend(2):
         return None
@@ -219,7 +222,7 @@ def do_while(g, depth):
     return loop(g, depth, 'do', 3, ' while (%s++ < 1 && condition());' % i)
 
 
-@construct('break or continue')
+@construct('break or continue', weight=3, needs=LOOPS)
 def break_or_continue(g, depth):
     loops = [i for i, h in enumerate(g.held) if h.kind in ('loop', 'scope', 'switch')]
     if not loops or g.held[loops[-1]].kind != 'loop' or g.factor == 1:
@@ -239,12 +242,12 @@ def held_contexts(g):
     return [h for h in g.held if h.kind in ('lock', 'scope') and h.atomic]
 
 
-@construct('spin_lock')
+@construct('spin_lock', weight=1.6)
 def spin_lock(g, depth):
     return context(g, depth, *CONTEXTS['spin_lock'])
 
 
-@construct('preempt, bh, rcu or irqs')
+@construct('preempt, bh, rcu or irqs', weight=1.3)
 def other_context(g, depth):
     name = g.rng.choice(('bh off', 'preempt off', 'rcu', 'irqs off'))
     if name == 'irqs off' and held_contexts(g):
@@ -261,7 +264,7 @@ def irqsave(g, depth):
     return context(g, depth, 'local_irq_save(%s);' % flags, 'local_irq_restore(%s);' % flags)
 
 
-@construct('trylock')
+@construct('trylock', weight=2.2)
 def trylock(g, depth):
     if not g.spend():
         return None
@@ -272,7 +275,7 @@ def trylock(g, depth):
     return g.section(depth, [fail], held)
 
 
-@construct('lock on a flag')
+@construct('lock on a flag', weight=1.5)
 def lock_on_a_flag(g, depth):
     cond = g.stable()
     if not cond:
@@ -284,7 +287,7 @@ def lock_on_a_flag(g, depth):
 GUARDS = ('spinlock', 'rcu', 'preempt', 'irqsave', 'spinlock_irqsave')
 
 
-@construct('guard', ('local',))
+@construct('guard', ('local',), weight=1.7)
 def guard(g, depth):
     name = g.rng.choice(GUARDS)
     arg = 'lock' if name.startswith('spinlock') else ''
@@ -292,7 +295,7 @@ def guard(g, depth):
     return [Stmt('scope', [[text('guard(%s)(%s);' % (name, arg), 'lock')] + body], head='')]
 
 
-@construct('scoped_guard', ('local',))
+@construct('scoped_guard', ('local',), weight=2)
 def scoped_guard(g, depth):
     name = g.rng.choice(GUARDS)
     arg = ', lock' if name.startswith('spinlock') else ''
@@ -300,14 +303,14 @@ def scoped_guard(g, depth):
                  head='scoped_guard(%s%s)' % (name, arg))]
 
 
-@construct('sleep')
+@construct('sleep', weight=1.8)
 def sleep(g, depth):
     if g.atomic():
         return None
     return [text(g.rng.choice(SLEEPS + ('lock_page(p);', )), 'sleep')]
 
 
-@construct('mutex')
+@construct('mutex', weight=2)
 def mutex(g, depth):
     if g.atomic():
         return None
@@ -322,19 +325,19 @@ def allocate(g, gfp):
     return [text('%s = kmalloc(16, %s);' % (buf, gfp), 'alloc'), text('kfree(%s);' % buf)]
 
 
-@construct('constant gfp')
+@construct('constant gfp', weight=1.8)
 def constant_gfp(g, depth):
     return allocate(g, 'GFP_ATOMIC' if g.atomic() else g.rng.choice(('GFP_KERNEL', 'GFP_NOFS')))
 
 
-@construct('variable gfp')
+@construct('variable gfp', weight=6)
 def variable_gfp(g, depth):
     """Blocking on a flag, and mapped by kmap_atomic() where it is not."""
     cond = g.stable()
     if not cond or not g.family('atomic') or g.atomic() or g.bits < g.factor:
         return None
     gfp = g.function.local('gfp', 'gfp_t % = GFP_KERNEL')
-    reset = [text('%s = GFP_KERNEL;' % gfp, 'set')] if g.factor > 1 else []
+    reset = [text('%s = GFP_KERNEL;' % gfp, 'reset')] if g.factor > 1 else []
     stmt, held = g.mapping('atomic', cond[0])
     release = held.release
     held.release = lambda: [under(cond[0], release())]
@@ -342,7 +345,7 @@ def variable_gfp(g, depth):
             allocate(g, gfp) + held.release())
 
 
-@construct('user copy')
+@construct('user copy', weight=4)
 def user_copy(g, depth):
     live = g.live()
     inside = any(h.atomic and h.kind == 'map' for h in g.held)
@@ -364,7 +367,7 @@ def alias(g, depth):
             Stmt('use', var=var, text='touch(%s);' % var)]
 
 
-@construct('header helper')
+@construct('header helper', weight=1.3)
 def header_helper(g, depth):
     """The inlines of highmem.h, which map for a moment, in two slots."""
     if not {'KM_USER0', 'KM_USER1'} <= set(g.slots_free()):

@@ -38,7 +38,7 @@ class Count:
     def add(self, result):
         self.kinds[result.kind] += 1
         if result.kind == 'thrown away':
-            self.thrown[result.thrown.splitlines()[0][:70]] += 1
+            self.thrown[result.thrown] += 1
             return
         self.generations[result.generation] += 1
         self.constructs.update(result.constructs)

@@ -17,9 +17,10 @@ from program import SLOT_GENERATIONS, Function, Param, Program, Stmt
 
 GENERATIONS = ('slots', 'stack-km', 'stack', 'local')
 BITS = 8
-SIZE = 26       # statements, roughly, after which nothing is begun any more
+SIZE = 15       # statements, roughly, after which nothing is begun any more
 DEPTH = 4
-MENU = 8
+MENU = 7        # constructs that are built, and
+PART = .35      # the chance of each that is part of others
 SLOTS = ('KM_USER0', 'KM_USER1', 'KM_BOUNCE_READ', 'KM_PTE0')
 
 PARAMS = {p.name: p for p in (
@@ -42,26 +43,44 @@ COMPARISONS = {
 COMPARISON_TAG = {'m': 'int compared', 'k': 'int compared', 'n': 'unsigned compared',
                   'flag': 'bool flag'}
 
+MAPPING = ('pool', 'atomic', 'mapped on a flag', 'helper maps')    # one is on every menu
 TABLE = {}      # name -> Construct, in the order of their definition
 
 
 class Construct:
-    def __init__(self, name, generations, build):
+    def __init__(self, name, generations, build, weight, needs):
         self.name, self.generations, self.build = name, generations, build
+        self.weight = weight    # how often it is on the menu, for those that often find no place
+        self.needs = needs      # of these one is on the menu too
 
 
-def construct(name, generations=GENERATIONS):
+def construct(name, generations=GENERATIONS, weight=1, needs=()):
     """The decorated function builds it: (grower, depth) -> statements, or None if it can't
     stand here. Statements are counted as the construct by the tag of the first."""
     def register(build):
-        TABLE[name] = Construct(name, generations, build)
+        TABLE[name] = Construct(name, generations, build, weight, needs)
         return build
     return register
 
 
-def tagged(name, generations=GENERATIONS):
-    """A construct that is part of others and is counted by its tag."""
-    TABLE[name] = Construct(name, generations, None)
+def part(name, generations=GENERATIONS, weight=1, needs=()):
+    """A construct that is part of others, counted by its tag."""
+    TABLE[name] = Construct(name, generations, None, weight, needs)
+
+
+def draw_menu(rng, generation):
+    there = [c for c in TABLE.values() if generation in c.generations]
+    built = sorted((c for c in there if c.build),
+                   key=lambda c: rng.random() ** (1 / c.weight), reverse=True)
+    chosen = built[:MENU] + [c for c in there
+                             if not c.build and rng.random() < PART * c.weight]
+    names = {c.name: None for c in chosen}      # a dict: sets have no order to reproduce
+    for c in chosen:
+        if c.needs and not names.keys() & set(c.needs):
+            names[rng.choice([n for n in c.needs if generation in TABLE[n].generations])] = None
+    if not names.keys() & set(MAPPING):
+        names[rng.choice(MAPPING)] = None
+    return list(names)
 
 
 class Held:
@@ -117,8 +136,9 @@ class Grower:
             return None
         name = self.rng.choice(names)
         cond = self.rng.choice(COMPARISONS[name])
-        if 'and, or' in self.menu and len(names) > 1 and self.rng.random() < .5:
-            other = self.rng.choice([n for n in names if n != name])
+        others = [n for n in PARAM_BITS if n != name and self.afford(n)]
+        if 'and, or' in self.menu and others and self.rng.random() < .5:
+            other = self.rng.choice(others)
             return '%s %s %s' % (cond, self.rng.choice(('&&', '||')),
                                  self.rng.choice(COMPARISONS[other])), 'and, or'
         return cond, COMPARISON_TAG[name]
@@ -193,12 +213,7 @@ class Grower:
         return out
 
     def failure(self):
-        returns = self.function.returns
-        if returns == 'void':
-            return ''
-        if returns == 'int':
-            return self.rng.choice(('-EIO', '-EINVAL'))
-        return 'NULL'
+        return self.rng.choice(self.function.failures)
 
     def leave(self):
         """Statements that leave the function, or jump to a release further out."""
@@ -216,7 +231,7 @@ class Grower:
 
     def set_error(self):
         self.function.locals.setdefault('err', 'int err = 0')
-        return Stmt('text', role='set', text='err = -EIO;')
+        return Stmt('text', role='reset', text='err = -EIO;')
 
     # Growing
 
@@ -282,6 +297,7 @@ def grow_top(rng, program, menu):
         held.kind = 'handed'    # no way out by goto: there is no release to jump to
         function.body.append(hand_over)
         g.held.append(held)
+    function.failures = {'void': ('',), 'int': ('-EIO', '-EINVAL')}.get(function.returns, ('NULL',))
     while g.left and g.size < SIZE:
         before = len(g.left)
         function.body += g.statement(DEPTH)
@@ -298,6 +314,5 @@ def grow(seed, number, generation, highmem):
     """Program of this number; the same for the same arguments."""
     rng = random.Random('%s:%d' % (seed, number))
     program = Program(number, generation, highmem)
-    names = [c.name for c in TABLE.values() if generation in c.generations]
-    grow_top(rng, program, rng.sample(names, MENU))
+    grow_top(rng, program, draw_menu(rng, generation))
     return program, rng

@@ -6,7 +6,7 @@ helper is run alone too, with what its caller gives it; a gfp_t or a slot that
 is passed on is the caller's to answer for, so alone it gets a harmless one.
 """
 
-from grow import Function, Grower, Held, Param, Stmt, construct
+from grow import SIZE, SLOTS, Function, Grower, Held, Param, Stmt, construct
 from program import SLOT_GENERATIONS
 
 PAGE = Param('struct page *page', 'page', 'model_page()')
@@ -19,8 +19,9 @@ GFP = Param('gfp_t gfp', 'gfp', 'GFP_ATOMIC')
 TYPE = Param('enum km_type type', 'type', 'KM_USER0')
 
 
-def begin(g, name, returns, params, given=()):
+def begin(g, name, returns, params, given=(), failures=()):
     helper = Function('%s%d' % (name, len(g.program.functions)), returns, params, given)
+    helper.failures = failures      # values it may return early with, whatever it did
     g.program.functions.insert(-1, helper)
     return helper
 
@@ -50,6 +51,11 @@ class Kind:
         self.inner_slot = 'type' if self.passed else self.slot
         self.generation = g.generation
 
+    def fixed(self):
+        """The slot is the helper's own after all."""
+        self.passed, self.params, self.argument, self.inner_slot = False, [], '', self.slot
+        return self
+
     def map(self, var='addr', page='page'):
         return Stmt('map', tag=self.tag, var=var, family=self.family, page=page,
                     slot=self.inner_slot)
@@ -59,17 +65,29 @@ class Kind:
                     offset='')
 
     def given(self, place='addr', page='page'):
-        """What the caller of the helper does: maps it."""
-        if self.family == 'pool':
-            return '%s = kmap(%s);' % (place, page)
-        if self.family == 'local':
-            return '%s = kmap_local_page(%s);' % (place, page)
-        slot = ', ' + self.inner_slot if self.generation in SLOT_GENERATIONS else ''
-        return '%s = kmap_atomic(%s%s);' % (place, page, slot)
+        """What the caller of the helper may have done, its own kind first: what is right
+        after any of it is the caller's to answer for. A page may be mapped more often."""
+        slots = self.generation in SLOT_GENERATIONS
+        atomic = '%s = kmap_atomic(%s%%s);' % (place, page)
+        every = {'pool': ['{0} = kmap({1}); kmap({1}); kmap({1});'.format(place, page)],
+                 'atomic': [atomic % (', ' + slot) for slot in SLOTS] if slots else [atomic % ''],
+                 'local': ['%s = kmap_local_page(%s);' % (place, page)]}
+        if self.generation != 'local':
+            del every['local']
+        own = every[self.family][SLOTS.index(self.slot) if slots and not self.passed and self.slot else 0]
+        if self.passed:
+            own = atomic % ', type'
+        return [own] + [g for family in every.values() for g in family if g != own]
 
     def held(self, var, page, release, test=None):
         return Held('map', release, self.family == 'atomic', test, var=var, page=page,
                     family=self.family, slot=self.slot)
+
+    def map_direct(self, var, page):
+        """The same in the caller, without a helper."""
+        stmt = self.map(var, page)
+        stmt.slot = self.slot
+        return [stmt]
 
     def direct(self, var, page):
         """Unmapped by the caller itself."""
@@ -81,10 +99,10 @@ def some(g, helper, var='addr'):
     inner = Grower(g.rng, g.program, helper, ['if', 'alias', 'loop to a constant'])
     inner.pages = ['page']
     inner.bits = 1 if g.bits > 3 * g.factor else 0
-    inner.size = 23
+    inner.size = SIZE - 3
     inner.held = [Held('map', var=var, atomic=True)]
     before = inner.bits
-    out = inner.block(2) if g.rng.random() < .6 else inner.filler()
+    out = inner.block(2) if g.rng.random() < .3 else inner.filler()
     out = [s for s in out if 'dirty' not in getattr(s, 'text', '') or page_is_there(helper)]
     g.bits -= (before - inner.bits) * g.factor
     return out
@@ -96,12 +114,12 @@ def page_is_there(helper):
 
 def unmapper(g, kind, var, page):
     """Release in the caller: the unmap itself, or a helper that does it."""
-    if g.rng.random() < .5:
+    if g.rng.random() < .7:
         return lambda: kind.direct(var, page)
-    helper = begin(g, 'put', 'void', [PAGE, ADDR] + kind.params, [kind.given()])
+    helper = begin(g, 'put', 'void', [PAGE, ADDR] + kind.params, kind.given())
     helper.body = some(g, helper) + [kind.unmap()]
     line = '@%s(%s, %s%s);' % (helper.name, page, var, kind.argument)
-    return lambda: [call(line, 'unmap', tag='unmap helper')]
+    return lambda: [call(line, 'unmap', tag='unmap helper', instead=kind.direct(var, page))]
 
 
 def fresh_mapping(g):
@@ -122,7 +140,8 @@ def helper_maps(g, depth):
     helper.locals['addr'] = 'char *addr = NULL'
     helper.body = [kind.map()] + some(g, helper) + [Stmt('return', value='addr')]
     line = '%s = @%s(%s%s);' % (var, helper.name, page, kind.argument)
-    return g.section(depth, [call(line, 'map')], kind.held(var, page, unmapper(g, kind, var, page)))
+    return g.section(depth, [call(line, 'map', instead=kind.map_direct(var, page))],
+                     kind.held(var, page, unmapper(g, kind, var, page)))
 
 
 @construct('unmap helper')
@@ -131,15 +150,14 @@ def unmap_helper(g, depth):
     if not new:
         return None
     kind, var, page = new
-    helper = begin(g, 'put', 'void', [PAGE, ADDR] + kind.params, [kind.given()])
+    helper = begin(g, 'put', 'void', [PAGE, ADDR] + kind.params, kind.given())
     helper.body = some(g, helper) + [kind.unmap()]
     line = '@%s(%s, %s%s);' % (helper.name, page, var, kind.argument)
-    stmt = kind.map(var, page)
-    stmt.slot = kind.slot
-    return g.section(depth, [stmt], kind.held(var, page, lambda: [call(line, 'unmap')]))
+    return g.section(depth, kind.map_direct(var, page),
+                     kind.held(var, page, lambda: [call(line, 'unmap', instead=kind.direct(var, page))]))
 
 
-@construct('helper maps or fails')
+@construct('helper maps or fails', weight=2.2)
 def helper_maps_or_fails(g, depth):
     """NULL or an error pointer instead of the address, before or after mapping."""
     new = g.spend() and fresh_mapping(g)
@@ -147,7 +165,7 @@ def helper_maps_or_fails(g, depth):
         return None
     kind, var, page = new
     value, failed = g.rng.choice((('NULL', '!%s'), ('ERR_PTR(-EIO)', 'IS_ERR(%s)')))
-    helper = begin(g, 'find', 'char *', [PAGE] + kind.params)
+    helper = begin(g, 'find', 'char *', [PAGE] + kind.params, failures=(value,))
     helper.locals['addr'] = 'char *addr = NULL'
     fail = [Stmt('return', value=value)]
     if g.rng.random() < .5:
@@ -155,7 +173,8 @@ def helper_maps_or_fails(g, depth):
     else:
         helper.body = [kind.map(), under('peek(addr)', [kind.unmap()] + fail)]
     helper.body += some(g, helper) + [Stmt('return', value='addr')]
-    acquire = [call('%s = @%s(%s%s);' % (var, helper.name, page, kind.argument), 'map')]
+    acquire = [call('%s = @%s(%s%s);' % (var, helper.name, page, kind.argument), 'map',
+                    instead=kind.map_direct(var, page))]
     held = kind.held(var, page, unmapper(g, kind, var, page))
     failed = failed % var
     if g.rng.random() < .6:
@@ -163,21 +182,22 @@ def helper_maps_or_fails(g, depth):
     return acquire + [under(failed, g.section(depth, [], held), negated=True)]
 
 
-@construct('out-parameter')
+@construct('out-parameter', weight=2.4)
 def out_parameter(g, depth):
     """int error and the address through a pointer."""
     new = g.spend() and fresh_mapping(g)
     if not new:
         return None
     kind, var, page = new
-    helper = begin(g, 'try', 'int', [PAGE, OUT] + kind.params)
+    helper = begin(g, 'try', 'int', [PAGE, OUT] + kind.params, failures=('-EIO',))
     helper.locals['addr'] = 'char *addr = NULL'
     helper.locals['err'] = 'int err = 0'
     helper.body = [text('err = attempt();', 'set'), under('err', [Stmt('return', value='err')]),
                    kind.map()] + some(g, helper) + [
                        text('*out = addr;', 'set'), Stmt('return', value='0')]
     err = g.function.local('err', 'int % = 0')
-    acquire = [call('%s = @%s(%s, &%s%s);' % (err, helper.name, page, var, kind.argument), 'map')]
+    acquire = [call('%s = @%s(%s, &%s%s);' % (err, helper.name, page, var, kind.argument), 'map',
+                    instead=kind.map_direct(var, page))]
     held = kind.held(var, page, unmapper(g, kind, var, page))
     if g.rng.random() < .6:
         return g.section(depth, acquire + [under(g.rng.choice((err, err + ' < 0')), g.leave())], held)
@@ -189,61 +209,62 @@ def field(g, depth):
     """open() fills a struct, close() unmaps what is there."""
     if not g.family():
         return None
-    kind, page = Kind(g), g.page()
-    kind.passed, kind.params, kind.argument, kind.inner_slot = False, [], '', kind.slot
+    kind, page = Kind(g).fixed(), g.page()
     open_ = begin(g, 'open', 'void', [PAGE, BOX])
     open_.body = [text('box->page = page;', 'set'), kind.map('box->addr')]
     close = begin(g, 'close', 'void', [BOX],
-                  ['box->page = model_page();', kind.given('box->addr', 'box->page')])
-    clear = [text('box->addr = NULL;', 'set')]
+                  ['box->page = model_page(); ' + g for g in kind.given('box->addr', 'box->page')])
+    clear = [text('box->addr = NULL;', 'reset')]
     close.body = [under('box->addr', [kind.unmap('box->addr', 'box->page')] + clear)]
     if g.rng.random() < .5:
         close.body = [kind.unmap('box->addr', 'box->page')] + clear
     box = g.function.local('box', 'struct box % = { 0 }')
-    acquire = [call('@%s(%s, &%s);' % (open_.name, page, box), 'map')]
+    acquire = [call('@%s(%s, &%s);' % (open_.name, page, box), 'map',
+                    instead=kind.map_direct(box + '.addr', page))]
     line = '@%s(&%s);' % (close.name, box)
-    return g.section(depth, acquire,
-                     kind.held(box + '.addr', page, lambda: [call(line, 'unmap')]))
+    return g.section(depth, acquire, kind.held(box + '.addr', page, lambda: [
+        call(line, 'unmap', instead=kind.direct(box + '.addr', page))]))
 
 
-@construct('family by flag')
+@construct('family by flag', weight=1.6)
 def family_by_flag(g, depth):
     """map_mode(page, atomic) and unmap_mode(page, addr, atomic)."""
     if g.atomic() or not g.slots_free():
         return None
-    pool, other = Kind(g, 'pool'), Kind(g, 'atomic')
+    pool, other = Kind(g, 'pool'), Kind(g, 'atomic').fixed()
     if g.generation == 'local' and g.rng.random() < .5:
         other = Kind(g, 'local')
-    other.inner_slot = other.slot
     var, page = g.new_address(), g.page()
     get = begin(g, 'map_mode', 'char *', [PAGE, ATOMIC])
     get.locals['addr'] = 'char *addr = NULL'
     get.body = [under('atomic', [other.map()], [pool.map()]), Stmt('return', value='addr')]
-    given = 'if (atomic) %s else %s' % (other.given(), pool.given())
-    put = begin(g, 'unmap_mode', 'void', [PAGE, ADDR, ATOMIC], [given])
+    given = ['if (atomic) { %s } else { %s }' % (one, pool.given()[0]) for one in other.given()]
+    put = begin(g, 'unmap_mode', 'void', [PAGE, ADDR, ATOMIC], given)
     put.body = some(g, put) + [under('atomic', [other.unmap()], [pool.unmap()])]
     argument = g.rng.choice(('0', '1', 'flag'))
     if argument == 'flag' and not g.afford('flag'):
         argument = '1'
-    acquire = [call('%s = @%s(%s, %s);' % (var, get.name, page, argument), 'map')]
+    chosen = pool if argument == '0' else other     # what shrinking may put there instead
+    acquire = [call('%s = @%s(%s, %s);' % (var, get.name, page, argument), 'map',
+                    instead=chosen.map_direct(var, page))]
     line = '@%s(%s, %s, %s);' % (put.name, page, var, argument)
-    held = Held('map', lambda: [call(line, 'unmap')], argument != '0', var=var, page=page,
+    held = Held('map', lambda: [call(line, 'unmap', instead=chosen.direct(var, page))], argument != '0', var=var, page=page,
                 slot=other.slot)
     return g.section(depth, acquire, held)
 
 
-@construct('lock wrapper')
+@construct('lock wrapper', weight=1.2)
 def lock_wrapper(g, depth):
     enter = begin(g, 'enter', 'void', [LOCK])
     enter.body = [text('spin_lock(lock);', 'lock')]
     leave = begin(g, 'leave', 'void', [LOCK], ['spin_lock(lock);'])
     leave.body = [text('spin_unlock(lock);', 'unlock')]
     line = '@%s(lock);' % leave.name
-    return g.section(depth, [call('@%s(lock);' % enter.name, 'lock')],
-                     Held('lock', lambda: [call(line, 'unlock')], True))
+    return g.section(depth, [call('@%s(lock);' % enter.name, 'lock', instead=enter.body[:])],
+                     Held('lock', lambda: [call(line, 'unlock', instead=leave.body[:])], True))
 
 
-@construct('trylock wrapper')
+@construct('trylock wrapper', weight=2.2)
 def trylock_wrapper(g, depth):
     if not g.spend():
         return None
@@ -257,33 +278,32 @@ def trylock_wrapper(g, depth):
     return [under(cond, g.section(depth, [], held), negated=True)]
 
 
-@construct('consumed on error')
+@construct('consumed on error', weight=2)
 def consumed_on_error(g, depth):
     """int step(page, addr): on an error the mapping is gone."""
     new = g.spend() and fresh_mapping(g)
     if not new:
         return None
     kind, var, page = new
-    helper = begin(g, 'step', 'int', [PAGE, ADDR] + kind.params, [kind.given()])
+    helper = begin(g, 'step', 'int', [PAGE, ADDR] + kind.params, kind.given(),
+                   ('-EIO', '0'))
     helper.locals['err'] = 'int err = 0'
     helper.body = some(g, helper) + [text('err = attempt();', 'set'), under('err', [kind.unmap()]),
                                      Stmt('return', value='err')]
-    stmt = kind.map(var, page)
-    stmt.slot = kind.slot
     cond = '@%s(%s, %s%s)' % (helper.name, page, var, kind.argument)
     fail = under(cond, g.leave())
-    return g.section(depth, [stmt, fail], kind.held(var, page, lambda: kind.direct(var, page)))
+    return g.section(depth, kind.map_direct(var, page) + [fail],
+                     kind.held(var, page, lambda: kind.direct(var, page)))
 
 
-@construct('helper uses')
+@construct('helper uses', weight=1.7)
 def helper_uses(g, depth):
     live = [h for h in g.live() if h.family]
     if not live:
         return None
     held = g.rng.choice(live)
-    kind = Kind(g, held.family if held.family != 'atomic' or g.slots_free() else 'pool')
-    kind.inner_slot = kind.slot
-    helper = begin(g, 'look', 'void', [PAGE, ADDR], [kind.given()])
+    kind = Kind(g, held.family if held.family != 'atomic' or g.slots_free() else 'pool').fixed()
+    helper = begin(g, 'look', 'void', [PAGE, ADDR], kind.given())
     helper.body = some(g, helper) + [Stmt('use', var='addr', text='touch(addr);')]
     return [call('@%s(%s, %s);' % (helper.name, held.page, held.var), 'use', var=held.var)]
 
@@ -299,7 +319,7 @@ def helper_maps_for_a_moment(g, depth):
     return [call('@%s(%s%s);' % (helper.name, g.page(), kind.argument), 'section')]
 
 
-@construct('helper with gfp')
+@construct('helper with gfp', weight=2.5)
 def helper_with_gfp(g, depth):
     if not g.spend():
         return None

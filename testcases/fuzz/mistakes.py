@@ -29,8 +29,10 @@ class Place:
 
 
 def places(program, wanted):
-    return [Place(f, b, i) for f in program.functions for b in blocks(f.body)
-            for i, s in enumerate(b) if wanted(s)]
+    """A helper that is given a mapping takes one mistake: of two, which one is its own and
+    which one its caller's could not be told."""
+    return [Place(f, b, i) for f in program.functions if not (f.given and f.spoilt)
+            for b in blocks(f.body) for i, s in enumerate(b) if wanted(s)]
 
 
 def role(*roles):
@@ -174,11 +176,16 @@ def page_for_address(program, rng):
 @mistake('way out without unwinding', 3)
 def way_out(program, rng):
     at = pick(program, rng, lambda s: s.verb != 'label')
-    if at:
-        value = {'void': '', 'int': rng.choice(('-EIO', '0'))}.get(at.function.returns, 'NULL')
-        cond = rng.choice(('condition()', 'attempt()', 'm > 1' if not at.function.name else 'condition()'))
-        at.block.insert(at.index, Stmt('if', [[Stmt('return', tag='early return', value=value)]],
-                                       cond=cond, negated=False))
+    if not at:
+        return None
+    values = list(at.function.failures) or [''] * (at.function.returns == 'void')
+    if not at.function.name and at.function.returns == 'int':
+        values.append('0')
+    if not values:
+        return None     # its caller would use what is not there
+    conditions = ['condition()', 'attempt()'] + ['m > 1'] * (not at.function.name)
+    out = Stmt('return', tag='early return', value=rng.choice(values))
+    at.block.insert(at.index, Stmt('if', [[out]], cond=rng.choice(conditions), negated=False))
     return at
 
 
@@ -224,8 +231,8 @@ def kmap_anywhere(program, rng):
 @mistake('condition turned', 2)
 def condition_turned(program, rng):
     """Not of a check that guards an address which may not be there."""
-    at = pick(program, rng, lambda s: s.verb == 'if' and all(
-        t.verb in ('unmap', 'text', 'call') for t in s.arms[0]))
+    at = pick(program, rng, lambda s: s.verb == 'if' and all(role('unmap', 'return')(t)
+                                                             for t in s.arms[0]))
     if at:
         at.stmt.negated = not at.stmt.negated
     return at
@@ -261,7 +268,9 @@ def unlock_forgotten(program, rng):
 def another_label(program, rng):
     at = pick(program, rng, lambda s: s.verb == 'goto')
     if at:
-        labels = [s.label for s in statements(at.function.body)
+        everything = list(statements(at.function.body))
+        # further on only: a way back would be a loop without an end
+        labels = [s.label for s in everything[everything.index(at.stmt):]
                   if s.verb == 'label' and s.label != at.stmt.label]
         if not labels:
             return None
@@ -271,7 +280,7 @@ def another_label(program, rng):
 
 @mistake('reset forgotten')
 def reset_forgotten(program, rng):
-    at = pick(program, rng, role('set'))
+    at = pick(program, rng, role('reset'))
     if at:
         del at.block[at.index]
     return at
@@ -291,11 +300,12 @@ def out_of_the_block(program, rng):
 
 
 def make_mistakes(program, rng):
-    """None in a third of the programs, else one or two."""
-    for _ in range(rng.choice((0, 1, 1, 1, 2, 2))):
-        names = list(TABLE)
-        for _ in range(6):
-            name = rng.choices(names, [TABLE[n][1] for n in names])[0]
-            if TABLE[name][0](program, rng):
+    """None in some of the programs, else one or two; not each breaks its program."""
+    names, weights = list(TABLE), [weight for _, weight in TABLE.values()]
+    for _ in range(rng.choice((0, 0, 1, 1, 1, 2))):
+        for name in rng.choices(names, weights, k=6):
+            at = TABLE[name][0](program, rng)
+            if at:
+                at.function.spoilt = True
                 program.mistakes.append(name)
                 break

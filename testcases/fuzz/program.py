@@ -45,9 +45,11 @@ class Function:
     def __init__(self, name, returns, params=(), given=()):
         self.name, self.returns = name, returns
         self.params = list(params)
-        self.given = list(given)    # what its caller does before the call, as statements
+        self.given = list(given)    # what its caller may do before the call, the usual first
+        self.spoilt = False         # has a mistake
         self.locals = {}            # name -> declaration
         self.body = []
+        self.failures = ()          # what it may return where something failed
         self.fresh = itertools.count()
 
     def local(self, prefix, declaration):

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Makes a program that model and checker disagree on as small as it goes.
 
-A round tries every single edit (drop a statement, unwrap a block, replace a
-helper's call by what it does, a condition by a simpler one), all of them in
-one compilation unit, and then as many of those that keep the disagreement
-together as do. The disagreement is kept if the missed and the false rules are
-the same. Ends when no edit keeps it.
+First long runs of statements go. Then a round tries every edit (drop a
+statement or all that name a variable, unwrap a block, replace a helper's call
+by what it does, a condition by a simpler one), all of them in one compilation
+unit, and then as many of those that keep the disagreement together as do. The
+disagreement is kept if the missed and the false rules are the same and the
+program has not become wrong in another way. Ends when no edit keeps it.
 """
 
 import re
@@ -14,32 +15,54 @@ import judge
 from program import blocks, statements
 from write import Writer
 
-BATCH = 120     # candidates in one unit
+BATCH = 150     # candidates in one unit
+COARSE = 40     # candidates in a coarse round, about
 LEAVES = ('return', 'goto', 'break', 'continue')
 
 
 def edits(program):
-    """Every edit as (statement's number, what, argument)."""
+    """Every edit: a list of (statement's number, what, argument), mostly of one."""
     out = []
     for function in program.functions:
-        for stmt in statements(function.body):
-            out.append((stmt.number, 'drop', None))
-            for i in range(len(stmt.arms)):
-                out.append((stmt.number, 'arm', i))
-            if stmt.verb == 'if':
-                if len(stmt.arms) > 1:
-                    out.append((stmt.number, 'no else', None))
-                simpler = simpler_condition(stmt)
-                out += [(stmt.number, 'cond', c) for c in simpler]
-            if stmt.verb == 'goto':
-                out.append((stmt.number, 'return', None))
-            if getattr(stmt, 'instead', None):
-                out.append((stmt.number, 'instead', None))
-            if stmt.verb == 'unmap' and stmt.offset:
-                out.append((stmt.number, 'no offset', None))
+        everything = list(statements(function.body))
+        for words in groups(function, everything):
+            out.append([(s.number, 'drop', None) for s in everything
+                        if not s.arms and words <= set(re.findall(r'[\w.&]+', line(program, s)))])
+        for stmt in everything:
+            out += [[e] for e in edits_of(stmt)]
     if program.top.returns != 'void':
-        out.append((0, 'void', None))
-    return out
+        out.append([(0, 'void', None)])
+    return [e for e in out if e]
+
+
+def line(program, stmt):
+    return '' if stmt.arms or stmt.verb == 'label' else Writer(program).simple(stmt)
+
+
+def groups(function, everything):
+    """Words that together belong to a section: what holds them can only go together."""
+    names = [n for n in function.locals if n[-1].isdigit()]
+    yield from ({n} for n in names)
+    for stmt in everything:
+        if getattr(stmt, 'role', '') == 'lock':
+            yield {'lock'}
+
+
+def edits_of(stmt):
+    yield stmt.number, 'drop', None
+    for i in range(len(stmt.arms)):
+        yield stmt.number, 'arm', i
+    if stmt.verb == 'if':
+        if len(stmt.arms) > 1:
+            yield stmt.number, 'no else', None
+        for cond in simpler_condition(stmt):
+            yield stmt.number, 'cond', cond
+    if stmt.verb == 'goto':
+        yield stmt.number, 'return', None
+    if getattr(stmt, 'instead', None):
+        yield stmt.number, 'instead', None
+    if stmt.verb == 'unmap' and stmt.offset:
+        yield stmt.number, 'no offset', None
 
 
 def simpler_condition(stmt):
@@ -50,7 +73,7 @@ def simpler_condition(stmt):
 
 
 def failure(function):
-    return {'void': '', 'int': '-EIO'}.get(function.returns, 'NULL')
+    return function.failures[0] if function.failures else ''
 
 
 def edit_block(function, body, chosen):
@@ -105,6 +128,8 @@ def tidy(program):
         if len(called) == len(program.functions):
             break
         program.functions = called
+    for function in program.functions:
+        turn_around(function.body)
     return all(tidy_function(f) for f in program.functions)
 
 
@@ -128,38 +153,77 @@ def tidy_function(function):
     return in_loops(function.body, False)
 
 
+def turn_around(body):
+    """if (c) {} else { s } becomes if (!c) { s }."""
+    for stmt in statements(body):
+        if stmt.verb == 'if' and len(stmt.arms) > 1:
+            if not stmt.arms[0]:
+                stmt.negated = not stmt.negated
+                del stmt.arms[0]
+            elif not stmt.arms[1]:
+                del stmt.arms[1]
+
+
 def in_loops(body, inside):
     return all(s.verb not in ('break', 'continue') or inside for s in body) and all(
         in_loops(arm, inside or s.verb in ('loop', 'switch')) for s in body for arm in s.arms)
 
 
-def keeping(candidates, want, model):
-    """Indices of the candidates, of which some are None, that keep the disagreement."""
-    there = [c for c in candidates if c]
-    kept = set()
-    for i in range(0, len(there), BATCH):
-        for number, verdict in judge.judge(there[i:i + BATCH], model).items():
-            if not verdict.thrown and verdict.difference == want:
-                kept.add(number)
-    return [i for i, c in enumerate(candidates) if c and c.number in kept]
+class Shrinker:
+    def __init__(self, program, verdict, model):
+        self.program, self.model = program, model
+        self.want, self.truth = verdict.difference, verdict.truth
+
+    def keeping(self, candidates):
+        """Indices of the candidates, of which some are None, that keep the disagreement."""
+        there = [c for c in candidates if c]
+        kept = set()
+        for i in range(0, len(there), BATCH):
+            for number, verdict in judge.judge(there[i:i + BATCH], self.model).items():
+                if not verdict.thrown and verdict.difference == self.want and \
+                        verdict.truth <= self.truth:
+                    kept.add(number)
+        return [i for i, c in enumerate(candidates) if c and c.number in kept]
+
+    def best(self, sets):
+        """Takes over the smallest that keeps the disagreement; false if none does."""
+        made = [edited(self.program, s, i) for i, s in enumerate(sets)]
+        kept = self.keeping(made)
+        if not kept:
+            return False
+        self.program = min((made[i] for i in kept), key=lambda c: len(Writer(c).text()))
+        return True
+
+    def coarsely(self):
+        """Long runs of statements at a time, while that works."""
+        while True:
+            numbers = [s.number for f in self.program.functions for s in statements(f.body)]
+            sets, size = [], len(numbers) // 2
+            while size > 2 and len(sets) < COARSE:
+                sets += [[(n, 'drop', None) for n in numbers[i:i + size]]
+                         for i in range(0, len(numbers), size // 2)]
+                size //= 2
+            if not sets or not self.best(sets):
+                return
+
+    def finely(self):
+        """Each edit alone, then as many of the good ones together as go; false if none is."""
+        found = edits(self.program)
+        singly = self.keeping([edited(self.program, e, i) for i, e in enumerate(found)])
+        good = [found[i] for i in singly]
+        sets, size = [[e] for e in good], len(good)
+        while size > 1:
+            sets += [good[i:i + size] for i in range(0, len(good), size)]
+            size //= 2
+        return bool(good) and self.best([[one for e in s for one in e] for s in sets])
 
 
 def shrink(program, verdict, model):
     """(the smallest found, its verdict)"""
-    want = verdict.difference
-    number = program.number
-    while True:
-        found = edits(program)
-        singly = keeping([edited(program, [e], i) for i, e in enumerate(found)], want, model)
-        if not singly:
-            break
-        good = [found[i] for i in singly]
-        sets, size = [], len(good)
-        while size > 1:
-            sets += [good[i:i + size] for i in range(0, len(good), size)]
-            size //= 2
-        sets += [[e] for e in good]
-        together = [edited(program, s, i) for i, s in enumerate(sets)]
-        program = together[keeping(together, want, model)[0]]
-    program.number = number
-    return program, judge.judge([program], model)[number]
+    shrinker = Shrinker(program, verdict, model)
+    shrinker.coarsely()
+    while shrinker.finely():
+        pass
+    smallest = shrinker.program
+    smallest.number = program.number
+    return smallest, judge.judge([smallest], model)[program.number]

@@ -140,13 +140,13 @@ class Writer:
     def text(self):
         return '\n'.join(self.function(f) for f in self.program.functions)
 
-    def case(self, f):
+    def case(self, f, name, given):
         """The driver's function that calls f with all that its caller may give."""
         body = []
         self.block(f.body, '\t', body)
         used = self.params(f, set(re.findall(r'\w+', '\n'.join(body))))
         lines = ['%s = %s;' % (p.declaration, p.make) for p in used]
-        lines += f.given + ['model_call_begins();']
+        lines += [given, 'model_call_begins();']
         call = '%s(%s)' % (self.name(f.name), ', '.join(p.name for p in used))
         if f.returns == 'void':
             lines += [call + ';', 'model_returned();']
@@ -154,7 +154,13 @@ class Writer:
             kind = 'pointer' if '*' in f.returns else 'number'
             lines.append('model_returned_%s(%s);' % (kind, call))
         return 'static void run_%s(void)\n{\n%s\n}\n' % (
-            self.name(f.name), '\n'.join('\t' + l for l in lines))
+            name, '\n'.join('\t' + l for l in lines))
+
+    def cases(self):
+        """(name of a case, function, given): one for each thing that its caller may give."""
+        for f in self.program.functions:
+            for i, given in enumerate(f.given or ['']):
+                yield '%s%s' % (self.name(f.name), '__%d' % i if i else ''), f, given
 
 
 def unit(programs):
@@ -164,12 +170,13 @@ def unit(programs):
 
 def case_names(programs):
     """The driver's cases in their order: (name, program)."""
-    return [(Writer(p).name(f.name), p) for p in programs for f in p.functions]
+    return [(name, p) for p in programs for name, _, _ in Writer(p).cases()]
 
 
 def driver(programs, path):
     """The C program that runs the unit in the file on the model, each function a case."""
-    cases = [Writer(p).case(f) for p in programs for f in p.functions]
+    cases = [Writer(p).case(f, name, given)
+             for p in programs for name, f, given in Writer(p).cases()]
     names = [name for name, _ in case_names(programs)]
     return ('#include "%s"\n' % path + DRIVER_HEAD + ''.join(cases) +
             # in a section of its own: the model resets .data, the program's globals
@@ -183,7 +190,7 @@ def case_file(program, verdict, seed):
     def comment(function, rules):
         if function.name and not rules:
             return '/* helper */'
-        given = ''.join('; given: ' + g.rstrip(';') for g in function.given)
+        given = ''.join('; given: ' + g.strip() for g in function.given[:1])
         return '/* %s%s */' % ('expect: ' + ', '.join(sorted(rules)) if rules else 'clean', given)
 
     writer = Writer(program)
