@@ -29,7 +29,7 @@ part('int compared', needs=BRANCHES)
 part('unsigned compared', needs=BRANCHES)
 part('bool flag')
 part('and, or', needs=BRANCHES, weight=1.5)
-part('peek', needs=BRANCHES, weight=1.5)
+part('peek', needs=BRANCHES, weight=2)
 part('hands over', weight=.5)
 
 
@@ -78,7 +78,7 @@ def mapped_on_a_flag(g, depth):
     return g.section(depth, reset + [branch], held)
 
 
-@construct('flag of its own', weight=1.7)
+@construct('flag of its own', weight=2)
 def flag_of_its_own(g, depth):
     """The flag is a local that remembers what happened."""
     family = g.family()
@@ -137,7 +137,7 @@ def crossing(g, depth):
     return out + held_two.release()
 
 
-@construct('own page', weight=3.8)
+@construct('own page', weight=4.5)
 def own_page(g, depth):
     if g.atomic() or not g.spend():
         return None
@@ -206,7 +206,7 @@ def loop_to_a_constant(g, depth):
     return loop(g, depth, 'for (%s = 0; %s < 2; %s++)' % (i, i, i), 2)
 
 
-@construct('while', weight=2)
+@construct('while', weight=2.4)
 def while_(g, depth):
     if g.factor > 1 or not g.spend(2):
         return None
@@ -255,7 +255,7 @@ def other_context(g, depth):
     return context(g, depth, *CONTEXTS[name])
 
 
-@construct('irqsave')
+@construct('irqsave', weight=1.3)
 def irqsave(g, depth):
     flags = g.function.local('flags', 'unsigned long % = 0')
     if g.rng.random() < .5:
@@ -325,7 +325,7 @@ def allocate(g, gfp):
     return [text('%s = kmalloc(16, %s);' % (buf, gfp), 'alloc'), text('kfree(%s);' % buf)]
 
 
-@construct('constant gfp', weight=1.8)
+@construct('constant gfp', weight=2.2)
 def constant_gfp(g, depth):
     return allocate(g, 'GFP_ATOMIC' if g.atomic() else g.rng.choice(('GFP_KERNEL', 'GFP_NOFS')))
 
@@ -345,7 +345,7 @@ def variable_gfp(g, depth):
             allocate(g, gfp) + held.release())
 
 
-@construct('user copy', weight=4)
+@construct('user copy', weight=5)
 def user_copy(g, depth):
     live = g.live()
     inside = any(h.atomic and h.kind == 'map' for h in g.held)

@@ -226,7 +226,7 @@ def field(g, depth):
         call(line, 'unmap', instead=kind.direct(box + '.addr', page))]))
 
 
-@construct('family by flag', weight=1.6)
+@construct('family by flag', weight=1.9)
 def family_by_flag(g, depth):
     """map_mode(page, atomic) and unmap_mode(page, addr, atomic)."""
     if g.atomic() or not g.slots_free():

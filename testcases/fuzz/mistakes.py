@@ -7,6 +7,8 @@ a context is not left that was not entered, and an address is not used that no
 path has set (what slips through, the model refuses and it is counted).
 """
 
+import re
+
 from grow import SLOTS, Stmt
 from program import SLOT_GENERATIONS, blocks, statements
 
@@ -230,11 +232,20 @@ def kmap_anywhere(program, rng):
 
 @mistake('condition turned', 2)
 def condition_turned(program, rng):
-    """Not of a check that guards an address which may not be there."""
-    at = pick(program, rng, lambda s: s.verb == 'if' and all(role('unmap', 'return')(t)
-                                                             for t in s.arms[0]))
+    """Not of a check that guards what may not be there: an address, a lock."""
+    at = pick(program, rng, lambda s: s.verb == 'if' and (
+        all(role('unmap')(t) for t in s.arms[0]) or
+        not re.search(r'\(|[a-z]\d|err', s.cond) and all(role('unmap', 'return')(t) for t in s.arms[0])))
     if at:
         at.stmt.negated = not at.stmt.negated
+    return at
+
+
+@mistake('result of a copy ignored', 4)
+def result_ignored(program, rng):
+    at = pick(program, rng, lambda s: s.verb == 'if' and 'copy_from_user(' in s.cond)
+    if at:
+        at.block[at.index] = Stmt('text', role='sleep', text=at.stmt.cond + ';')
     return at
 
 
