@@ -78,7 +78,7 @@ def mapped_on_a_flag(g, depth):
     return g.section(depth, reset + [branch], held)
 
 
-@construct('flag of its own', weight=2)
+@construct('flag of its own', weight=2.2)
 def flag_of_its_own(g, depth):
     """The flag is a local that remembers what happened."""
     family = g.family()

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Counts what the programs of a run hold and how they were judged, and prints it.
+"""Counts what the programs of a run hold and how they were judged.
 
-A share is of the programs that were judged, for a construct or a rule of some
-generations only of the programs of these.
+A share is of the programs that were judged; of a construct or a rule of some
+generations, of the programs of these.
 """
 
 import collections
@@ -16,11 +16,20 @@ SCORE = {'correct true': 2, 'correct false': 1, 'unknown': 0, 'false': -16, 'mis
          'both': -48, 'crash': -32}
 RULE_GENERATIONS = {'kmap-slot-mismatch': ('slots',), 'kmap-slot-reuse': ('slots',),
                     'kmap-order': ('stack-km', 'stack', 'local')}
-CONSTRUCT_SHARE, RULE_SHARE = 10, 1
+
+# What a run must hold, in percent of its programs, and branches in the median one.
+CONSTRUCT_SHARE, RULE_SHARE, CLEAN_SHARE, BRANCHES = 10, 1, (40, 60), 4
 
 
-def share(part, whole):
-    return 100 * part / whole if whole else 0
+class Share:
+    def __init__(self, name, part, whole, least, most=100):
+        self.name, self.part = name, part
+        self.percent = 100 * part / whole
+        self.good = least <= self.percent <= most
+
+    def __str__(self):
+        return '  %-26s %6d  %5.1f %%%s' % (self.name, self.part, self.percent,
+                                            '' if self.good else '  <<')
 
 
 class Count:
@@ -30,14 +39,14 @@ class Count:
         self.partly = collections.Counter()
         self.constructs = collections.Counter()
         self.mistakes = collections.Counter()
-        self.truths, self.got = collections.Counter(), collections.Counter()
+        self.truths = collections.Counter()
         self.missed, self.false = collections.Counter(), collections.Counter()
         self.generations = collections.Counter()
         self.branches, self.lines = [], []
 
     def add(self, result):
         self.kinds[result.kind] += 1
-        if result.kind == 'thrown away':
+        if result.thrown:
             self.thrown[result.thrown] += 1
             return
         self.generations[result.generation] += 1
@@ -50,41 +59,54 @@ class Count:
         self.branches.append(result.branches)
         self.lines.append(result.lines)
 
-    def of(self, generations):
-        return sum(self.generations[g] for g in generations)
+    @property
+    def judged(self):
+        return sum(self.generations.values())
 
-    def shares(self, title, names, counted, least):
-        print(title)
+    def shares(self, names, counted, *limits):
         for name, generations in names:
-            whole = self.of(generations)
-            if not whole:
-                continue
-            percent = share(counted[name], whole)
-            only = '' if len(generations) == len(grow.GENERATIONS) else '  (' + ' '.join(generations) + ')'
-            print('  %-26s %6d  %5.1f %%%s%s' % (name, counted[name], percent,
-                                                 '  <<' if percent < least else '', only))
+            whole = sum(self.generations[g] for g in generations)
+            if whole:
+                only = '' if generations == grow.GENERATIONS else ' (%s)' % ' '.join(generations)
+                yield Share(name + only, counted[name], whole, *limits)
+
+    def of_constructs(self):
+        return self.shares([(c.name, c.generations) for c in grow.TABLE.values()],
+                           self.constructs, CONSTRUCT_SHARE)
+
+    def of_rules(self):
+        yield from self.shares([('clean', grow.GENERATIONS)], self.truths, *CLEAN_SHARE)
+        yield from self.shares([(r, RULE_GENERATIONS.get(r, grow.GENERATIONS))
+                                for r in sorted(cases.RULES)], self.truths, RULE_SHARE)
+
+    def shortfalls(self):
+        """Lines: what the run does not hold enough of."""
+        short = [str(s) for s in (*self.of_constructs(), *self.of_rules()) if not s.good]
+        if statistics.median(self.branches) < BRANCHES:
+            short.append('the median program has fewer than %d branches' % BRANCHES)
+        return short
 
     def distribution(self):
-        self.shares('constructs', [(c.name, c.generations) for c in grow.TABLE.values()],
-                    self.constructs, CONSTRUCT_SHARE)
-        self.shares('mistakes made', [(n, grow.GENERATIONS) for n in mistakes.TABLE],
-                    self.mistakes, 0)
-        rules = [(r, RULE_GENERATIONS.get(r, grow.GENERATIONS)) for r in sorted(cases.RULES)]
-        self.shares('the truth', [('clean', grow.GENERATIONS)] + rules, self.truths, RULE_SHARE)
-        print('branches: median %d; lines: median %d' % (
-            statistics.median(self.branches), statistics.median(self.lines)))
+        yield 'constructs'
+        yield from map(str, self.of_constructs())
+        yield 'mistakes made'
+        yield from map(str, self.shares([(n, grow.GENERATIONS) for n in mistakes.TABLE],
+                                        self.mistakes, 0))
+        yield 'the truth'
+        yield from map(str, self.of_rules())
+        yield 'branches: median %d; lines: median %d' % (
+            statistics.median(self.branches), statistics.median(self.lines))
 
     def verdicts(self):
         for reason, count in self.thrown.most_common():
-            print('thrown away: %d: %s' % (count, reason))
+            yield 'thrown away: %d: %s' % (count, reason)
         for reason, count in self.partly.most_common():
-            print('partly analysed: %d: %s' % (count, reason))
+            yield 'partly analysed: %d: %s' % (count, reason)
         for rule in sorted(self.missed | self.false):
-            print('%s: missed in %d programs, false in %d' % (
-                rule, self.missed[rule], self.false[rule]))
-        judged = sum(self.generations.values())
-        print('%d programs judged: ' % judged + ', '.join(
-            '%d %s' % (self.kinds[k], k) for k in SCORE))
-        print('score %d of at most %d' % (
+            yield '%s: missed in %d programs, false in %d' % (
+                rule, self.missed[rule], self.false[rule])
+        yield '%d programs judged: ' % self.judged + ', '.join(
+            '%d %s' % (self.kinds[k], k) for k in SCORE)
+        yield 'score %d of at most %d' % (
             sum(SCORE[k] * self.kinds[k] for k in SCORE),
-            2 * self.truths['clean'] + judged - self.truths['clean']))
+            2 * self.truths['clean'] + self.judged - self.truths['clean'])

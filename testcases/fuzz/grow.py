@@ -17,9 +17,9 @@ from program import SLOT_GENERATIONS, Function, Param, Program, Stmt
 
 GENERATIONS = ('slots', 'stack-km', 'stack', 'local')
 BITS = 8
-SIZE = 18       # statements, roughly, after which nothing is begun any more
+SIZE = 20       # statements, roughly, after which nothing is begun any more
 DEPTH = 4
-MENU = 8        # constructs that are built, and
+MENU = 9        # constructs that are built, and
 PART = .35      # the chance of each that is part of others
 SLOTS = ('KM_USER0', 'KM_USER1', 'KM_BOUNCE_READ', 'KM_PTE0')
 

@@ -204,7 +204,7 @@ def out_parameter(g, depth):
     return acquire + [under(err, g.section(depth, [], held), negated=True)]
 
 
-@construct('field')
+@construct('field', weight=1.2)
 def field(g, depth):
     """open() fills a struct, close() unmaps what is there."""
     if not g.family():
@@ -278,7 +278,7 @@ def trylock_wrapper(g, depth):
     return [under(cond, g.section(depth, [], held), negated=True)]
 
 
-@construct('consumed on error', weight=2)
+@construct('consumed on error', weight=2.2)
 def consumed_on_error(g, depth):
     """int step(page, addr): on an error the mapping is gone."""
     new = g.spend() and fresh_mapping(g)
