@@ -330,7 +330,7 @@ def constant_gfp(g, depth):
     return allocate(g, 'GFP_ATOMIC' if g.atomic() else g.rng.choice(('GFP_KERNEL', 'GFP_NOFS')))
 
 
-@construct('variable gfp', weight=6)
+@construct('variable gfp', weight=7)
 def variable_gfp(g, depth):
     """Blocking on a flag, and mapped by kmap_atomic() where it is not."""
     cond = g.stable()

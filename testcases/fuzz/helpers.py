@@ -6,6 +6,8 @@ helper is run alone too, with what its caller gives it; a gfp_t or a slot that
 is passed on is the caller's to answer for, so alone it gets a harmless one.
 """
 
+import itertools
+
 from grow import SIZE, SLOTS, Function, Grower, Held, Param, Stmt, construct
 from program import SLOT_GENERATIONS
 
@@ -67,17 +69,18 @@ class Kind:
     def given(self, place='addr', page='page'):
         """What the caller of the helper may have done, its own kind first: what is right
         after any of it is the caller's to answer for. A page may be mapped more often."""
-        slots = self.generation in SLOT_GENERATIONS
-        atomic = '%s = kmap_atomic(%s%%s);' % (place, page)
+        slots = [self.inner_slot] * bool(self.inner_slot) + [s for s in SLOTS if s != self.inner_slot]
         every = {'pool': ['{0} = kmap({1}); kmap({1}); kmap({1});'.format(place, page)],
-                 'atomic': [atomic % (', ' + slot) for slot in SLOTS] if slots else [atomic % ''],
+                 'atomic': ['%s = kmap_atomic(%s%s);' % (place, page, self.slot_argument(s))
+                            for s in slots[:2]],
                  'local': ['%s = kmap_local_page(%s);' % (place, page)]}
         if self.generation != 'local':
             del every['local']
-        own = every[self.family][SLOTS.index(self.slot) if slots and not self.passed and self.slot else 0]
-        if self.passed:
-            own = atomic % ', type'
-        return [own] + [g for family in every.values() for g in family if g != own]
+        first = every.pop(self.family)
+        return list(dict.fromkeys(first + [g for family in every.values() for g in family]))
+
+    def slot_argument(self, slot):
+        return ', ' + slot if self.generation in SLOT_GENERATIONS else ''
 
     def held(self, var, page, release, test=None):
         return Held('map', release, self.family == 'atomic', test, var=var, page=page,
@@ -192,15 +195,18 @@ def out_parameter(g, depth):
     helper = begin(g, 'try', 'int', [PAGE, OUT] + kind.params, failures=('-EIO',))
     helper.locals['addr'] = 'char *addr = NULL'
     helper.locals['err'] = 'int err = 0'
-    helper.body = [text('err = attempt();', 'set'), under('err', [Stmt('return', value='err')]),
-                   kind.map()] + some(g, helper) + [
-                       text('*out = addr;', 'set'), Stmt('return', value='0')]
+    # what attempt() returns is negative for the model only, so it must not be compared with 0
+    passed_on = [text('err = attempt();', 'set'), under('err', [Stmt('return', value='err')])], 'err'
+    own = [under('attempt()', [Stmt('return', value='-ENOMEM')])], 'err < 0'
+    fails, test = g.rng.choice((passed_on, own))
+    helper.body = fails + [kind.map()] + some(g, helper) + [
+        text('*out = addr;', 'set'), Stmt('return', value='0')]
     err = g.function.local('err', 'int % = 0')
     acquire = [call('%s = @%s(%s, &%s%s);' % (err, helper.name, page, var, kind.argument), 'map',
                     instead=kind.map_direct(var, page))]
     held = kind.held(var, page, unmapper(g, kind, var, page))
     if g.rng.random() < .6:
-        return g.section(depth, acquire + [under(g.rng.choice((err, err + ' < 0')), g.leave())], held)
+        return g.section(depth, acquire + [under(test.replace('err', err), g.leave())], held)
     return acquire + [under(err, g.section(depth, [], held), negated=True)]
 
 
@@ -238,7 +244,8 @@ def family_by_flag(g, depth):
     get = begin(g, 'map_mode', 'char *', [PAGE, ATOMIC])
     get.locals['addr'] = 'char *addr = NULL'
     get.body = [under('atomic', [other.map()], [pool.map()]), Stmt('return', value='addr')]
-    given = ['if (atomic) { %s } else { %s }' % (one, pool.given()[0]) for one in other.given()]
+    given = ['if (atomic) { %s } else { %s }' % both
+             for both in itertools.product(other.given(), pool.given())]
     put = begin(g, 'unmap_mode', 'void', [PAGE, ADDR, ATOMIC], given)
     put.body = some(g, put) + [under('atomic', [other.unmap()], [pool.unmap()])]
     argument = g.rng.choice(('0', '1', 'flag'))

@@ -10,8 +10,8 @@ import contextlib
 import os
 import tempfile
 
-import constructs   # fill the table of
-import helpers      # grow.py
+import constructs   # fills grow.TABLE,
+import helpers      # and so does this
 import grow
 import judge
 import mistakes
