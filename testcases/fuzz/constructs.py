@@ -31,6 +31,7 @@ part('bool flag')
 part('and, or', needs=BRANCHES, weight=1.5)
 part('peek', needs=BRANCHES, weight=2)
 part('hands over', weight=.5)
+part('stores for the caller', weight=.5)
 
 
 def text(line, role='other', **kw):
@@ -222,9 +223,22 @@ def do_while(g, depth):
     return loop(g, depth, 'do', 3, ' while (%s++ < 1 && condition());' % i)
 
 
+@construct('retry', weight=3.2)
+def retry(g, depth):
+    """Back to a label before, a bounded number of times."""
+    if g.factor > 1 or not g.spend(2):
+        return None
+    i = g.function.local('i', 'int % = 0')
+    label = 'again%s' % i[1:]
+    body = g.inside(depth, Held('retry'), 2)
+    back = Stmt('if', [[Stmt('goto', label=label)]], cond='%s++ < 1 && attempt()' % i,
+                negated=False, bound=True)
+    return [Stmt('label', label=label)] + body + [back]
+
+
 @construct('break or continue', weight=3, needs=LOOPS)
 def break_or_continue(g, depth):
-    loops = [i for i, h in enumerate(g.held) if h.kind in ('loop', 'scope', 'switch')]
+    loops = [i for i, h in enumerate(g.held) if h.kind in ('loop', 'scope', 'switch', 'retry')]
     if not loops or g.held[loops[-1]].kind != 'loop' or g.factor == 1:
         return None
     stmt = g.branch([[]])

@@ -32,6 +32,7 @@ PARAMS = {p.name: p for p in (
     Param('int k', 'k', '(int)choose(4) - 1'),
     Param('unsigned int n', 'n', 'choose(4)'),
     Param('bool flag', 'flag', 'choose(2)'),
+    Param('struct box *box', 'box', 'model_object(sizeof(struct box))'),
     Param('const void __user *from', 'from', 'model_object(16)'))}
 PARAM_BITS = {'m': 2, 'k': 2, 'n': 2, 'flag': 1}
 
@@ -289,25 +290,36 @@ def grow_top(rng, program, menu):
     function = Function('', rng.choice(('int', 'int', 'void')), PARAMS.values())
     program.functions.append(function)
     g = Grower(rng, program, function, menu)
-    hand_over = None
-    if 'hands over' in menu:
-        function.returns = 'char *'
-        hand_over, held = g.mapping(g.family())
-        hand_over.tags.append('hands over')
-        held.kind = 'handed'    # no way out by goto: there is no release to jump to
-        function.body.append(hand_over)
-        g.held.append(held)
+    kept = keep_one(g)
     function.failures = {'void': ('',), 'int': ('-EIO', '-EINVAL')}.get(function.returns, ('NULL',))
     while g.left and g.size < SIZE:
         before = len(g.left)
         function.body += g.statement(DEPTH)
         if len(g.left) == before and rng.random() < .4:
             break
-    value = {'void': '', 'int': 'err' if 'err' in function.locals else '0'}.get(function.returns)
-    if hand_over:
-        value = hand_over.var
-    if value:
-        function.body.append(Stmt('return', value=value))
+    if function.returns == 'char *':
+        function.body.append(Stmt('return', value=kept))
+        return
+    if kept:
+        function.body.append(Stmt('text', role='set', text='box->addr = %s;' % kept))
+    if function.returns == 'int':
+        function.body.append(Stmt('return', value='err' if 'err' in function.locals else '0'))
+
+
+def keep_one(g):
+    """A mapping that the function leaves to its caller, if the menu has that; its variable."""
+    if 'hands over' in g.menu:
+        g.function.returns, tag = 'char *', 'hands over'
+    elif 'stores for the caller' in g.menu:
+        tag = 'stores for the caller'
+    else:
+        return None
+    stmt, held = g.mapping(g.family())
+    held.kind = 'handed'        # no way out by goto: there is no release to jump to
+    stmt.tags.append(tag)
+    g.function.body.append(stmt)
+    g.held.append(held)
+    return stmt.var
 
 
 def grow(seed, number, generation, highmem):

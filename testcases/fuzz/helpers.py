@@ -24,7 +24,8 @@ TYPE = Param('enum km_type type', 'type', 'KM_USER0')
 def begin(g, name, returns, params, given=(), failures=()):
     helper = Function('%s%d' % (name, len(g.program.functions)), returns, params, given)
     helper.failures = failures      # values it may return early with, whatever it did
-    g.program.functions.insert(-1, helper)
+    functions = g.program.functions
+    functions.insert(functions.index(g.function), helper)
     return helper
 
 
@@ -342,3 +343,22 @@ def helper_sleeps_on_a_flag(g, depth):
     helper = begin(g, 'nap', 'void', [ATOMIC])
     helper.body = [under('atomic', [text('might_sleep();', 'sleep')], negated=True)]
     return [call('@%s(%d);' % (helper.name, g.atomic()), 'alloc')]
+
+
+@construct('helper with helpers', weight=2.6)
+def helper_with_helpers(g, depth):
+    """A helper grown as the function itself is, with helpers of its own."""
+    if g.bits < 2 * g.factor:
+        return None
+    helper = begin(g, 'work', 'void', [PAGE, LOCK], failures=('',))
+    inner = Grower(g.rng, g.program, helper, g.rng.sample(INNER, 5))
+    inner.pages, inner.bits, inner.size = ['page'], 2, SIZE - 6
+    inner.held = [Held('caller', atomic=g.atomic(),
+                       slot=' '.join(h.slot for h in g.held if h.slot))]
+    helper.body = inner.statement(3) + inner.statement(2)
+    g.bits -= (2 - inner.bits) * g.factor
+    return [call('@%s(%s, lock);' % (helper.name, g.page()), 'section')]
+
+
+INNER = ['pool', 'atomic', 'if', 'way out', 'goto ladder', 'helper maps', 'unmap helper',
+         'helper maps or fails', 'out-parameter', 'field', 'lock wrapper', 'consumed on error']

@@ -10,7 +10,7 @@ A statement has a verb and the fields of that verb:
     call     text helpers role             return  value
     goto     label                         label   label
     break                                  continue
-    if       cond negated, one or two arms
+    if       cond negated, one or two arms; bound: it is what ends a loop
     loop     head tail, one arm            scope   head, one arm
     switch   value, one arm for each case and the last for the default
 """

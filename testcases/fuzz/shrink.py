@@ -66,7 +66,7 @@ def edits_of(stmt):
 
 
 def simpler_condition(stmt):
-    if stmt.cond == 'flag':
+    if stmt.cond == 'flag' or hasattr(stmt, 'bound'):
         return []
     simpler = ['flag'] + [] if stmt.cond == 'condition()' else ['flag', 'condition()']
     return simpler + re.split(r' && | \|\| ', stmt.cond) * (' && ' in stmt.cond or ' || ' in stmt.cond)
