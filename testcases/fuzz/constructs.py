@@ -215,7 +215,7 @@ def while_(g, depth):
     return loop(g, depth, 'while (%s++ < 2 && condition())' % i, 2)
 
 
-@construct('do while', weight=2.2)
+@construct('do while', weight=2.6)
 def do_while(g, depth):
     if g.factor > 1 or not g.spend(2):
         return None

@@ -69,16 +69,18 @@ class Kind:
 
     def given(self, place='addr', page='page'):
         """What the caller of the helper may have done, its own kind first: what is right
-        after any of it is the caller's to answer for. A page may be mapped more often."""
+        after any of it is the caller's to answer for. The page may be in the pool as well."""
+        pool = 'kmap({0}); kmap({0}); kmap({0}); '.format(page)
         slots = [self.inner_slot] * bool(self.inner_slot) + [s for s in SLOTS if s != self.inner_slot]
-        every = {'pool': ['{0} = kmap({1}); kmap({1}); kmap({1});'.format(place, page)],
+        every = {'pool': ['%s = kmap(%s);' % (place, page)],
                  'atomic': ['%s = kmap_atomic(%s%s);' % (place, page, self.slot_argument(s))
                             for s in slots[:2]],
                  'local': ['%s = kmap_local_page(%s);' % (place, page)]}
         if self.generation != 'local':
             del every['local']
         first = every.pop(self.family)
-        return list(dict.fromkeys(first + [g for family in every.values() for g in family]))
+        ways = first + [way for family in every.values() for way in family]
+        return [pool + way for way in dict.fromkeys(ways)]
 
     def slot_argument(self, slot):
         return ', ' + slot if self.generation in SLOT_GENERATIONS else ''

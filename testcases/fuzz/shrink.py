@@ -120,17 +120,17 @@ def edited(program, chosen_edits, number):
 
 def tidy(program):
     """Drops what nothing needs any more; false if something is missing."""
-    while True:
-        text = Writer(program).text()
-        called = [f for f in program.functions
-                  if not f.name or re.search(r'\bp\d+_%s\(.*[;)]' % f.name,
-                                             re.sub(r'(?m)^static.*', '', text))]
-        if len(called) == len(program.functions):
-            break
-        program.functions = called
     for function in program.functions:
         turn_around(function.body)
-    return all(tidy_function(f) for f in program.functions)
+    if not all(tidy_function(f) for f in program.functions):
+        return False
+    there = None
+    while there != len(program.functions):
+        there = len(program.functions)
+        bodies = re.sub(r'(?m)^static.*', '', Writer(program).text())
+        program.functions = [f for f in program.functions
+                             if not f.name or re.search(r'\bp\d+_%s\(' % f.name, bodies)]
+    return True
 
 
 def tidy_function(function):
