@@ -4,6 +4,8 @@
 # make check            runs all tests; sets up what they need first
 # make demo [KDIR=dir]  checks a kernel tree; sets up what it needs first
 # make bench            compares the cost with plain sparse
+# make fuzz [N=n] [SEED=s] [GEN=generation]
+#                       judges n random programs by the reference model and by kmapcheck
 # make clean distclean
 #
 # SPARSE=dir  another checkout of Sparse than Debian's, which is fetched
@@ -73,17 +75,21 @@ bench: setup-bench
 	@$(MAKE) --no-print-directory all
 	python3 scripts/bench.py $(PROGRAM) '$(SPARSE)'
 
+N ?= 1000
+fuzz: all
+	KMAPCHECK=$(abspath $(PROGRAM)) testcases/fuzz/fuzz -n $(N) $(if $(SEED),--seed $(SEED)) $(if $(GEN),--gen $(GEN))
+
 setup-%:
 	@sh scripts/setup.sh $*
 
 clean:
-	rm -rf build/normal build/san build/test kmapcheck kmapcheck-san
+	rm -rf build/normal build/san build/test build/fuzz kmapcheck kmapcheck-san
 
 distclean: clean
 	rm -rf build
 
 FORCE:
-.PHONY: all check demo bench clean distclean FORCE
+.PHONY: all check demo bench fuzz clean distclean FORCE
 .DELETE_ON_ERROR:
 
 -include $(OBJS:.o=.d)

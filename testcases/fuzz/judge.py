@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What the model and kmapcheck say of programs, a compilation unit at a time.
+
+The rules of a program are those of its functions together: the model runs
+the function under test and each helper alone, kmapcheck reports in each.
+A helper that is given a mapping is run with each kind of it and answers for
+the least that it breaks: what it breaks with one kind only, because of what
+it is given, shows in the function under test.
+Takes for granted that the model's objects are linked into one (build_model),
+and that the programs of a unit are of one generation and configuration.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'lib'))
+import cases
+import checker
+import write
+
+# clang takes a third of gcc's time over programs that are compiled once and run once
+CC = os.environ.get('CC') or shutil.which('clang') or 'gcc'
+# of its warnings only that of a user copy whose result is not used is wanted
+QUIET = ['-Wno-everything', '-Wunused-result'] if 'clang' in CC else ['-ftrack-macro-expansion=0']
+MODEL_SECONDS = 60      # for one run of a unit, and
+CHECKER_SECONDS = 60
+IGNORED_LINES = 60      # of user copies, that the model takes at a time
+
+
+class Verdict:
+    """Of one program. thrown: why it can't be judged; crash: what kmapcheck did."""
+
+    def __init__(self):
+        self.model, self.checker = {}, {}       # function -> rules
+        self.partly = []
+        self.thrown = self.crash = None
+
+    @staticmethod
+    def union(rules):
+        return frozenset().union(*rules.values())
+
+    @property
+    def truth(self):
+        return self.union(self.model)
+
+    @property
+    def got(self):
+        return self.union(self.checker)
+
+    @property
+    def difference(self):
+        """What makes two disagreements the same: (missed, false, crashed)."""
+        return self.truth - self.got, self.got - self.truth, bool(self.crash)
+
+    @property
+    def kind(self):
+        if self.thrown:
+            return 'thrown away'
+        if self.crash:
+            return 'crash'
+        if self.truth == self.got:
+            return 'correct false' if self.truth else 'correct true'
+        if self.partly and not self.got:
+            return 'unknown'
+        missed, false, _ = self.difference
+        return 'both' if missed and false else 'missed' if missed else 'false'
+
+
+class CompilerRefuses(Exception):
+    pass
+
+
+def run(command, **kw):
+    return subprocess.run(command, cwd=cases.ROOT, text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, **kw)
+
+
+def build_model(directory):
+    """The model as one object; its path."""
+    sources = [os.path.join(cases.MODEL, f) for f in os.listdir(os.path.join(cases.ROOT, cases.MODEL))
+               if f.endswith('.c')]
+    objects = []
+    for source in sorted(sources):
+        objects.append(os.path.join(directory, os.path.basename(source)[:-2] + '.o'))
+        subprocess.run([CC, '-std=gnu11', '-O2', '-c', source, '-o', objects[-1]],
+                       cwd=cases.ROOT, check=True)
+    together = os.path.join(directory, 'model-objects')
+    subprocess.run(['ld', '-r', '-o', together] + objects, check=True)
+    return together
+
+
+def version_code(generation):
+    path = os.path.join(cases.ROOT, cases.MODEL, 'include-' + generation, 'linux/version.h')
+    with open(path) as f:
+        a, b, c = re.findall(r'KERNEL_VERSION\((\d+), (\d+), (\d+)\)', f.read())[0]
+    return (int(a) << 16) + (int(b) << 8) + int(c)
+
+
+class Unit:
+    """Files of one unit in a directory of its own."""
+
+    def __init__(self, programs, model, directory):
+        self.programs, self.model = programs, model
+        self.generation, self.highmem = programs[0].generation, programs[0].highmem
+        self.source = os.path.join(directory, 'unit.c')
+        self.base = os.path.join(directory, 'driver')
+        self.verdicts = {p.number: Verdict() for p in programs}
+        with open(self.source, 'w') as f:
+            f.write(write.unit(programs))
+        with open(self.base + '.c', 'w') as f:
+            f.write(write.driver(programs, self.source))
+        self.cases = write.case_names(programs)
+
+    def of(self, function):
+        return self.verdicts[int(re.match(r'p(\d+)', function).group(1))]
+
+    def compile(self):
+        """Lines of user copies whose result is not used: the model wants them told."""
+        done = run([CC, '-std=gnu11', '-O0', '-Wunused-result', '-fno-pie', '-I.',
+                    '-fno-asynchronous-unwind-tables', '-fno-stack-protector'] + QUIET +
+                   cases.include_flags(self.generation, 'model') +
+                   ['-c', self.base + '.c', '-o', self.base + '.o'])
+        if done.returncode:
+            raise CompilerRefuses(re.findall('error: (.*)', done.stderr)[0])
+        subprocess.run(['objcopy', '--rename-section', '.data=casedata', '--rename-section',
+                        '.bss=casebss,alloc,load,data,contents', self.base + '.o'], check=True)
+        subprocess.run([CC, '-no-pie', self.base + '.o', self.model, '-o', self.base], check=True)
+        return re.findall(r':(\d+):\d+: warning: ignoring return value of ',
+                          done.stderr)
+
+    def run_model(self):
+        """An error of the model ends its process; it goes on with the program after it."""
+        ignored = self.compile()
+        if len(ignored) > IGNORED_LINES:
+            raise CompilerRefuses('too many user copies for the model')
+        code = str(version_code(self.generation))
+        begin, end = 0, len(self.cases)
+        while begin < end:
+            done = run([self.base, str(begin), str(end), code] + ignored, timeout=MODEL_SECONDS)
+            judged = self.read_model(done.stdout)
+            if done.returncode == 0:
+                break
+            failed = self.cases[begin + judged][1]
+            self.verdicts[failed.number].thrown = 'error: ' + (
+                done.stderr.strip().split(': ', 1)[-1] or 'status %d' % done.returncode)
+            begin += judged
+            while begin < end and self.cases[begin][1] is failed:
+                begin += 1
+
+    def read_model(self, text):
+        judged = 0
+        for line in text.splitlines():
+            word, name, rest = re.match(r'(\w+) (\w+):(.*)', line).groups()
+            verdict = self.of(name)
+            if word == 'case':
+                name, _, variant = name.partition('__')
+                rules = frozenset(rest.split())
+                if not variant or len(rules) < len(verdict.model[name]):
+                    verdict.model[name] = rules
+            else:
+                judged += 1
+                if not rest.endswith(' cut 0'):
+                    verdict.thrown = 'cut'
+        return judged
+
+    def run_checker(self):
+        command = ([checker.KMAPCHECK, '--stats'] +
+                   cases.include_flags(self.generation, 'kernel') +
+                   ['-DCONFIG_HIGHMEM'] * self.highmem + [self.source])
+        try:
+            done = run(command, timeout=CHECKER_SECONDS)
+            crash = done.returncode and 'kmapcheck ended with status %d' % done.returncode
+        except subprocess.TimeoutExpired:
+            crash = 'kmapcheck did not end'
+        if crash:
+            for verdict in self.verdicts.values():
+                verdict.crash = crash
+            return
+        for line in done.stderr.splitlines():
+            report = checker.REPORT.match(line)
+            if report:
+                function = report.group(4)
+                rules = self.of(function).checker.get(function, frozenset())
+                self.of(function).checker[function] = rules | {report.group(5)}
+            elif ': note: ' not in line:
+                raise RuntimeError('kmapcheck says: ' + line)
+        for name, reason in re.findall(r': partly (p\d+\w*): (.*)', done.stdout):
+            self.of(name).partly.append(reason)
+
+
+def judge(programs, model):
+    """number -> Verdict. What the compiler or kmapcheck can't take is judged in halves."""
+    with tempfile.TemporaryDirectory(prefix='kmapcheck-fuzz-') as directory:
+        unit = Unit(programs, model, directory)
+        try:
+            unit.run_model()
+            unit.run_checker()
+        except (CompilerRefuses, subprocess.TimeoutExpired) as e:
+            for verdict in unit.verdicts.values():
+                verdict.thrown = str(e)
+    whole = not any(v.crash or v.thrown and not v.model and v.thrown != 'cut'
+                    and not v.thrown.startswith('error: ') for v in unit.verdicts.values())
+    if whole or len(programs) == 1:
+        return unit.verdicts
+    half = len(programs) // 2
+    return {**judge(programs[:half], model), **judge(programs[half:], model)}

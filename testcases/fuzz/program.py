@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""A program as a tree: one function under test with its helpers, each a list of statements.
+
+What writes C (write.py), what breaks programs (mistakes.py) and what shrinks
+them (shrink.py) know the tree only; how a program came to be is grow.py's.
+A statement has a verb and the fields of that verb:
+
+    map      var family page slot          unmap   var family page slot offset
+    use      text var                      text    text role (lock unlock sleep set other)
+    call     text helpers role             return  value
+    goto     label                         label   label
+    break                                  continue
+    if       cond negated, one or two arms; bound: it is what ends a loop
+    loop     head tail, one arm            scope   head, one arm
+    switch   value, one arm for each case and the last for the default
+"""
+
+import copy
+import itertools
+
+SLOT_GENERATIONS = ('slots', 'stack-km')
+
+
+class Stmt:
+    numbers = itertools.count()
+
+    def __init__(self, verb, arms=(), tag=None, **fields):
+        self.number = next(Stmt.numbers)    # what shrink.py names it by
+        self.verb = verb
+        self.arms = [list(arm) for arm in arms]
+        self.tags = [tag] if tag else []    # the constructs it stands for
+        self.__dict__.update(fields)
+
+
+class Param:
+    """make: the C expression of the values that the caller gives, all of them to be tried."""
+
+    def __init__(self, declaration, name, make):
+        self.declaration, self.name, self.make = declaration, name, make
+
+
+class Function:
+    """name: '' for the function under test; a helper has its own name for its program."""
+
+    def __init__(self, name, returns, params=(), given=()):
+        self.name, self.returns = name, returns
+        self.params = list(params)
+        self.given = list(given)    # what its caller may do before the call, the usual first
+        self.spoilt = False         # has a mistake
+        self.locals = {}            # name -> declaration
+        self.body = []
+        self.failures = ()          # what it may return where something failed
+        self.fresh = itertools.count()
+
+    def local(self, prefix, declaration):
+        """A new variable; '%' in its declaration stands for its name."""
+        name = '%s%d' % (prefix, next(self.fresh))
+        self.locals[name] = declaration.replace('%', name)
+        return name
+
+
+class Program:
+    def __init__(self, number, generation, highmem):
+        self.number, self.generation, self.highmem = number, generation, highmem
+        self.functions = []         # helpers before their callers, the one under test last
+        self.mistakes = []          # what mistakes.py did
+
+    @property
+    def top(self):
+        return self.functions[-1]
+
+    def copy(self, number=None):
+        """Statements keep their numbers in the copy."""
+        other = copy.deepcopy(self)
+        if number is not None:
+            other.number = number
+        return other
+
+
+def blocks(body):
+    """Every list of statements in the tree, the outermost first."""
+    yield body
+    for stmt in body:
+        for arm in stmt.arms:
+            yield from blocks(arm)
+
+
+def statements(body):
+    for stmt in body:
+        yield stmt
+        for arm in stmt.arms:
+            yield from statements(arm)
+
+
+def constructs(program):
+    return {tag for f in program.functions for s in statements(f.body) for tag in s.tags}
+
+
+def branches(program):
+    return sum(len(s.arms) if s.verb == 'switch' else 1
+               for f in program.functions for s in statements(f.body)
+               if s.verb in ('if', 'loop', 'switch'))
