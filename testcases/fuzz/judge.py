@@ -21,6 +21,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), 'lib'))
 import cases
 import checker
+import model
 import write
 
 # clang takes a third of gcc's time over programs that are compiled once and run once
@@ -29,7 +30,6 @@ CC = os.environ.get('CC') or shutil.which('clang') or 'gcc'
 QUIET = ['-Wno-everything', '-Wunused-result'] if 'clang' in CC else ['-ftrack-macro-expansion=0']
 MODEL_SECONDS = 60      # for one run of a unit, and
 CHECKER_SECONDS = 60
-IGNORED_LINES = 60      # of user copies, that the model takes at a time
 
 
 class Verdict:
@@ -82,30 +82,16 @@ def run(command, **kw):
 
 def build_model(directory):
     """The model as one object; its path."""
-    sources = [os.path.join(cases.MODEL, f) for f in os.listdir(os.path.join(cases.ROOT, cases.MODEL))
-               if f.endswith('.c')]
-    objects = []
-    for source in sorted(sources):
-        objects.append(os.path.join(directory, os.path.basename(source)[:-2] + '.o'))
-        subprocess.run([CC, '-std=gnu11', '-O2', '-c', source, '-o', objects[-1]],
-                       cwd=cases.ROOT, check=True)
     together = os.path.join(directory, 'model-objects')
-    subprocess.run(['ld', '-r', '-o', together] + objects, check=True)
+    subprocess.run(['ld', '-r', '-o', together] + model.build(directory), check=True)
     return together
-
-
-def version_code(generation):
-    path = os.path.join(cases.ROOT, cases.MODEL, 'include-' + generation, 'linux/version.h')
-    with open(path) as f:
-        a, b, c = re.findall(r'KERNEL_VERSION\((\d+), (\d+), (\d+)\)', f.read())[0]
-    return (int(a) << 16) + (int(b) << 8) + int(c)
 
 
 class Unit:
     """Files of one unit in a directory of its own."""
 
-    def __init__(self, programs, model, directory):
-        self.programs, self.model = programs, model
+    def __init__(self, programs, objects, directory):
+        self.programs, self.objects = programs, objects
         self.generation, self.highmem = programs[0].generation, programs[0].highmem
         self.source = os.path.join(directory, 'unit.c')
         self.base = os.path.join(directory, 'driver')
@@ -129,44 +115,29 @@ class Unit:
             raise CompilerRefuses(re.findall('error: (.*)', done.stderr)[0])
         subprocess.run(['objcopy', '--rename-section', '.data=casedata', '--rename-section',
                         '.bss=casebss,alloc,load,data,contents', self.base + '.o'], check=True)
-        subprocess.run([CC, '-no-pie', self.base + '.o', self.model, '-o', self.base], check=True)
+        subprocess.run([CC, '-no-pie', self.base + '.o', self.objects, '-o', self.base], check=True)
         return re.findall(r':(\d+):\d+: warning: ignoring return value of ',
                           done.stderr)
 
     def run_model(self):
-        """An error of the model ends its process; it goes on with the program after it."""
         ignored = self.compile()
-        if len(ignored) > IGNORED_LINES:
-            raise CompilerRefuses('too many user copies for the model')
-        code = str(version_code(self.generation))
-        begin, end = 0, len(self.cases)
-        while begin < end:
-            done = run([self.base, str(begin), str(end), code] + ignored, timeout=MODEL_SECONDS)
-            judged = self.read_model(done.stdout)
-            if done.returncode == 0:
-                break
-            failed = self.cases[begin + judged][1]
-            self.verdicts[failed.number].thrown = 'error: ' + (
-                done.stderr.strip().split(': ', 1)[-1] or 'status %d' % done.returncode)
-            begin += judged
-            while begin < end and self.cases[begin][1] is failed:
-                begin += 1
-
-    def read_model(self, text):
-        judged = 0
-        for line in text.splitlines():
-            word, name, rest = re.match(r'(\w+) (\w+):(.*)', line).groups()
+        done = run([self.base, str(model.version_code(self.generation))] + ignored,
+                   timeout=MODEL_SECONDS)
+        if done.returncode:
+            raise RuntimeError('the model ended with status %d: %s' % (done.returncode,
+                                                                       done.stderr))
+        for line in done.stdout.splitlines():
+            word, name, rest = re.match(r'(\w+) (\w+): ?(.*)', line).groups()
             verdict = self.of(name)
             if word == 'case':
                 name, _, variant = name.partition('__')
                 rules = frozenset(rest.split())
                 if not variant or len(rules) < len(verdict.model[name]):
                     verdict.model[name] = rules
-            else:
-                judged += 1
-                if not rest.endswith(' cut 0'):
-                    verdict.thrown = 'cut'
-        return judged
+            elif word == 'broken':
+                verdict.thrown = 'error: ' + rest
+            elif word == 'bound' or word == 'paths' and not rest.endswith(' cut 0'):
+                verdict.thrown = 'cut'
 
     def run_checker(self):
         command = ([checker.KMAPCHECK, '--stats'] +
@@ -193,10 +164,10 @@ class Unit:
             self.of(name).partly.append(reason)
 
 
-def judge(programs, model):
+def judge(programs, objects):
     """number -> Verdict. What the compiler or kmapcheck can't take is judged in halves."""
     with tempfile.TemporaryDirectory(prefix='kmapcheck-fuzz-') as directory:
-        unit = Unit(programs, model, directory)
+        unit = Unit(programs, objects, directory)
         try:
             unit.run_model()
             unit.run_checker()
@@ -208,4 +179,4 @@ def judge(programs, model):
     if whole or len(programs) == 1:
         return unit.verdicts
     half = len(programs) // 2
-    return {**judge(programs[:half], model), **judge(programs[half:], model)}
+    return {**judge(programs[:half], objects), **judge(programs[half:], objects)}

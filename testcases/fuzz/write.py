@@ -28,15 +28,12 @@ extern void model_call_begins(void), model_returned(void);
 extern void model_returned_number(long), model_returned_pointer(const void *);
 extern void *model_object(size_t);
 extern struct page *model_page(void);
-extern int atoi(const char *);
 '''
 
-# Runs the cases from one number on to another; the model's arguments follow these two.
 DRIVER_MAIN = '''
 int main(int argc, char **argv)
 {
-	all[atoi(argv[2])].name = 0;
-	return model_main(all + atoi(argv[1]), argc - 2, argv + 2);
+	return model_main(all, argc, argv);
 }
 '''
 
@@ -180,7 +177,7 @@ def driver(programs, path):
     names = [name for name, _ in case_names(programs)]
     return ('#include "%s"\n' % path + DRIVER_HEAD + ''.join(cases) +
             # in a section of its own: the model resets .data, the program's globals
-            'static struct model_case all[] __attribute__((section("cases"))) = {\n' +
+            'static const struct model_case all[] __attribute__((section("cases"))) = {\n' +
             ''.join('\t{ "%s", run_%s },\n' % (n, n) for n in names) +
             '\t{ 0, 0 }\n};\n' + DRIVER_MAIN)
 

@@ -12,7 +12,8 @@ bool contract;
 struct context context;
 
 /* Lines of user copies whose result nobody looks at, told by the compiler. */
-static int ignored_lines[64], nr_ignored_lines;
+#define MAX_LINES (1 << 16)	/* of a file */
+static bool ignored_lines[MAX_LINES];
 
 void model_without_highmem(void);
 void model_bh_off(void), model_bh_on(void);
@@ -136,14 +137,11 @@ int smp_processor_id(void) { return cpu_now(); }
 
 void ignored_line_add(int line)
 {
-	if (nr_ignored_lines < 64)
-		ignored_lines[nr_ignored_lines++] = line;
+	if (line >= 0 && line < MAX_LINES)
+		ignored_lines[line] = true;
 }
 
 bool line_is_ignored(int line)
 {
-	for (int i = 0; i < nr_ignored_lines; i++)
-		if (ignored_lines[i] == line)
-			return true;
-	return false;
+	return line >= 0 && line < MAX_LINES && ignored_lines[line];
 }
