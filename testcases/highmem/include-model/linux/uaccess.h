@@ -17,7 +17,18 @@
 	model_user_copy(__LINE__, (const void *)(to), (from), (n))
 #define __copy_from_user_inatomic(to, from, n) \
 	((void)(to), (void)(from), (unsigned long)choose(2))
-#define get_user(x, ptr) \
-	((x) = 0, model_user_copy(__LINE__, (ptr), NULL, 1) ? -14 : 0)
+
+static inline int __must_check model_user_result(int err)
+{
+	return err;
+}
+
+/* what comes from user space is unknown, and 0 if nothing comes */
+#define get_user(x, ptr)						\
+({									\
+	int _err = (int)model_user_copy(__LINE__, (ptr), NULL, -14ul);	\
+	(x) = _err ? 0 : (typeof(*(ptr)))choose(2);			\
+	model_user_result(_err);					\
+})
 
 #endif
