@@ -87,7 +87,7 @@ def compile_cases(case_file, todo, generation, highmem, base):
                    ['-DCONFIG_HIGHMEM'] * highmem + ['-c', base + '.c', '-o', base + '.o'])
     ignored, other = [], []
     for line in done.stderr.splitlines():
-        m = re.search(r':(\d+):\d+: warning: ignoring return value of .model_user_(copy|result)', line)
+        m = re.search(r':(\d+):\d+: warning: ignoring return value of .model_(user_copy|get_user)', line)
         if m:
             ignored.append(m.group(1))
         elif re.search(r': (warning|error|fatal error): ', line):

@@ -18,17 +18,18 @@
 #define __copy_from_user_inatomic(to, from, n) \
 	((void)(to), (void)(from), (unsigned long)choose(2))
 
-static inline int __must_check model_user_result(int err)
+/* what comes from user space is unknown, and 0 if nothing comes */
+static inline int __must_check model_get_user(int line, const void *from, void *to, size_t n)
 {
+	int err = (int)model_user_copy(line, from, NULL, -14ul);
+
+	__builtin_memset(to, 0, n);
+	if (!err)
+		*(char *)to = choose(2);
 	return err;
 }
 
-/* what comes from user space is unknown, and 0 if nothing comes */
-#define get_user(x, ptr)						\
-({									\
-	int _err = (int)model_user_copy(__LINE__, (ptr), NULL, -14ul);	\
-	(x) = _err ? 0 : (typeof(*(ptr)))choose(2);			\
-	model_user_result(_err);					\
-})
+#define get_user(x, ptr) \
+	model_get_user(__LINE__, (ptr), &(x), sizeof(x))
 
 #endif
