@@ -3,8 +3,8 @@
  * A loop that steps a pointer, left before its first step.
  * generations: slots stack-km
  *
- * todo: what the first pass leaves is joined with what later ones leave, and in
- * these the pointer is somewhere behind the start
+ * todo: found as long as nothing but the pointer tells the passes; not with a count of
+ * them that is returned, beside one that goes down
  */
 #include <linux/highmem.h>
 #include <case.h>
