@@ -5,6 +5,7 @@
  * checker-only: no assembler instruction here ever jumps
  */
 #include <linux/highmem.h>
+#include <linux/spinlock.h>
 #include <case.h>
 
 /* expect: kmap-leak */
@@ -46,4 +47,33 @@ again:
 done:
 	kunmap(page);
 	return 0;
+}
+
+/* The error label of a user access, as unsafe_get_user() has it: still locked. */
+/* expect: kmap-in-atomic */
+int label_is_under_the_lock(struct page *page, spinlock_t *lock)
+{
+	spin_lock(lock);
+	asm goto("# %0" : : "r" (page) : "memory" : fault);
+	spin_unlock(lock);
+	return 0;
+fault:
+	touch(kmap(page)); /* here: kmap-in-atomic */
+	kunmap(page);
+	spin_unlock(lock);
+	return -EFAULT;
+}
+
+/* clean */
+int label_is_behind_the_lock(struct page *page, spinlock_t *lock)
+{
+	spin_lock(lock);
+	asm goto("# %0" : : "r" (page) : "memory" : fault);
+	spin_unlock(lock);
+	return 0;
+fault:
+	spin_unlock(lock);
+	touch(kmap(page));
+	kunmap(page);
+	return -EFAULT;
 }

@@ -55,6 +55,62 @@ int copies_in_atomic_fashion(struct page *page, const void __user *from)
 	return left ? -EFAULT : 0;
 }
 
+/* expect: kmap-sleep */
+int copies_to_user(struct page **pages, void __user *to, int nr)
+{
+	while (nr--) {
+		char *addr = kmap_atomic(pages[nr], KM_USER0);
+		int left = copy_to_user(to, addr, 16); /* here: kmap-sleep */
+
+		kunmap_atomic(addr, KM_USER0);
+		if (left)
+			return -EFAULT;
+	}
+	return 0;
+}
+
+/* clean */
+int copies_to_user_by_a_buffer(struct page **pages, void __user *to, int nr, char *buffer)
+{
+	while (nr--) {
+		char *addr = kmap_atomic(pages[nr], KM_USER0);
+
+		memcpy(buffer, addr, 16);
+		kunmap_atomic(addr, KM_USER0);
+		if (copy_to_user(to, buffer, 16))
+			return -EFAULT;
+	}
+	return 0;
+}
+
+/* As filemap_copy_from_user(): what did not come atomically is copied once more. */
+/* clean */
+int copies_again_under_kmap(struct page *page, const void __user *from)
+{
+	char *addr = kmap_atomic(page, KM_USER0);
+	int left = __copy_from_user_inatomic(addr, from, 16);
+
+	kunmap_atomic(addr, KM_USER0);
+	if (left) {
+		addr = kmap(page);
+		left = copy_from_user(addr, from, 16);
+		kunmap(page);
+	}
+	return left ? -EFAULT : 0;
+}
+
+/* expect: kmap-sleep */
+int copies_again_in_the_section(struct page *page, const void __user *from)
+{
+	char *addr = kmap_atomic(page, KM_USER0);
+	int left = __copy_from_user_inatomic(addr, from, 16);
+
+	if (left)
+		left = copy_from_user(addr, from, 16); /* here: kmap-sleep */
+	kunmap_atomic(addr, KM_USER0);
+	return left ? -EFAULT : 0;
+}
+
 /* clean */
 int copies_under_kmap(struct page *page, const void __user *from)
 {
@@ -76,6 +132,20 @@ int reads_a_word_from_user(struct page *page, const int __user *from)
 		*addr = word;
 	kunmap_atomic(addr, KM_USER0);
 	return err;
+}
+
+/* clean */
+int reads_a_word_before(struct page *page, const int __user *from)
+{
+	int *addr;
+	int word, err = get_user(word, from);
+
+	if (err)
+		return err;
+	addr = kmap_atomic(page, KM_USER0);
+	*addr = word;
+	kunmap_atomic(addr, KM_USER0);
+	return 0;
 }
 
 /* expect: kmap-sleep */

@@ -91,7 +91,7 @@ def compile_cases(case_file, todo, generation, highmem, base):
                    '-ftrack-macro-expansion=0', '-c', base + '.c', '-o', base + '.o'])
     ignored, other = [], []
     for line in done.stderr.splitlines():
-        m = re.search(r':(\d+):\d+: warning: ignoring return value of .model_user_copy', line)
+        m = re.search(r':(\d+):\d+: warning: ignoring return value of .model_(user_copy|get_user)', line)
         if m:
             ignored.append(m.group(1))
         elif re.search(r': (warning|error|fatal error): ', line):

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The guards of the kernel's spinlock.h, rcupdate.h and preempt.h, in one
+ * The guards of the kernel's spinlock.h, rcupdate.h, srcu.h and preempt.h, in one
  * place; it may be included again when more of them can be defined.
  */
 #include <linux/cleanup.h>
@@ -27,6 +27,14 @@ DEFINE_LOCK_GUARD_0(preempt, preempt_disable(), preempt_enable())
 #if defined(_LINUX_RCUPDATE_H) && !defined(RCU_GUARDS)
 #define RCU_GUARDS
 DEFINE_LOCK_GUARD_0(rcu, rcu_read_lock(), rcu_read_unlock())
+#endif
+
+#if defined(_LINUX_SRCU_H) && !defined(SRCU_GUARDS)
+#define SRCU_GUARDS
+DEFINE_LOCK_GUARD_1(srcu, struct srcu_struct,
+		    _T->idx = srcu_read_lock(_T->lock),
+		    srcu_read_unlock(_T->lock, _T->idx),
+		    int idx)
 #endif
 
 #if defined(_LINUX_MUTEX_H) && !defined(MUTEX_GUARDS)

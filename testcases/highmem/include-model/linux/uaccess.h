@@ -17,7 +17,19 @@
 	((void)(to), model_user_copy(__LINE__, (from), (n)))
 #define __copy_from_user_inatomic(to, from, n) \
 	((void)(from), model_user_copy_inatomic((to), (n)))
+
+/* what comes from user space is unknown, and 0 if nothing comes */
+static inline int __must_check model_get_user(int line, void *to, size_t n)
+{
+	int err = (int)model_user_copy(line, NULL, -14ul);
+
+	__builtin_memset(to, 0, n);
+	if (!err)
+		*(char *)to = choose(2);
+	return err;
+}
+
 #define get_user(x, ptr) \
-	((x) = 0, (void)(ptr), model_user_copy(__LINE__, NULL, 1) ? -14 : 0)
+	((void)(ptr), model_get_user(__LINE__, &(x), sizeof(x)))
 
 #endif
