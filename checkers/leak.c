@@ -59,20 +59,6 @@ static bool is_failure_beside(const struct exit_record *e, enum outcome outcome,
 	return !range_has(&r, 0);
 }
 
-/* The same mapping on another path: made at the same place, or of the same page. */
-static bool is_counterpart(const struct exit_record *e, const struct mapping *other,
-			   const struct mapping *m)
-{
-	if (other->site == m->site)
-		return true;
-	if (other->page != m->page)
-		return false;
-	for (int i = 0; i < e->state->nr_maps; i++)
-		if (e->state->maps[i].status == MAP_LIVE && e->state->maps[i].page == m->page)
-			return false;
-	return true;
-}
-
 /* How often the page is left mapped; -1: this way out has not mapped it. */
 static int times_left(const struct exit_record *e, const struct term *page)
 {
@@ -90,7 +76,10 @@ static int times_left(const struct exit_record *e, const struct term *page)
 	return n;
 }
 
-/* The other way out has unmapped it, or has mapped the page less often. */
+/*
+ * The other way out has mapped the page too, and leaves it less often mapped; or it has
+ * unmapped what was mapped at the same place, and the page had another name there.
+ */
 static bool leaves_less(const struct exit_record *e, const struct mapping *m, const struct exit_record *here)
 {
 	int times = times_left(e, m->page);
@@ -99,7 +88,7 @@ static bool leaves_less(const struct exit_record *e, const struct mapping *m, co
 		const struct mapping *other = &e->state->maps[k];
 
 		if (other->status == MAP_DEAD && !other->foreign && other->family == POOL &&
-		    is_counterpart(e, other, m))
+		    other->site == m->site && other->page != m->page)
 			return true;
 	}
 	return times >= 0 && times < times_left(here, m->page);
@@ -166,6 +155,20 @@ static bool unmapped_after_lending(const struct run *run, const struct mapping *
 	return false;
 }
 
+/* Mapped by the pool more than once, the page has one address. */
+static bool is_returned(const struct exit_record *e, const struct mapping *m)
+{
+	for (int i = 0; i < e->state->nr_maps; i++) {
+		const struct mapping *same = &e->state->maps[i];
+
+		if (same == m || (m->family == POOL && same->family == POOL && same->status == MAP_LIVE &&
+				  same->page == m->page))
+			if (same->addr->kind != T_ANY && term_carries(e->ret, same->addr))
+				return true;
+	}
+	return false;
+}
+
 /* Live, and nobody else can have its address. */
 static bool is_left(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
@@ -173,7 +176,7 @@ static bool is_left(const struct run *run, const struct exit_record *e, const st
 		return false;
 	if (m->owner == OWNER_LENT && !unmapped_after_lending(run, m))
 		return false;
-	if (e->ret && m->addr->kind != T_ANY && term_carries(e->ret, m->addr))
+	if (e->ret && is_returned(e, m))
 		return false;
 	/* an unknown callee made another address of it, and that one is returned */
 	if (e->ret && m->alias && term_carries(e->ret, m->alias))
@@ -205,10 +208,25 @@ static void run_mistaken(struct run *run, const struct exit_record *e)
 	}
 }
 
+/* Does a fact of the one way out not hold on the other? */
+static bool fact_fails(const struct fact *fact, const struct exit_record *e)
+{
+	struct range there = state_range(e->state, fact->term), meet = range_and(&fact->range, &there);
+	long long v;
+	int truth;
+
+	if (!meet.n)
+		return true;
+	/* "m && n" may be known by its parts */
+	truth = state_truth(e->state, fact->term);
+	return truth == 0 ? !range_has(&fact->range, 0) :
+	       truth == 1 && range_is_single(&fact->range, &v) && v == 0;
+}
+
 /* Can the caller tell the two ways out apart, before the call or by its result? */
 static bool exits_are_told_apart(const struct exit_record *a, const struct exit_record *b)
 {
-	struct range ra, rb, meet;
+	struct range ra, rb;
 
 	if (a->ret && b->ret) {
 		ra = state_range(a->state, a->ret);
@@ -217,13 +235,9 @@ static bool exits_are_told_apart(const struct exit_record *a, const struct exit_
 			return true;
 	}
 	for (int i = 0; i < a->state->nr_facts; i++) {
-		struct term *t = a->state->facts[i].term;
+		const struct fact *fact = &a->state->facts[i];
 
-		if (!is_known_to_caller(a->state, t))
-			continue;
-		rb = state_range(b->state, t);
-		meet = range_and(&a->state->facts[i].range, &rb);
-		if (!meet.n)
+		if (is_known_to_caller(a->state, fact->term) && fact_fails(fact, b))
 			return true;
 	}
 	return false;
@@ -253,7 +267,7 @@ static bool mapped_elsewhere(const struct run *run, const struct exit_record *he
  */
 static void run_unbalanced(struct run *run, const struct exit_record *e)
 {
-	if (e->state->positive_error)
+	if (e->state->positive_error || e->state->pool_forgotten)
 		return;
 	for (int i = 0; i < e->state->nr_effects; i++) {
 		const struct effect *unmap = &e->state->effects[i];

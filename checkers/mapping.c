@@ -152,6 +152,16 @@ struct mapping *mapping_add(struct state *s, const struct event *ev)
 	return m;
 }
 
+/* Mapped anew, the page may have another address than it had. */
+static void addresses_expire(struct state *s, const struct event *ev)
+{
+	if (mapping_of_page(s, ev->obj, true))
+		return;
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].family == POOL && s->maps[i].status == MAP_DEAD && s->maps[i].page == ev->obj)
+			s->maps[i].expired = true;
+}
+
 void event_map(struct run *run, struct state *s, const struct event *ev, bool inexact)
 {
 	struct mapping *m;
@@ -162,6 +172,8 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	step = event_step(s, STEP_MAP, ev);
 	if (ev->family == ATOMIC)
 		taken = event_slot(run, s, ev);
+	if (ev->family == POOL)
+		addresses_expire(s, ev);
 	m = mapping_add(s, ev);
 	if (!m)
 		return;

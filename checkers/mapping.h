@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * mapping.h - private to mapping.c, unmap.c and use.c: what the parts of the
+ * mapping.h - private to mapping.c, unmap.c, unmap_pool.c and use.c: what the parts of the
  * mapping automaton share.
  */
 #ifndef KMAPCHECK_MAPPING_H
@@ -28,6 +28,26 @@ static inline bool is_ours(const struct mapping *m)
 struct mapping *mapping_add(struct state *s, const struct event *ev);
 /* What the caller will judge; one that is told already is not told again. */
 void effect_add_mapping(struct state *s, struct effect e);
+
+/* unmap.c */
+void mapping_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev);
+/* The caller's mapping: what this does to it, the caller will judge. */
+void unmap_foreign(struct state *s, const struct event *ev);
+/* Fresh from the allocator, where every page is another one. */
+bool is_fresh(const struct term *t);
+/* Memory that certainly is no mapping: an object, a constant, fresh memory. */
+bool is_no_mapping(const struct term *t);
+/* NULL, an error number, a variable that was never set: it names nothing. */
+bool is_no_pointer(const struct state *s, struct term *t);
+/* Reports it of the mapping, which is over. */
+void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
+		  struct mapping *m, const struct mapping *other, const char *text);
+void unmap_unmapped(struct run *run, struct state *s, const struct event *ev);
+
+/* unmap_pool.c */
+void unmap_pool(struct run *run, struct state *s, const struct event *ev);
+/* Different as far as anything shows: two arguments are two pages. */
+bool pages_are_two(const struct state *s, struct term *a, struct term *b);
 
 /* It has had its report, and so has whoever supplied it: what follows is none. */
 void mapping_break(struct state *s, struct mapping *m);

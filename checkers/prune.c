@@ -67,6 +67,8 @@ void state_prune(struct state *s, const unsigned long *live, bool keep_maps)
 		for (i = n = 0; i < s->nr_maps; i++)
 			if (mapping_matters(&s->maps[i]))
 				s->maps[n++] = s->maps[i];
+			else
+				s->pool_forgotten |= s->maps[i].family == POOL && !s->maps[i].foreign;
 		s->nr_maps = n;
 	}
 	for (i = 0; i < s->nr_maps; i++) {

@@ -51,6 +51,7 @@ struct mapping {
 	bool section;		/* a kmap_atomic section is open, even when it was reported */
 	bool many;		/* one of an array of pages, mapped in a loop */
 	bool inexact;		/* the address is somewhere inside the page */
+	bool expired;		/* pool: nobody had the page mapped any more, and then somebody mapped it */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
 	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */
 	struct term *page;	/* page, pfn or folio */
@@ -155,6 +156,7 @@ struct state {
 	int heads;			/* loop heads since the last stop (solve.c) */
 	bool blurred;			/* a loop's passes are merged in it */
 	bool strangers;			/* unknown code has run */
+	bool pool_forgotten;		/* what is mapped or was from the pool, nobody could name any more */
 	bool positive_error;		/* a call's result was tested: not zero, not negative; if it is
 					   an error code, no run takes this path */
 	bool overflow;			/* a table was full: the function is partly analysed */

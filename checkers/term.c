@@ -172,8 +172,8 @@ struct term *term_slice(struct term *a, long long offset, int bytes)
 struct term *term_op_raw(int op, int bits, struct term *a, struct term *b)
 {
 	/* Where the engine itself adds it does not know a width; the sum is the same. */
-	if (op == OP_ADD || op == OP_SUB || op == OP_MUL || op == OP_AND || op == OP_OR)
-		bits = 0;
+	if (op == OP_ADD || op == OP_SUB || op == OP_MUL || ((op == OP_AND || op == OP_OR) && bits != 1))
+		bits = 0;	/* one bit is a condition (term_is_boolean()) */
 	/* too far from the mapping to tell how far, but no farther than that */
 	if (op == OP_ADD && a->weight + b->weight >= MAX_WEIGHT) {
 		struct term *base = term_mapping(a) ? term_mapping(a) : term_mapping(b);

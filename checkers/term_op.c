@@ -70,8 +70,9 @@ bool term_is_boolean(const struct term *t)
 		return t->value == 0 || t->value == 1;
 	if (t->kind == T_STALE)
 		return term_is_boolean(t->a);
+	/* Sparse makes "flag && n" of a _Bool and a condition one bit wide */
 	if (t->kind == T_OP && (t->op == OP_AND || t->op == OP_OR || t->op == OP_XOR))
-		return term_is_boolean(t->a) && term_is_boolean(t->b);
+		return t->size == 1 || (term_is_boolean(t->a) && term_is_boolean(t->b));
 	return term_is_compare(t);
 }
 

@@ -19,7 +19,7 @@
  * past the smallest page is wrong on the architectures that have it. */
 #define PAGE_BYTES 4096
 
-static void mapping_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev)
+void mapping_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev)
 {
 	struct step *step = event_step(s, STEP_UNMAP, ev);
 	const struct instruction *site = m->site;
@@ -42,8 +42,7 @@ static void mapping_end(struct run *run, struct state *s, struct mapping *m, con
 	m->unmapped = step;
 }
 
-/* The caller's mapping: what this does to it, the caller will judge. */
-static void unmap_foreign(struct state *s, const struct event *ev)
+void unmap_foreign(struct state *s, const struct event *ev)
 {
 	struct step *step = event_step(s, STEP_UNMAP, ev);
 	struct mapping *m;
@@ -80,28 +79,14 @@ static struct mapping *foreign_find(struct state *s, struct term *obj)
 	return NULL;
 }
 
-/* A page that the caller gave, or keeps at a constant place. */
-static bool is_named_at_entry(const struct term *t)
-{
-	long long offset;
-
-	if (!is_certain(t))
-		return false;
-	while (t->kind == T_INIT)
-		t = term_root(t->a, &offset);
-	return t->kind == T_ARG;
-}
-
-/* Fresh from the allocator, where every page is another one. */
-static bool is_fresh(const struct term *t)
+bool is_fresh(const struct term *t)
 {
 	const struct primitive *prim = t->kind == T_NEW && t->op == NEW_CALL ? insn_primitive(t->ptr) : NULL;
 
 	return prim && prim->action == ACT_ALLOC;
 }
 
-/* Memory that certainly is no mapping: an object, a constant, fresh memory. */
-static bool is_no_mapping(const struct term *t)
+bool is_no_mapping(const struct term *t)
 {
 	long long offset;
 
@@ -111,8 +96,7 @@ static bool is_no_mapping(const struct term *t)
 	return t->kind == T_SYM || is_fresh(t);
 }
 
-/* NULL, an error number, a variable that was never set: it names nothing. */
-static bool is_no_pointer(const struct state *s, struct term *t)
+bool is_no_pointer(const struct state *s, struct term *t)
 {
 	struct range r;
 
@@ -143,122 +127,19 @@ static bool is_from_entry(struct term *t)
 	return t->kind == T_ARG;
 }
 
-static bool pages_differ(const struct state *s, struct term *a, struct term *b)
-{
-	if (term_differs(a, b))
-		return true;
-	if (!is_certain(a) || !is_certain(b) || a == b)
-		return false;
-	/* what the caller has was there before what is allocated here */
-	if ((is_fresh(a) && is_named_at_entry(b)) || (is_fresh(b) && is_named_at_entry(a)))
-		return true;
-	/* of one place in a loop the page may be an older one, of an array that is not followed */
-	return (is_fresh(a) && is_fresh(b) && a->ptr != b->ptr) || state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
-}
-
-static void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
-			 struct mapping *m, const struct mapping *other, const char *text)
+void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
+		  struct mapping *m, const struct mapping *other, const char *text)
 {
 	report(run, s, rule, ev, m, other, "%s", text);
 	mapping_break(s, m);
+	if (!m->unmapped)
+		m->unmapped = event_step(s, STEP_UNMAP, ev);
 }
 
-static void unmap_unmapped(struct run *run, struct state *s, const struct event *ev)
+void unmap_unmapped(struct run *run, struct state *s, const struct event *ev)
 {
 	report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "%s() of %s that was never mapped", ev->name,
 	       ev->family == POOL ? "a page" : "an address");
-}
-
-/* A mapping of the page has had its report: this is what follows from it. */
-static bool is_broken(const struct state *s, const struct term *page)
-{
-	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].status == MAP_DONE && s->maps[i].page == page && !s->maps[i].foreign &&
-		    (s->maps[i].family == POOL || s->maps[i].section))
-			return true;
-	return false;
-}
-
-/*
- * The caller may have mapped the one that is unmapped, and may unmap the one that is
- * mapped. What a loop reads may be another page in each pass.
- */
-static bool may_be_instead(const struct state *s, const struct event *ev, const struct mapping *m)
-{
-	if (ev->obj->kind == T_ARG && m->page->kind == T_ARG)
-		return true;
-	return !graph_block(s->graph, ev->insn->bb)->loops && is_named_at_entry(ev->obj) &&
-	       (is_named_at_entry(m->page) || is_fresh(m->page));
-}
-
-/* kunmap(): its argument is the page, and the pool counts. */
-static void unmap_pool(struct run *run, struct state *s, const struct event *ev)
-{
-	struct mapping *m, *maybe = NULL, *differs = NULL, *dead = NULL;
-	long long offset;
-	bool known, exact;
-
-	m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
-	if (m) {
-		if (m->status == MAP_LIVE && exact)
-			unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
-				     "kunmap() is given the mapped address; it takes the page");
-		else
-			mapping_forget(m);
-		return;
-	}
-	m = mapping_of_page(s, ev->obj, true);
-	if (m) {
-		mapping_end(run, s, m, ev);
-		return;
-	}
-	if (is_no_pointer(s, ev->obj)) {
-		unmap_unmapped(run, s, ev);
-		return;
-	}
-	if (is_broken(s, ev->obj))
-		return;
-	m = mapping_of_page(s, ev->obj, false);
-	if (m) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
-			     "kunmap() of a page whose mapping is not from the pool");
-		return;
-	}
-	for (int i = s->nr_maps - 1; i >= 0; i--) {
-		m = &s->maps[i];
-		if (m->family != POOL || m->foreign)
-			continue;
-		if (m->status == MAP_DEAD && m->page == ev->obj && is_certain(ev->obj)) {
-			if (!dead)
-				dead = m;
-		} else if (m->status == MAP_LIVE && pages_differ(s, m->page, ev->obj)) {
-			if (!differs && is_ours(m))
-				differs = m;
-		} else if (m->status == MAP_LIVE && !maybe) {
-			maybe = m;
-		}
-	}
-	/* Two arguments are two pages as long as nothing shows otherwise. */
-	if (dead && (!maybe || (maybe->page->kind == T_ARG && ev->obj->kind == T_ARG))) {
-		unmap_broken(run, s, RULE_UNBALANCED, ev, dead, NULL, "kunmap() of a page that is already unmapped");
-		return;
-	}
-	if (maybe && !may_be_instead(s, ev, maybe)) {
-		mapping_forget(maybe);	/* taken to be the same page; no proof either way */
-		return;
-	}
-	if (!maybe)
-		maybe = differs;
-	if (maybe && may_be_instead(s, ev, maybe)) {
-		maybe->instead = event_step(s, STEP_UNMAP, ev);	/* judged at the exit: leak.c */
-	} else if (differs) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, differs, NULL, "kunmap() of another page than was mapped");
-		return;
-	}
-	if (is_no_mapping(ev->obj))
-		unmap_unmapped(run, s, ev);
-	else
-		unmap_foreign(s, ev);
 }
 
 /* The newest of ours above m on the stack, or above everything for m == NULL. */
@@ -270,6 +151,14 @@ static struct mapping *mapping_above(struct state *s, const struct mapping *m)
 	return NULL;
 }
 
+/* What the kernel clears is the top: whatever becomes of those above follows from here. */
+static void above_is_broken(struct state *s, const struct mapping *m)
+{
+	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != m; i--)
+		if (is_ours(&s->maps[i]) && on_stack(s->maps[i].family))
+			s->maps[i].status = MAP_DONE;
+}
+
 /* An address that lies in one of our mappings. */
 static void unmap_ours(struct run *run, struct state *s, const struct event *ev, struct mapping *m,
 		       long long offset, bool known, bool exact)
@@ -278,6 +167,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 
 	if (m->status == MAP_DONE || !exact) {
 		mapping_forget(m);
+		m->unmapped = event_step(s, STEP_UNMAP, ev);
 		return;
 	}
 	if (m->status == MAP_DEAD) {
@@ -288,6 +178,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() of a mapping that needs %s()",
 		       ev->name, family_unmap_name(m->family));
 		mapping_forget(m);
+		m->unmapped = event_step(s, STEP_UNMAP, ev);
 		return;
 	}
 	if (known && (offset < 0 || offset >= PAGE_BYTES)) {
@@ -304,7 +195,8 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 	if (above) {
 		report(run, s, RULE_ORDER, ev, m, above, "unmapped while a later mapping is live");
 		mapping_forget(m);
-		above->status = MAP_DONE;
+		m->unmapped = event_step(s, STEP_UNMAP, ev);
+		above_is_broken(s, m);
 		return;
 	}
 	mapping_end(run, s, m, ev);
@@ -347,6 +239,7 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() is given the page; it takes the address",
 		       ev->name);
 		mapping_forget(m);
+		m->unmapped = event_step(s, STEP_UNMAP, ev);
 		return;
 	}
 	if (is_page_type(ev->type)) {
@@ -363,14 +256,15 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 			unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
 		return;
 	}
-	if (is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj)) {
-		unmap_unmapped(run, s, ev);
-		return;
-	}
 	m = slot_holder(s, ev->slot);
-	if (m && is_certain(ev->obj) && is_from_entry(ev->obj)) {
+	if (m && is_certain(ev->obj) &&
+	    (is_from_entry(ev->obj) || is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj))) {
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
 			     "the address is not the one that this slot holds");
+		return;
+	}
+	if (is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj)) {
+		unmap_unmapped(run, s, ev);
 		return;
 	}
 	/* a value that may be any of ours, or one that was in such a slot */
@@ -387,7 +281,7 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 		if (m) {
 			report(run, s, RULE_ORDER, ev, m, NULL,
 			       "unmaps a mapping made before this one, which is still live");
-			m->status = MAP_DONE;
+			above_is_broken(s, NULL);
 		}
 	}
 	unmap_foreign(s, ev);

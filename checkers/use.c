@@ -20,14 +20,14 @@ static struct mapping *foreign_of(struct state *s, struct term *addr)
 	return NULL;
 }
 
-/* The pool counts by page: mapped once more, the page keeps its address. */
-static bool is_mapped_again(const struct state *s, const struct mapping *dead)
+/* The pool counts by page: mapped more than once, the page keeps its address. */
+static bool is_still_mapped(const struct state *s, const struct mapping *dead)
 {
 	for (int i = 0; i < s->nr_maps; i++) {
 		const struct mapping *m = &s->maps[i];
 
 		if (m->family == POOL && dead->family == POOL && m->status != MAP_DEAD &&
-		    !term_differs(m->page, dead->page))
+		    !dead->expired && !pages_are_two(s, m->page, dead->page))
 			return true;
 	}
 	return false;
@@ -59,7 +59,7 @@ void event_use(struct run *run, struct state *s, const struct event *ev)
 
 	if (!m)
 		m = foreign_of(s, ev->obj);
-	if (m && exact && m->status == MAP_DEAD && !is_mapped_again(s, m)) {
+	if (m && exact && m->status == MAP_DEAD && !is_still_mapped(s, m)) {
 		report(run, s, RULE_USE_AFTER_UNMAP, ev, m, NULL, "the address is used after its unmap");
 		mapping_break(s, m);
 		return;

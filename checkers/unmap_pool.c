@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * unmap_pool.c - kunmap(): its argument is the page, the pool counts, and the
+ * caller may have mapped the page as well.
+ *
+ * Proves: kmap-unbalanced, kmap-wrong-object.  Takes for granted that a page of the
+ * caller's which was not mapped here was mapped by the caller: the unmap is recorded
+ * as an effect, and judged there or at the exit (exits.c).
+ */
+#include "engine.h"
+#include "mapping.h"
+#include "sparse.h"
+
+/* A page that the caller gave, or keeps at a constant place. */
+static bool is_named_at_entry(const struct term *t)
+{
+	long long offset;
+
+	if (!is_certain(t))
+		return false;
+	while (t->kind == T_INIT)
+		t = term_root(t->a, &offset);
+	return t->kind == T_ARG;
+}
+
+static bool pages_differ(const struct state *s, struct term *a, struct term *b)
+{
+	if (term_differs(a, b))
+		return true;
+	if (!is_certain(a) || !is_certain(b) || a == b)
+		return false;
+	/* what the caller has was there before what is allocated here */
+	if ((is_fresh(a) && is_named_at_entry(b)) || (is_fresh(b) && is_named_at_entry(a)))
+		return true;
+	/* of one place in a loop the page may be an older one, of an array that is not followed */
+	return (is_fresh(a) && is_fresh(b) && a->ptr != b->ptr) || state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
+}
+
+bool pages_are_two(const struct state *s, struct term *a, struct term *b)
+{
+	return (a->kind == T_ARG && b->kind == T_ARG && a != b) || pages_differ(s, a, b);
+}
+
+/*
+ * The caller may have mapped the one that is unmapped, and may unmap the one that is
+ * mapped. What a loop reads may be another page in each pass.
+ */
+static bool may_be_instead(const struct state *s, const struct event *ev, const struct mapping *m)
+{
+	if (ev->obj->kind == T_ARG && m->page->kind == T_ARG)
+		return true;
+	return !graph_block(s->graph, ev->insn->bb)->loops && is_named_at_entry(ev->obj) &&
+	       (is_named_at_entry(m->page) || is_fresh(m->page));
+}
+
+/* The mapped address for the page. */
+static void unmap_address_as_page(struct run *run, struct state *s, const struct event *ev,
+				  struct mapping *m, bool exact)
+{
+	if (m->status == MAP_LIVE && exact)
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     "kunmap() is given the mapped address; it takes the page");
+	else
+		mapping_forget(m);
+}
+
+/* Mapped more than once: the one that another kunmap() was meant for is the last to go. */
+static void pool_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev)
+{
+	for (int i = 0; m->instead && i < s->nr_maps; i++) {
+		struct mapping *other = &s->maps[i];
+
+		if (other == m || other->status != MAP_LIVE || other->family != POOL || other->foreign ||
+		    other->page != m->page || other->instead)
+			continue;
+		other->instead = m->instead;
+		m->instead = NULL;
+	}
+	mapping_end(run, s, m, ev);
+}
+
+/* One of the page's that had its report and is still mapped: it ends, in silence. */
+static bool broken_ends(struct state *s, const struct event *ev, bool pool)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->status != MAP_DONE || m->foreign || m->unmapped || m->page != ev->obj ||
+		    (m->family == POOL) != pool)
+			continue;
+		m->unmapped = event_step(s, STEP_UNMAP, ev);
+		m->section = false;
+		return true;
+	}
+	return false;
+}
+
+/* The pool's mappings that are of this page, of another, or that nobody can tell. */
+struct candidates {
+	struct mapping *dead, *maybe, *differs;
+	bool broken;		/* one of the page's had its report and ended */
+};
+
+static struct candidates candidates_find(struct state *s, struct term *page)
+{
+	struct candidates c = { 0 };
+
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->family != POOL || m->foreign)
+			continue;
+		if (m->status == MAP_DONE)
+			c.broken |= m->page == page && !c.dead;
+		else if (m->status == MAP_DEAD && m->page == page && is_certain(page))
+			c.dead = c.dead ? c.dead : m;
+		else if (m->status == MAP_LIVE && !pages_differ(s, m->page, page))
+			c.maybe = c.maybe ? c.maybe : m;
+		else if (m->status == MAP_LIVE && is_ours(m))
+			c.differs = c.differs ? c.differs : m;
+	}
+	return c;
+}
+
+/* A page that is not mapped here. */
+static void unmap_not_mapped(struct run *run, struct state *s, const struct event *ev)
+{
+	struct candidates c = candidates_find(s, ev->obj);
+	struct mapping *meant = c.maybe ? c.maybe : c.differs;
+
+	if (c.broken)
+		return;		/* this is what follows from that */
+	if (c.dead && (!c.maybe || pages_are_two(s, c.maybe->page, ev->obj))) {
+		unmap_broken(run, s, RULE_UNBALANCED, ev, c.dead, NULL, "kunmap() of a page that is already unmapped");
+		return;
+	}
+	if (meant && may_be_instead(s, ev, meant)) {
+		meant->instead = event_step(s, STEP_UNMAP, ev);	/* judged at the exit: exits.c */
+	} else if (c.maybe) {
+		mapping_forget(c.maybe);	/* taken to be the same page; no proof either way */
+		return;
+	} else if (c.differs) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, c.differs, NULL,
+			     "kunmap() of another page than was mapped");
+		return;
+	}
+	if (is_no_mapping(ev->obj))
+		unmap_unmapped(run, s, ev);
+	else
+		unmap_foreign(s, ev);
+}
+
+void unmap_pool(struct run *run, struct state *s, const struct event *ev)
+{
+	long long offset;
+	bool known, exact;
+	struct mapping *m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
+
+	if (m) {
+		unmap_address_as_page(run, s, ev, m, exact);
+		return;
+	}
+	m = mapping_of_page(s, ev->obj, true);
+	if (m) {
+		pool_end(run, s, m, ev);
+		return;
+	}
+	if (broken_ends(s, ev, true))
+		return;
+	if (is_no_pointer(s, ev->obj)) {
+		unmap_unmapped(run, s, ev);
+		return;
+	}
+	m = mapping_of_page(s, ev->obj, false);
+	if (m)
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     "kunmap() of a page whose mapping is not from the pool");
+	else if (!broken_ends(s, ev, false))
+		unmap_not_mapped(run, s, ev);
+}
