@@ -29,7 +29,7 @@ def edits(program):
             out.append([(s.number, 'drop', None) for s in everything
                         if not s.arms and words <= set(re.findall(r'[\w.&]+', line(program, s)))])
         for stmt in everything:
-            out += [[e] for e in edits_of(stmt)]
+            out += [[e] for e in edits_of(function, stmt)]
     if program.top.returns != 'void':
         out.append([(0, 'void', None)])
     return [e for e in out if e]
@@ -48,14 +48,14 @@ def groups(function, everything):
             yield {'lock'}
 
 
-def edits_of(stmt):
+def edits_of(function, stmt):
     yield stmt.number, 'drop', None
     for i in range(len(stmt.arms)):
         yield stmt.number, 'arm', i
     if stmt.verb == 'if':
         if len(stmt.arms) > 1:
             yield stmt.number, 'no else', None
-        for cond in simpler_condition(stmt):
+        for cond in simpler_condition(function, stmt):
             yield stmt.number, 'cond', cond
     if stmt.verb == 'goto':
         yield stmt.number, 'return', None
@@ -65,11 +65,12 @@ def edits_of(stmt):
         yield stmt.number, 'no offset', None
 
 
-def simpler_condition(stmt):
-    if stmt.cond == 'flag' or hasattr(stmt, 'bound'):
+def simpler_condition(function, stmt):
+    simple = ['condition()'] + ['flag'] * any(p.name == 'flag' for p in function.params)
+    if stmt.cond in simple or hasattr(stmt, 'bound'):
         return []
-    simpler = ['flag'] + [] if stmt.cond == 'condition()' else ['flag', 'condition()']
-    return simpler + re.split(r' && | \|\| ', stmt.cond) * (' && ' in stmt.cond or ' || ' in stmt.cond)
+    parts = re.split(r' && | \|\| ', stmt.cond)
+    return simple + parts * (len(parts) > 1)
 
 
 def failure(function):
