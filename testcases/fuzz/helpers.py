@@ -246,7 +246,10 @@ def family_by_flag(g, depth):
     var, page = g.new_address(), g.page()
     get = begin(g, 'map_mode', 'char *', [PAGE, ATOMIC])
     get.locals['addr'] = 'char *addr = NULL'
-    get.body = [under('atomic', [other.map()], [pool.map()]), Stmt('return', value='addr')]
+    one, two = other.map(), pool.map()
+    get.body = [g.rng.choice((under('atomic', [one], [two]),
+                              Stmt('pick', var='addr', cond='atomic', one=one, two=two))),
+                Stmt('return', value='addr')]
     given = ['if (atomic) { %s } else { %s }' % both
              for both in itertools.product(other.given(), pool.given())]
     put = begin(g, 'unmap_mode', 'void', [PAGE, ADDR, ATOMIC], given)

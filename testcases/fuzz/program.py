@@ -6,13 +6,18 @@ them (shrink.py) know the tree only; how a program came to be is grow.py's.
 A statement has a verb and the fields of that verb:
 
     map      var family page slot          unmap   var family page slot offset
-    use      text var                      text    text role (lock unlock sleep set other)
-    call     text helpers role             return  value
+    pick     var cond one two: the map of one or the other
+    use      text var                      text    text role (lock unlock sleep set reset other)
+    call     text role instead             return  value
     goto     label                         label   label
     break                                  continue
     if       cond negated, one or two arms; bound: it is what ends a loop
     loop     head tail, one arm            scope   head, one arm
     switch   value, one arm for each case and the last for the default
+
+In the text of a call, @name stands for the helper of that name; instead, if there, is
+what the helper does, as statements of the caller. A role is what mistakes.py goes by:
+a call may be an unmap, too.
 """
 
 import copy

@@ -112,7 +112,7 @@ def edited(program, chosen_edits, number):
     for function in other.functions:
         function.body = edit_block(function, function.body, chosen)
     if 'void' in chosen.get(0, {}):
-        other.top.returns = 'void'
+        other.top.returns, other.top.failures = 'void', ('',)
         for stmt in statements(other.top.body):
             if stmt.verb == 'return':
                 stmt.value = ''
@@ -173,7 +173,7 @@ def in_loops(body, inside):
 class Shrinker:
     def __init__(self, program, verdict, model):
         self.program, self.model = program, model
-        self.want, self.truth = verdict.difference, verdict.truth
+        self.want, self.truth, self.kind = verdict.difference, verdict.truth, verdict.kind
 
     def keeping(self, candidates):
         """Indices of the candidates, of which some are None, that keep the disagreement."""
@@ -181,7 +181,7 @@ class Shrinker:
         kept = set()
         for i in range(0, len(there), BATCH):
             for number, verdict in judge.judge(there[i:i + BATCH], self.model).items():
-                if not verdict.thrown and verdict.difference == self.want and \
+                if verdict.kind == self.kind and verdict.difference == self.want and \
                         verdict.truth <= self.truth:
                     kept.add(number)
         return [i for i, c in enumerate(candidates) if c and c.number in kept]

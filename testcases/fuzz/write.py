@@ -63,6 +63,9 @@ class Writer:
         verb = stmt.verb
         if verb == 'map':
             return '%s = %s;' % (stmt.var, self.map_call(stmt))
+        if verb == 'pick':
+            return '%s = %s ? %s : %s;' % (stmt.var, stmt.cond, self.map_call(stmt.one),
+                                           self.map_call(stmt.two))
         if verb == 'unmap':
             if stmt.family == 'pool':
                 return 'kunmap(%s);' % stmt.page
