@@ -6,8 +6,6 @@ helper is run alone too, with what its caller gives it; a gfp_t or a slot that
 is passed on is the caller's to answer for, so alone it gets a harmless one.
 """
 
-import itertools
-
 from grow import SIZE, SLOTS, Function, Grower, Held, Param, Stmt, construct
 from program import SLOT_GENERATIONS
 
@@ -250,8 +248,10 @@ def family_by_flag(g, depth):
     get.body = [g.rng.choice((under('atomic', [one], [two]),
                               Stmt('pick', var='addr', cond='atomic', one=one, two=two))),
                 Stmt('return', value='addr')]
-    given = ['if (atomic) { %s } else { %s }' % both
-             for both in itertools.product(other.given(), pool.given())]
+    ones, twos = other.given(), pool.given()
+    # one mistake at most: only one of the two needs another supplier
+    given = ['if (atomic) { %s } else { %s }' % both for both in
+             [(one, twos[0]) for one in ones] + [(ones[0], two) for two in twos[1:]]]
     put = begin(g, 'unmap_mode', 'void', [PAGE, ADDR, ATOMIC], given)
     put.body = some(g, put) + [under('atomic', [other.unmap()], [pool.unmap()])]
     argument = g.rng.choice(('0', '1', 'flag'))
