@@ -15,8 +15,8 @@ import judge
 import tap
 import write
 
-PROGRAMS = 1600
 FIXED = 'fixed'
+PROGRAMS, FRESH = 3200, 1600
 THROWN, UNKNOWN = 2, 1      # at most, in percent
 SHOWN = 10                  # disagreements that are listed
 
@@ -43,7 +43,7 @@ def right_is_clean(this):
 
 
 def too_many(counted, kind, percent):
-    share = 100 * counted.kinds[kind] / PROGRAMS
+    share = 100 * counted.kinds[kind] / sum(counted.kinds.values())
     return ['%.1f %% %s' % (share, kind)] * (share > percent)
 
 
@@ -69,7 +69,7 @@ def main():
         with run.run(seed) as this:
             if seed == FIXED:
                 same, clean = same_by_number(this), right_is_clean(this)
-            of_seed, counted = jobs_of(this, this.judge(range(PROGRAMS)))
+            of_seed, counted = jobs_of(this, this.judge(range(PROGRAMS if seed == FIXED else FRESH)))
             if seed == FIXED:
                 jobs = [('programs are the same by their numbers', lambda: same),
                         ('right programs are clean on the model', lambda: clean),
