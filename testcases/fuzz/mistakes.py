@@ -31,9 +31,7 @@ class Place:
 
 
 def places(program, wanted):
-    """A helper that is given a mapping takes one mistake: of two, which one is its own and
-    which one its caller's could not be told."""
-    return [Place(f, b, i) for f in program.functions if not (f.given and f.spoilt)
+    return [Place(f, b, i) for f in program.functions
             for b in blocks(f.body) for i, s in enumerate(b) if wanted(s)]
 
 
@@ -312,11 +310,22 @@ def out_of_the_block(program, rng):
 
 def make_mistakes(program, rng):
     """None in some of the programs, else one or two; not each breaks its program."""
+    spoilt = []
     names, weights = list(TABLE), [weight for _, weight in TABLE.values()]
     for _ in range(rng.choice((0, 0, 1, 1, 1, 2))):
         for name in rng.choices(names, weights, k=6):
             at = TABLE[name][0](program, rng)
             if at:
-                at.function.spoilt = True
+                spoilt.append(at.function)
                 program.mistakes.append(name)
                 break
+    add_probes(program, spoilt)
+
+
+def add_probes(program, spoilt):
+    """What is wrong in a helper must be reached by somebody, or it could not be told whose
+    fault it would be."""
+    for function in spoilt:
+        if function.probe and function.probe not in program.functions:
+            function.probe.static = False
+            program.functions.insert(program.functions.index(function) + 1, function.probe)

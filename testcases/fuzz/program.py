@@ -47,11 +47,12 @@ class Param:
 class Function:
     """name: '' for the function under test; a helper has its own name for its program."""
 
-    def __init__(self, name, returns, params=(), given=()):
+    def __init__(self, name, returns, params=()):
         self.name, self.returns = name, returns
         self.params = list(params)
-        self.given = list(given)    # what its caller may do before the call, the usual first
-        self.spoilt = False         # has a mistake
+        self.alone = True           # it is run on the model by itself, too
+        self.probe = None           # a caller for it, if it gets a mistake (helpers.py)
+        self.static = bool(name)
         self.locals = {}            # name -> declaration
         self.body = []
         self.failures = ()          # what it may return where something failed

@@ -30,6 +30,7 @@ def edits(program):
                         if not s.arms and words <= set(re.findall(r'[\w.&]+', line(program, s)))])
         for stmt in everything:
             out += [[e] for e in edits_of(function, stmt)]
+    out += [[(0, 'function', f.name)] for f in program.functions if f.name and not f.static]
     if program.top.returns != 'void':
         out.append([(0, 'void', None)])
     return [e for e in out if e]
@@ -109,6 +110,8 @@ def edited(program, chosen_edits, number):
     for at, what, argument in chosen_edits:
         chosen.setdefault(at, {})[what] = argument
     other = program.copy(number)
+    gone = [argument for _, what, argument in chosen_edits if what == 'function']
+    other.functions = [f for f in other.functions if f.name not in gone]
     for function in other.functions:
         function.body = edit_block(function, function.body, chosen)
     if 'void' in chosen.get(0, {}):
@@ -128,9 +131,9 @@ def tidy(program):
     there = None
     while there != len(program.functions):
         there = len(program.functions)
-        bodies = re.sub(r'(?m)^static.*', '', Writer(program).text())
+        bodies = re.sub(r'(?m)^\w.*', '', Writer(program).text())
         program.functions = [f for f in program.functions
-                             if not f.name or re.search(r'\bp\d+_%s\(' % f.name, bodies)]
+                             if not f.static or re.search(r'\bp\d+_%s\(' % f.name, bodies)]
     return True
 
 
