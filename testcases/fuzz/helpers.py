@@ -259,8 +259,8 @@ def family_by_flag(g, depth):
     acquire = [call('%s = @%s(%s, %s);' % (var, get.name, page, argument), 'map',
                     instead=chosen.map_direct(var, page))]
     line = '@%s(%s, %s, %s);' % (put.name, page, var, argument)
-    held = Held('map', lambda: [call(line, 'unmap', instead=chosen.direct(var, page))], argument != '0', var=var, page=page,
-                slot=other.slot)
+    held = Held('map', lambda: [call(line, 'unmap', instead=chosen.direct(var, page))],
+                argument != '0', var=var, page=page, slot=other.slot)
     return g.section(depth, acquire, held)
 
 
