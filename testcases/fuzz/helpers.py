@@ -114,7 +114,8 @@ def putter(g, kind):
     helper = begin(g, 'put', 'void', [PAGE, ADDR] + kind.params)
     helper.body = some(g, helper) + [kind.unmap()]
     line = '@%s(%%s, %%s%s);' % (helper.name, kind.argument)
-    takes(helper, [PAGE], kind.map_direct('addr', 'page') + [call(line % ('page', 'addr'), 'unmap')])
+    takes(helper, [PAGE],
+          kind.map_direct('addr', 'page') + [call(line % ('page', 'addr'), 'unmap')])
     return line
 
 
@@ -155,8 +156,8 @@ def unmap_helper(g, depth):
         return None
     kind, var, page = new
     line = putter(g, kind) % (page, var)
-    return g.section(depth, kind.map_direct(var, page),
-                     kind.held(var, page, lambda: [call(line, 'unmap', instead=kind.direct(var, page))]))
+    return g.section(depth, kind.map_direct(var, page), kind.held(
+        var, page, lambda: [call(line, 'unmap', instead=kind.direct(var, page))]))
 
 
 @construct('helper maps or fails', weight=2.2)
@@ -195,7 +196,8 @@ def out_parameter(g, depth):
     helper.locals['addr'] = 'char *addr = NULL'
     helper.locals['err'] = 'int err = 0'
     # what attempt() returns is negative for the model only, so it must not be compared with 0
-    passed_on = [text('err = attempt();', 'set'), under('err', [Stmt('return', value='err')])], 'err'
+    passed_on = [text('err = attempt();', 'set'),
+                 under('err', [Stmt('return', value='err')])], 'err'
     own = [under('attempt()', [Stmt('return', value='-ENOMEM')])], 'err < 0'
     fails, test = g.rng.choice((passed_on, own))
     helper.body = fails + [kind.map()] + some(g, helper) + [

@@ -81,8 +81,8 @@ def run(command, **kw):
 
 def build_model(directory):
     """The model as one object; its path."""
-    sources = [os.path.join(cases.MODEL, f) for f in os.listdir(os.path.join(cases.ROOT, cases.MODEL))
-               if f.endswith('.c')]
+    names = os.listdir(os.path.join(cases.ROOT, cases.MODEL))
+    sources = [os.path.join(cases.MODEL, n) for n in names if n.endswith('.c')]
     objects = []
     for source in sorted(sources):
         objects.append(os.path.join(directory, os.path.basename(source)[:-2] + '.o'))

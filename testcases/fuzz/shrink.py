@@ -51,6 +51,8 @@ def groups(function, everything):
 
 def edits_of(function, stmt):
     yield stmt.number, 'drop', None
+    if hasattr(stmt, 'bound'):
+        return      # a loop without an end would be left
     for i in range(len(stmt.arms)):
         yield stmt.number, 'arm', i
     if stmt.verb == 'if':
@@ -68,7 +70,7 @@ def edits_of(function, stmt):
 
 def simpler_condition(function, stmt):
     simple = ['condition()'] + ['flag'] * any(p.name == 'flag' for p in function.params)
-    if stmt.cond in simple or hasattr(stmt, 'bound'):
+    if stmt.cond in simple:
         return []
     parts = re.split(r' && | \|\| ', stmt.cond)
     return simple + parts * (len(parts) > 1)
