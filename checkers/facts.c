@@ -232,31 +232,53 @@ bool state_assume(struct state *s, struct term *t, bool truth)
 	return known >= 0 ? known == truth : state_assume_open(s, t, truth);
 }
 
+/* "m && n": by what its parts are, which is less or more than the truth of the whole. */
+static bool assume_parts(struct state *s, struct term *t, bool truth)
+{
+	bool all = (t->op == OP_AND) == truth;	/* else it says something of one of them */
+
+	if (all)
+		return state_assume(s, t->a, truth) && state_assume(s, t->b, truth);
+	if (state_truth(s, t->a) == !truth)
+		return state_assume(s, t->b, truth);
+	if (state_truth(s, t->b) == !truth)
+		return state_assume(s, t->a, truth);
+	return true;
+}
+
+/* "m && n", "!(m || n)" and the like: the condition of several, and whether it was turned. */
+static struct term *compound_of(struct term *t, bool *truth)
+{
+	t = term_fresh(t);
+	if (term_is_compare(t) && t->op == OP_SET_EQ && t->b->kind == T_CONST && !t->b->value &&
+	    term_is_boolean(t->a)) {
+		*truth = !*truth;
+		t = term_fresh(t->a);
+	}
+	return t->kind == T_OP && (t->op == OP_AND || t->op == OP_OR) && term_is_boolean(t) ? t : NULL;
+}
+
+static bool assume_whole(struct state *s, struct term *t, bool truth)
+{
+	struct range range = truth ? range_except(0) : range_between(0, 0);
+
+	return state_assume_range(s, t, &range);
+}
+
+void state_note_truth(struct state *s, struct term *t, bool truth)
+{
+	t = compound_of(t, &truth);
+	if (t)
+		assume_whole(s, t, truth);
+}
+
 bool state_assume_open(struct state *s, struct term *t, bool truth)
 {
-	struct range range;
+	bool turned = truth;
+	struct term *compound = compound_of(t, &turned);
 
+	if (compound)
+		return assume_parts(s, compound, turned) && assume_whole(s, compound, turned);
 	t = term_fresh(t);
-	if (t->kind == T_OP) {
-		if (term_is_compare(t))
-			return assume_compare(s, t, truth);
-		if (t->op == OP_AND && truth && term_is_boolean(t))
-			return state_assume(s, t->a, true) && state_assume(s, t->b, true);
-		if (t->op == OP_OR && !truth && term_is_boolean(t))
-			return state_assume(s, t->a, false) && state_assume(s, t->b, false);
-		if (t->op == OP_AND && !truth && term_is_boolean(t)) {
-			if (state_truth(s, t->a) == 1)
-				return state_assume(s, t->b, false);
-			if (state_truth(s, t->b) == 1)
-				return state_assume(s, t->a, false);
-		}
-		if (t->op == OP_OR && truth && term_is_boolean(t)) {
-			if (state_truth(s, t->a) == 0)
-				return state_assume(s, t->b, true);
-			if (state_truth(s, t->b) == 0)
-				return state_assume(s, t->a, true);
-		}
-	}
-	range = truth ? range_except(0) : range_between(0, 0);
-	return state_assume_range(s, t, &range);
+	return term_is_compare(t) ? assume_compare(s, t, truth) : assume_whole(s, t, truth);
 }

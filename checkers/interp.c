@@ -256,6 +256,7 @@ static void branch(struct run *run, struct state *s, struct instruction *insn)
 		return;
 	}
 	if (truth >= 0) {
+		state_note_truth(s, cond, truth);
 		follow(run, s, truth ? insn->bb_true : insn->bb_false);
 		return;
 	}

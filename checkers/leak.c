@@ -155,28 +155,29 @@ static bool unmapped_after_lending(const struct run *run, const struct mapping *
 	return false;
 }
 
-/* Mapped by the pool more than once, the page has one address. */
-static bool is_returned(const struct exit_record *e, const struct mapping *m)
+/* It was returned, or others find it. */
+static bool is_handed_over(const struct exit_record *e, const struct mapping *m)
 {
-	for (int i = 0; i < e->state->nr_maps; i++) {
-		const struct mapping *same = &e->state->maps[i];
+	return m->owner == OWNER_SHARED || m->owner == OWNER_OTHERS ||
+	       (e->ret && m->addr->kind != T_ANY && term_carries(e->ret, m->addr));
+}
 
-		if (same == m || (m->family == POOL && same->family == POOL && same->status == MAP_LIVE &&
-				  same->page == m->page))
-			if (same->addr->kind != T_ANY && term_carries(e->ret, same->addr))
-				return true;
-	}
-	return false;
+/* Mapped by the pool more than once, the page has one address. */
+static bool has_same_address(const struct mapping *a, const struct mapping *b)
+{
+	return a == b || (a->family == POOL && b->family == POOL && b->status == MAP_LIVE &&
+			  !b->foreign && a->page == b->page);
 }
 
 /* Live, and nobody else can have its address. */
 static bool is_left(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
-	if (m->status != MAP_LIVE || m->foreign || m->owner == OWNER_SHARED || m->owner == OWNER_OTHERS)
+	if (m->status != MAP_LIVE || m->foreign)
 		return false;
+	for (int i = 0; i < e->state->nr_maps; i++)
+		if (has_same_address(m, &e->state->maps[i]) && is_handed_over(e, &e->state->maps[i]))
+			return false;
 	if (m->owner == OWNER_LENT && !unmapped_after_lending(run, m))
-		return false;
-	if (e->ret && is_returned(e, m))
 		return false;
 	/* an unknown callee made another address of it, and that one is returned */
 	if (e->ret && m->alias && term_carries(e->ret, m->alias))

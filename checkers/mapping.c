@@ -158,7 +158,7 @@ static void addresses_expire(struct state *s, const struct event *ev)
 	if (mapping_of_page(s, ev->obj, true))
 		return;
 	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].family == POOL && s->maps[i].status == MAP_DEAD && s->maps[i].page == ev->obj)
+		if (s->maps[i].family == POOL && s->maps[i].unmapped && s->maps[i].page == ev->obj)
 			s->maps[i].expired = true;
 }
 

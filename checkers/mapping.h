@@ -46,7 +46,7 @@ void unmap_unmapped(struct run *run, struct state *s, const struct event *ev);
 
 /* unmap_pool.c */
 void unmap_pool(struct run *run, struct state *s, const struct event *ev);
-/* Different as far as anything shows: two arguments are two pages. */
+/* Different as far as anything shows: two arguments are two pages, and so is what was got. */
 bool pages_are_two(const struct state *s, struct term *a, struct term *b);
 
 /* It has had its report, and so has whoever supplied it: what follows is none. */

@@ -188,6 +188,8 @@ struct range state_range(const struct state *s, struct term *t);
 bool state_assume(struct state *s, struct term *t, bool truth);
 /* The same for a t of which state_truth() has just said that it is not known. */
 bool state_assume_open(struct state *s, struct term *t, bool truth);
+/* Where paths meet, what "m && n" was may be the same although its parts are not: noted. */
+void state_note_truth(struct state *s, struct term *t, bool truth);
 /* Assumes that t is in the range; false when that can't be. */
 bool state_assume_range(struct state *s, struct term *t, const struct range *range);
 

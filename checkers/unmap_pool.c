@@ -36,9 +36,15 @@ static bool pages_differ(const struct state *s, struct term *a, struct term *b)
 	return (is_fresh(a) && is_fresh(b) && a->ptr != b->ptr) || state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
 }
 
+static bool is_call_result(const struct term *t)
+{
+	return t->kind == T_NEW && t->op == NEW_CALL;
+}
+
 bool pages_are_two(const struct state *s, struct term *a, struct term *b)
 {
-	return (a->kind == T_ARG && b->kind == T_ARG && a != b) || pages_differ(s, a, b);
+	return (a->kind == T_ARG && (b->kind == T_ARG || is_call_result(b)) && a != b) ||
+	       (is_call_result(a) && b->kind == T_ARG) || pages_differ(s, a, b);
 }
 
 /*
@@ -79,10 +85,13 @@ static void pool_end(struct run *run, struct state *s, struct mapping *m, const 
 	mapping_end(run, s, m, ev);
 }
 
-/* One of the page's that had its report and is still mapped: it ends, in silence. */
-static bool broken_ends(struct state *s, const struct event *ev, bool pool)
+/*
+ * One of the page's that had its report and is still mapped, made after the other: it
+ * ends, in silence.
+ */
+static bool broken_ends(struct state *s, const struct event *ev, bool pool, const struct mapping *other)
 {
-	for (int i = s->nr_maps - 1; i >= 0; i--) {
+	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != other; i--) {
 		struct mapping *m = &s->maps[i];
 
 		if (m->status != MAP_DONE || m->foreign || m->unmapped || m->page != ev->obj ||
@@ -111,7 +120,7 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 		if (m->family != POOL || m->foreign)
 			continue;
 		if (m->status == MAP_DONE)
-			c.broken |= m->page == page && !c.dead;
+			c.broken |= m->page == page && !m->expired;
 		else if (m->status == MAP_DEAD && m->page == page && is_certain(page))
 			c.dead = c.dead ? c.dead : m;
 		else if (m->status == MAP_LIVE && !pages_differ(s, m->page, page))
@@ -161,12 +170,12 @@ void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		return;
 	}
 	m = mapping_of_page(s, ev->obj, true);
+	if (broken_ends(s, ev, true, m))
+		return;
 	if (m) {
 		pool_end(run, s, m, ev);
 		return;
 	}
-	if (broken_ends(s, ev, true))
-		return;
 	if (is_no_pointer(s, ev->obj)) {
 		unmap_unmapped(run, s, ev);
 		return;
@@ -175,6 +184,6 @@ void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 	if (m)
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
 			     "kunmap() of a page whose mapping is not from the pool");
-	else if (!broken_ends(s, ev, false))
+	else if (!broken_ends(s, ev, false, NULL))
 		unmap_not_mapped(run, s, ev);
 }

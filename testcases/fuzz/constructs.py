@@ -143,7 +143,8 @@ def own_page(g, depth):
     if g.atomic() or not g.spend():
         return None
     page = g.function.local('page', 'struct page *% = NULL')
-    alloc, failed = g.rng.choice((('alloc_page(GFP_KERNEL)', '!%s'), ('find_page(1)', 'IS_ERR(%s)')))
+    alloc, failed = g.rng.choice((('alloc_page(GFP_KERNEL)', '!%s'),
+                                  ('find_page(1)', 'IS_ERR(%s)')))
     fail = Stmt('if', [g.leave()], cond=failed % page, negated=False)
     free = '__free_page(%s);' if alloc.startswith('alloc') else 'put_page(%s);'
     g.pages.append(page)

@@ -203,7 +203,8 @@ class Grower:
 
         def release():
             return [Stmt('unmap', offset='', **fields)]
-        return Stmt('map', tag=tag, **fields), Held('map', release, family == 'atomic', test, **fields)
+        return (Stmt('map', tag=tag, **fields),
+                Held('map', release, family == 'atomic', test, **fields))
 
     # Ways out
 

@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The constructs that need a helper: a static function of the program's own.
 
-Each builds the helper, right by itself, and the statements that use it. The
-helper is run alone too, with what its caller gives it; a gfp_t or a slot that
-is passed on is the caller's to answer for, so alone it gets a harmless one.
+Each builds the helper, right by itself, and the statements that use it. A
+gfp_t or a slot that is passed on is the caller's to answer for, so alone the
+helper gets a harmless one.
 """
 
-import itertools
+import re
 
-from grow import SIZE, SLOTS, Function, Grower, Held, Param, Stmt, construct
+from grow import SIZE, Function, Grower, Held, Param, Stmt, construct
 from program import SLOT_GENERATIONS
 
 PAGE = Param('struct page *page', 'page', 'model_page()')
-ADDR = Param('char *addr', 'addr', 'NULL')      # given maps it
+ADDR = Param('char *addr', 'addr', 'NULL')      # never made: who takes one is not run alone
 LOCK = Param('spinlock_t *lock', 'lock', 'model_object(sizeof(spinlock_t))')
 OUT = Param('char **out', 'out', 'model_object(sizeof(char *))')
 BOX = Param('struct box *box', 'box', 'model_object(sizeof(struct box))')
@@ -21,12 +21,21 @@ GFP = Param('gfp_t gfp', 'gfp', 'GFP_ATOMIC')
 TYPE = Param('enum km_type type', 'type', 'KM_USER0')
 
 
-def begin(g, name, returns, params, given=(), failures=()):
-    helper = Function('%s%d' % (name, len(g.program.functions)), returns, params, given)
+def begin(g, name, returns, params, failures=()):
+    helper = Function('%s%d' % (name, len(g.program.functions)), returns, params)
     helper.failures = failures      # values it may return early with, whatever it did
     functions = g.program.functions
     functions.insert(functions.index(g.function), helper)
     return helper
+
+
+def takes(helper, params, body, local='char *addr = NULL'):
+    """The helper takes what its caller holds, so it is not run alone. If it gets a mistake,
+    a second caller is added that goes everywhere in it: function(params) { body }."""
+    helper.alone = False
+    helper.probe = Function('call_' + helper.name, 'void', params)
+    helper.probe.locals[re.search(r'(\w+) =', local).group(1)] = local
+    helper.probe.body = body
 
 
 def call(text, role='call', **kw):
@@ -67,24 +76,6 @@ class Kind:
         return Stmt('unmap', var=var, family=self.family, page=page, slot=self.inner_slot,
                     offset='')
 
-    def given(self, place='addr', page='page'):
-        """What the caller of the helper may have done, its own kind first: what is right
-        after any of it is the caller's to answer for. The page may be in the pool as well."""
-        pool = 'kmap({0}); kmap({0}); kmap({0}); '.format(page)
-        slots = [self.inner_slot] * bool(self.inner_slot) + [s for s in SLOTS if s != self.inner_slot]
-        every = {'pool': ['%s = kmap(%s);' % (place, page)],
-                 'atomic': ['%s = kmap_atomic(%s%s);' % (place, page, self.slot_argument(s))
-                            for s in slots[:2]],
-                 'local': ['%s = kmap_local_page(%s);' % (place, page)]}
-        if self.generation != 'local':
-            del every['local']
-        first = every.pop(self.family)
-        ways = first + [way for family in every.values() for way in family]
-        return [pool + way for way in dict.fromkeys(ways)]
-
-    def slot_argument(self, slot):
-        return ', ' + slot if self.generation in SLOT_GENERATIONS else ''
-
     def held(self, var, page, release, test=None):
         return Held('map', release, self.family == 'atomic', test, var=var, page=page,
                     family=self.family, slot=self.slot)
@@ -118,13 +109,21 @@ def page_is_there(helper):
     return any(p.name == 'page' for p in helper.params)
 
 
+def putter(g, kind):
+    """void put(page, addr): unmaps. The call, as a format of page and address."""
+    helper = begin(g, 'put', 'void', [PAGE, ADDR] + kind.params)
+    helper.body = some(g, helper) + [kind.unmap()]
+    line = '@%s(%%s, %%s%s);' % (helper.name, kind.argument)
+    takes(helper, [PAGE],
+          kind.map_direct('addr', 'page') + [call(line % ('page', 'addr'), 'unmap')])
+    return line
+
+
 def unmapper(g, kind, var, page):
     """Release in the caller: the unmap itself, or a helper that does it."""
     if g.rng.random() < .7:
         return lambda: kind.direct(var, page)
-    helper = begin(g, 'put', 'void', [PAGE, ADDR] + kind.params, kind.given())
-    helper.body = some(g, helper) + [kind.unmap()]
-    line = '@%s(%s, %s%s);' % (helper.name, page, var, kind.argument)
+    line = putter(g, kind) % (page, var)
     return lambda: [call(line, 'unmap', tag='unmap helper', instead=kind.direct(var, page))]
 
 
@@ -156,11 +155,9 @@ def unmap_helper(g, depth):
     if not new:
         return None
     kind, var, page = new
-    helper = begin(g, 'put', 'void', [PAGE, ADDR] + kind.params, kind.given())
-    helper.body = some(g, helper) + [kind.unmap()]
-    line = '@%s(%s, %s%s);' % (helper.name, page, var, kind.argument)
-    return g.section(depth, kind.map_direct(var, page),
-                     kind.held(var, page, lambda: [call(line, 'unmap', instead=kind.direct(var, page))]))
+    line = putter(g, kind) % (page, var)
+    return g.section(depth, kind.map_direct(var, page), kind.held(
+        var, page, lambda: [call(line, 'unmap', instead=kind.direct(var, page))]))
 
 
 @construct('helper maps or fails', weight=2.2)
@@ -199,7 +196,8 @@ def out_parameter(g, depth):
     helper.locals['addr'] = 'char *addr = NULL'
     helper.locals['err'] = 'int err = 0'
     # what attempt() returns is negative for the model only, so it must not be compared with 0
-    passed_on = [text('err = attempt();', 'set'), under('err', [Stmt('return', value='err')])], 'err'
+    passed_on = [text('err = attempt();', 'set'),
+                 under('err', [Stmt('return', value='err')])], 'err'
     own = [under('attempt()', [Stmt('return', value='-ENOMEM')])], 'err < 0'
     fails, test = g.rng.choice((passed_on, own))
     helper.body = fails + [kind.map()] + some(g, helper) + [
@@ -221,12 +219,13 @@ def field(g, depth):
     kind, page = Kind(g).fixed(), g.page()
     open_ = begin(g, 'open', 'void', [PAGE, BOX])
     open_.body = [text('box->page = page;', 'set'), kind.map('box->addr')]
-    close = begin(g, 'close', 'void', [BOX],
-                  ['box->page = model_page(); ' + g for g in kind.given('box->addr', 'box->page')])
+    close = begin(g, 'close', 'void', [BOX])
     clear = [text('box->addr = NULL;', 'reset')]
     close.body = [under('box->addr', [kind.unmap('box->addr', 'box->page')] + clear)]
     if g.rng.random() < .5:
         close.body = [kind.unmap('box->addr', 'box->page')] + clear
+    takes(close, [PAGE], [text('box.page = page;', 'set'), *kind.map_direct('box.addr', 'page'),
+                          call('@%s(&box);' % close.name, 'unmap')], 'struct box box = { 0 }')
     box = g.function.local('box', 'struct box % = { 0 }')
     acquire = [call('@%s(%s, &%s);' % (open_.name, page, box), 'map',
                     instead=kind.map_direct(box + '.addr', page))]
@@ -246,11 +245,15 @@ def family_by_flag(g, depth):
     var, page = g.new_address(), g.page()
     get = begin(g, 'map_mode', 'char *', [PAGE, ATOMIC])
     get.locals['addr'] = 'char *addr = NULL'
-    get.body = [under('atomic', [other.map()], [pool.map()]), Stmt('return', value='addr')]
-    given = ['if (atomic) { %s } else { %s }' % both
-             for both in itertools.product(other.given(), pool.given())]
-    put = begin(g, 'unmap_mode', 'void', [PAGE, ADDR, ATOMIC], given)
+    one, two = other.map(), pool.map()
+    get.body = [g.rng.choice((under('atomic', [one], [two]),
+                              Stmt('pick', var='addr', cond='atomic', one=one, two=two))),
+                Stmt('return', value='addr')]
+    put = begin(g, 'unmap_mode', 'void', [PAGE, ADDR, ATOMIC])
     put.body = some(g, put) + [under('atomic', [other.unmap()], [pool.unmap()])]
+    takes(put, [PAGE, ATOMIC], [
+        under('atomic', other.map_direct('addr', 'page'), pool.map_direct('addr', 'page')),
+        call('@%s(page, addr, atomic);' % put.name, 'unmap')])
     argument = g.rng.choice(('0', '1', 'flag'))
     if argument == 'flag' and not g.afford('flag'):
         argument = '1'
@@ -258,8 +261,8 @@ def family_by_flag(g, depth):
     acquire = [call('%s = @%s(%s, %s);' % (var, get.name, page, argument), 'map',
                     instead=chosen.map_direct(var, page))]
     line = '@%s(%s, %s, %s);' % (put.name, page, var, argument)
-    held = Held('map', lambda: [call(line, 'unmap', instead=chosen.direct(var, page))], argument != '0', var=var, page=page,
-                slot=other.slot)
+    held = Held('map', lambda: [call(line, 'unmap', instead=chosen.direct(var, page))],
+                argument != '0', var=var, page=page, slot=other.slot)
     return g.section(depth, acquire, held)
 
 
@@ -267,7 +270,8 @@ def family_by_flag(g, depth):
 def lock_wrapper(g, depth):
     enter = begin(g, 'enter', 'void', [LOCK])
     enter.body = [text('spin_lock(lock);', 'lock')]
-    leave = begin(g, 'leave', 'void', [LOCK], ['spin_lock(lock);'])
+    leave = begin(g, 'leave', 'void', [LOCK])
+    leave.alone = False
     leave.body = [text('spin_unlock(lock);', 'unlock')]
     line = '@%s(lock);' % leave.name
     return g.section(depth, [call('@%s(lock);' % enter.name, 'lock', instead=enter.body[:])],
@@ -295,13 +299,14 @@ def consumed_on_error(g, depth):
     if not new:
         return None
     kind, var, page = new
-    helper = begin(g, 'step', 'int', [PAGE, ADDR] + kind.params, kind.given(),
-                   ('-EIO', '0'))
+    helper = begin(g, 'step', 'int', [PAGE, ADDR] + kind.params, ('-EIO', '0'))
     helper.locals['err'] = 'int err = 0'
     helper.body = some(g, helper) + [text('err = attempt();', 'set'), under('err', [kind.unmap()]),
                                      Stmt('return', value='err')]
-    cond = '@%s(%s, %s%s)' % (helper.name, page, var, kind.argument)
-    fail = under(cond, g.leave())
+    cond = '@%s(%%s, %%s%s)' % (helper.name, kind.argument)
+    takes(helper, [PAGE], kind.map_direct('addr', 'page') + [
+        under(cond % ('page', 'addr'), kind.direct('addr', 'page'), negated=True)])
+    fail = under(cond % (page, var), g.leave())
     return g.section(depth, kind.map_direct(var, page) + [fail],
                      kind.held(var, page, lambda: kind.direct(var, page)))
 
@@ -313,9 +318,12 @@ def helper_uses(g, depth):
         return None
     held = g.rng.choice(live)
     kind = Kind(g, held.family if held.family != 'atomic' or g.slots_free() else 'pool').fixed()
-    helper = begin(g, 'look', 'void', [PAGE, ADDR], kind.given())
+    helper = begin(g, 'look', 'void', [PAGE, ADDR])
     helper.body = some(g, helper) + [Stmt('use', var='addr', text='touch(addr);')]
-    return [call('@%s(%s, %s);' % (helper.name, held.page, held.var), 'use', var=held.var)]
+    line = '@%s(%%s, %%s);' % helper.name
+    takes(helper, [PAGE], kind.map_direct('addr', 'page') + [call(line % ('page', 'addr'), 'use')] +
+          kind.direct('addr', 'page'))
+    return [call(line % (held.page, held.var), 'use', var=held.var)]
 
 
 @construct('helper maps for a moment')

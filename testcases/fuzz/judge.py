@@ -3,9 +3,8 @@
 
 The rules of a program are those of its functions together: the model runs
 the function under test and each helper alone, kmapcheck reports in each.
-A helper that is given a mapping is run with each kind of it and answers for
-the least that it breaks: what it breaks with one kind only, because of what
-it is given, shows in the function under test.
+A helper that takes what its caller holds is not run alone: what it breaks
+shows in its callers, of which one at least goes everywhere in it.
 Takes for granted that the model's objects are linked into one (build_model),
 and that the programs of a unit are of one generation and configuration.
 """
@@ -130,10 +129,7 @@ class Unit:
             word, name, rest = re.match(r'(\w+) (\w+): ?(.*)', line).groups()
             verdict = self.of(name)
             if word == 'case':
-                name, _, variant = name.partition('__')
-                rules = frozenset(rest.split())
-                if not variant or len(rules) < len(verdict.model[name]):
-                    verdict.model[name] = rules
+                verdict.model[name] = frozenset(rest.split())
             elif word == 'broken':
                 verdict.thrown = 'error: ' + rest
             elif word == 'bound' or word == 'paths' and not rest.endswith(' cut 0'):

@@ -12,6 +12,8 @@ import re
 from grow import SLOTS, Stmt
 from program import SLOT_GENERATIONS, blocks, statements
 
+LEAVES = ('return', 'goto', 'break', 'continue')
+
 TABLE = {}
 
 
@@ -31,9 +33,7 @@ class Place:
 
 
 def places(program, wanted):
-    """A helper that is given a mapping takes one mistake: of two, which one is its own and
-    which one its caller's could not be told."""
-    return [Place(f, b, i) for f in program.functions if not (f.given and f.spoilt)
+    return [Place(f, b, i) for f in program.functions
             for b in blocks(f.body) for i, s in enumerate(b) if wanted(s)]
 
 
@@ -72,7 +72,7 @@ def unmapped_twice(program, rng):
     at = pick(program, rng, role('unmap'))
     if at:
         end = len(at.block)
-        while end > at.index + 1 and at.block[end - 1].verb in ('return', 'goto', 'break', 'continue'):
+        while end > at.index + 1 and at.block[end - 1].verb in LEAVES:
             end -= 1
         at.block.insert(rng.randint(at.index + 1, end), copy(at.stmt))
     return at
@@ -97,8 +97,7 @@ def unmapped_early(program, rng):
 @mistake('unmapped late', 2)
 def unmapped_late(program, rng):
     at = pick(program, rng, role('unmap'))
-    if not at or at.index + 1 >= len(at.block) or at.block[at.index + 1].verb in (
-            'return', 'goto', 'break', 'continue'):
+    if not at or at.index + 1 >= len(at.block) or at.block[at.index + 1].verb in LEAVES:
         return None
     del at.block[at.index]
     at.block.insert(at.index + 1, at.stmt)
@@ -137,7 +136,8 @@ def other_slot(program, rng):
 
 @mistake('other page')
 def other_page(program, rng):
-    at = pick(program, rng, lambda s: s.verb == 'unmap' and s.family == 'pool' and s.page in ('p', 'q'))
+    at = pick(program, rng, lambda s: s.verb == 'unmap' and s.family == 'pool' and
+              s.page in ('p', 'q'))
     if at:
         at.stmt.page = 'q' if at.stmt.page == 'p' else 'p'
     return at
@@ -235,7 +235,8 @@ def condition_turned(program, rng):
     """Not of a check that guards what may not be there: an address, a lock."""
     at = pick(program, rng, lambda s: s.verb == 'if' and (
         all(role('unmap')(t) for t in s.arms[0]) or
-        not re.search(r'\(|[a-z]\d|err', s.cond) and all(role('unmap', 'return')(t) for t in s.arms[0])))
+        not re.search(r'\(|[a-z]\d|err', s.cond) and
+        all(role('unmap', 'return')(t) for t in s.arms[0])))
     if at:
         at.stmt.negated = not at.stmt.negated
     return at
@@ -312,11 +313,22 @@ def out_of_the_block(program, rng):
 
 def make_mistakes(program, rng):
     """None in some of the programs, else one or two; not each breaks its program."""
+    spoilt = []
     names, weights = list(TABLE), [weight for _, weight in TABLE.values()]
     for _ in range(rng.choice((0, 0, 1, 1, 1, 2))):
         for name in rng.choices(names, weights, k=6):
             at = TABLE[name][0](program, rng)
             if at:
-                at.function.spoilt = True
+                spoilt.append(at.function)
                 program.mistakes.append(name)
                 break
+    add_probes(program, spoilt)
+
+
+def add_probes(program, spoilt):
+    """What is wrong in a helper must be reached by somebody, or it could not be told whose
+    fault it would be."""
+    for function in spoilt:
+        if function.probe and function.probe not in program.functions:
+            function.probe.static = False
+            program.functions.insert(program.functions.index(function) + 1, function.probe)

@@ -6,13 +6,18 @@ them (shrink.py) know the tree only; how a program came to be is grow.py's.
 A statement has a verb and the fields of that verb:
 
     map      var family page slot          unmap   var family page slot offset
-    use      text var                      text    text role (lock unlock sleep set other)
-    call     text helpers role             return  value
+    pick     var cond one two: the map of one or the other
+    use      text var                      text    text role (lock unlock sleep set reset other)
+    call     text role instead             return  value
     goto     label                         label   label
     break                                  continue
     if       cond negated, one or two arms; bound: it is what ends a loop
     loop     head tail, one arm            scope   head, one arm
     switch   value, one arm for each case and the last for the default
+
+In the text of a call, @name stands for the helper of that name; instead, if there, is
+what the helper does, as statements of the caller. A role is what mistakes.py goes by:
+a call may be an unmap, too.
 """
 
 import copy
@@ -42,11 +47,12 @@ class Param:
 class Function:
     """name: '' for the function under test; a helper has its own name for its program."""
 
-    def __init__(self, name, returns, params=(), given=()):
+    def __init__(self, name, returns, params=()):
         self.name, self.returns = name, returns
         self.params = list(params)
-        self.given = list(given)    # what its caller may do before the call, the usual first
-        self.spoilt = False         # has a mistake
+        self.alone = True           # it is run on the model by itself, too
+        self.probe = None           # a caller for it, if it gets a mistake (helpers.py)
+        self.static = bool(name)
         self.locals = {}            # name -> declaration
         self.body = []
         self.failures = ()          # what it may return where something failed

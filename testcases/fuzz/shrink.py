@@ -29,7 +29,8 @@ def edits(program):
             out.append([(s.number, 'drop', None) for s in everything
                         if not s.arms and words <= set(re.findall(r'[\w.&]+', line(program, s)))])
         for stmt in everything:
-            out += [[e] for e in edits_of(stmt)]
+            out += [[e] for e in edits_of(function, stmt)]
+    out += [[(0, 'function', f.name)] for f in program.functions if f.name and not f.static]
     if program.top.returns != 'void':
         out.append([(0, 'void', None)])
     return [e for e in out if e]
@@ -48,14 +49,16 @@ def groups(function, everything):
             yield {'lock'}
 
 
-def edits_of(stmt):
+def edits_of(function, stmt):
     yield stmt.number, 'drop', None
+    if hasattr(stmt, 'bound'):
+        return      # a loop without an end would be left
     for i in range(len(stmt.arms)):
         yield stmt.number, 'arm', i
     if stmt.verb == 'if':
         if len(stmt.arms) > 1:
             yield stmt.number, 'no else', None
-        for cond in simpler_condition(stmt):
+        for cond in simpler_condition(function, stmt):
             yield stmt.number, 'cond', cond
     if stmt.verb == 'goto':
         yield stmt.number, 'return', None
@@ -65,11 +68,12 @@ def edits_of(stmt):
         yield stmt.number, 'no offset', None
 
 
-def simpler_condition(stmt):
-    if stmt.cond == 'flag' or hasattr(stmt, 'bound'):
+def simpler_condition(function, stmt):
+    simple = ['condition()'] + ['flag'] * any(p.name == 'flag' for p in function.params)
+    if stmt.cond in simple:
         return []
-    simpler = ['flag'] + [] if stmt.cond == 'condition()' else ['flag', 'condition()']
-    return simpler + re.split(r' && | \|\| ', stmt.cond) * (' && ' in stmt.cond or ' || ' in stmt.cond)
+    parts = re.split(r' && | \|\| ', stmt.cond)
+    return simple + parts * (len(parts) > 1)
 
 
 def failure(function):
@@ -108,10 +112,12 @@ def edited(program, chosen_edits, number):
     for at, what, argument in chosen_edits:
         chosen.setdefault(at, {})[what] = argument
     other = program.copy(number)
+    gone = [argument for _, what, argument in chosen_edits if what == 'function']
+    other.functions = [f for f in other.functions if f.name not in gone]
     for function in other.functions:
         function.body = edit_block(function, function.body, chosen)
     if 'void' in chosen.get(0, {}):
-        other.top.returns = 'void'
+        other.top.returns, other.top.failures = 'void', ('',)
         for stmt in statements(other.top.body):
             if stmt.verb == 'return':
                 stmt.value = ''
@@ -127,9 +133,9 @@ def tidy(program):
     there = None
     while there != len(program.functions):
         there = len(program.functions)
-        bodies = re.sub(r'(?m)^static.*', '', Writer(program).text())
+        bodies = re.sub(r'(?m)^\w.*', '', Writer(program).text())
         program.functions = [f for f in program.functions
-                             if not f.name or re.search(r'\bp\d+_%s\(' % f.name, bodies)]
+                             if not f.static or re.search(r'\bp\d+_%s\(' % f.name, bodies)]
     return True
 
 
@@ -172,7 +178,7 @@ def in_loops(body, inside):
 class Shrinker:
     def __init__(self, program, verdict, model):
         self.program, self.model = program, model
-        self.want, self.truth = verdict.difference, verdict.truth
+        self.want, self.truth, self.kind = verdict.difference, verdict.truth, verdict.kind
 
     def keeping(self, candidates):
         """Indices of the candidates, of which some are None, that keep the disagreement."""
@@ -180,7 +186,7 @@ class Shrinker:
         kept = set()
         for i in range(0, len(there), BATCH):
             for number, verdict in judge.judge(there[i:i + BATCH], self.model).items():
-                if not verdict.thrown and verdict.difference == self.want and \
+                if verdict.kind == self.kind and verdict.difference == self.want and \
                         verdict.truth <= self.truth:
                     kept.add(number)
         return [i for i, c in enumerate(candidates) if c and c.number in kept]

@@ -60,6 +60,9 @@ class Writer:
         verb = stmt.verb
         if verb == 'map':
             return '%s = %s;' % (stmt.var, self.map_call(stmt))
+        if verb == 'pick':
+            return '%s = %s ? %s : %s;' % (stmt.var, stmt.cond, self.map_call(stmt.one),
+                                           self.map_call(stmt.two))
         if verb == 'unmap':
             if stmt.family == 'pool':
                 return 'kunmap(%s);' % stmt.page
@@ -122,7 +125,7 @@ class Writer:
         used = self.params(f, words)
         params = ', '.join(p.declaration for p in used) or 'void'
         space = '' if f.returns.endswith('*') else ' '
-        lines = ['%s%s%s%s(%s)' % ('static ' if f.name else '', f.returns, space,
+        lines = ['%s%s%s%s(%s)' % ('static ' if f.static else '', f.returns, space,
                                    self.name(f.name), params), '{']
         locals_ = ['\t%s;' % f.locals[n] for n in f.locals if n in words]
         if locals_:
@@ -137,13 +140,13 @@ class Writer:
     def text(self):
         return '\n'.join(self.function(f) for f in self.program.functions)
 
-    def case(self, f, name, given):
+    def case(self, f):
         """The driver's function that calls f with all that its caller may give."""
         body = []
         self.block(f.body, '\t', body)
         used = self.params(f, set(re.findall(r'\w+', '\n'.join(body))))
         lines = ['%s = %s;' % (p.declaration, p.make) for p in used]
-        lines += [given, 'model_call_begins();']
+        lines.append('model_call_begins();')
         call = '%s(%s)' % (self.name(f.name), ', '.join(p.name for p in used))
         if f.returns == 'void':
             lines += [call + ';', 'model_returned();']
@@ -151,13 +154,11 @@ class Writer:
             kind = 'pointer' if '*' in f.returns else 'number'
             lines.append('model_returned_%s(%s);' % (kind, call))
         return 'static void run_%s(void)\n{\n%s\n}\n' % (
-            name, '\n'.join('\t' + l for l in lines))
+            self.name(f.name), '\n'.join('\t' + l for l in lines))
 
     def cases(self):
-        """(name of a case, function, given): one for each thing that its caller may give."""
-        for f in self.program.functions:
-            for i, given in enumerate(f.given or ['']):
-                yield '%s%s' % (self.name(f.name), '__%d' % i if i else ''), f, given
+        """The functions that are run on the model, by their names."""
+        return {self.name(f.name): f for f in self.program.functions if f.alone}
 
 
 def unit(programs):
@@ -167,13 +168,12 @@ def unit(programs):
 
 def case_names(programs):
     """The driver's cases in their order: (name, program)."""
-    return [(name, p) for p in programs for name, _, _ in Writer(p).cases()]
+    return [(name, p) for p in programs for name in Writer(p).cases()]
 
 
 def driver(programs, path):
     """The C program that runs the unit in the file on the model, each function a case."""
-    cases = [Writer(p).case(f, name, given)
-             for p in programs for name, f, given in Writer(p).cases()]
+    cases = [Writer(p).case(f) for p in programs for f in Writer(p).cases().values()]
     names = [name for name, _ in case_names(programs)]
     return ('#include "%s"\n' % path + DRIVER_HEAD + ''.join(cases) +
             # in a section of its own: the model resets .data, the program's globals
@@ -185,10 +185,9 @@ def driver(programs, path):
 def case_file(program, verdict, seed):
     """A shrunk program in the form of testcases/cases: it can be kept there."""
     def comment(function, rules):
-        if function.name and not rules:
+        if function.static and not rules:
             return '/* helper */'
-        given = ''.join('; given: ' + g.strip() for g in function.given[:1])
-        return '/* %s%s */' % ('expect: ' + ', '.join(sorted(rules)) if rules else 'clean', given)
+        return '/* %s */' % ('expect: ' + ', '.join(sorted(rules)) if rules else 'clean')
 
     writer = Writer(program)
     out = ['/* SPDX-License-Identifier: GPL-2.0-only */', '/*',
@@ -200,8 +199,9 @@ def case_file(program, verdict, seed):
     elsewhere = set()
     for function in program.functions:
         rules = verdict.model.get(writer.name(function.name), frozenset())
-        if not function.name:
+        if not function.static:
             rules = rules - elsewhere       # a helper's own fault is reported in the helper
-        elsewhere |= rules
+        if function.static:
+            elsewhere |= rules
         out += [comment(function, rules), writer.function(function)]
     return '\n'.join(out)

@@ -24,6 +24,7 @@
 #define MAX_CHOICES	12
 #define MAX_EVENTS	500	/* choices of the machine: one before each call of a path */
 #define MAX_PATHS	200000	/* some seconds */
+#define STACK_USED	8192	/* by a case, without arrays of its own */
 #define MAX_SECONDS	4	/* of the processor: a loop without choices never ends by itself */
 
 static unsigned char chosen[MAX_CHOICES + MAX_EVENTS], ways[MAX_CHOICES + MAX_EVENTS];
@@ -152,6 +153,15 @@ void model_returned_pointer(const void *value)
 	path_returns(word, !word || word >= -4095ul ? FAILURE : SUCCESS);
 }
 
+/* What earlier paths left below must not look like something that this one holds. */
+static __attribute__((noinline)) void clean_stack(void)
+{
+	char below[STACK_USED];
+
+	memset(below, 0, sizeof(below));
+	__asm__ volatile("" : : "r" (below) : "memory");	/* it is meant */
+}
+
 static void run_case(const struct model_case *c)
 {
 	volatile int paths = 0, cut = 0;	/* changed across the jump */
@@ -168,8 +178,10 @@ static void run_case(const struct model_case *c)
 			break;
 		}
 		path_begins();
+		leaks_path_begins(__builtin_frame_address(0));
 		switch (sigsetjmp(path_exit, 1)) {
 		case 0:
+			clean_stack();
 			c->run();
 			break;
 		case PATH_CUT:

@@ -46,6 +46,7 @@ struct mapping {
 	char *addr;
 	struct runner owner;
 	int cpu;
+	const void *frame;	/* of the function that has it: when that returns it must be elsewhere */
 	int slot;	/* slots: the KM_ number, else -1 */
 	int count;	/* live while not 0; more than 1 in the pool only */
 	bool shown;	/* its window can be touched */
@@ -64,6 +65,7 @@ extern bool contract;		/* judge every page as highmem; else a machine without it
 void history_reset(void);
 void history_add(const char *what, const void *object, const void *place, const void *frame);
 void history_print(void);
+const void *history_frame(void);	/* of the function that made the last step */
 unsigned long history_callers(void);	/* tells the chain of calls of the last step from others */
 /* Place: the call out of the case, so this stands in each function that a case can call. */
 #define STEP(what, object) \
@@ -180,10 +182,12 @@ bool objects_hold(bool (*wanted)(unsigned long word, void *arg), void *arg,
 /* owner.c: negative, NULL and ERR_PTR() are failures to a caller. */
 enum outcome { NO_RESULT, SUCCESS, FAILURE, NR_OUTCOMES };
 void leaks_judge(unsigned long returned, enum outcome outcome);
+void leaks_path_begins(const void *stack);	/* what lies above is not the case's */
 void leaks_case_begin(void);
 void leaks_call_begins(void);
 void leaks_case_end(void);
 void leaks_of(struct runner who);	/* a handler or a task ended */
+void leaks_below(const void *frame);	/* functions below that frame have returned */
 /* kunmap() of a page of the caller's, which was mapped here or was not. */
 void leaks_note_unmap(const struct page *page, unsigned long callers, bool mapped);
 

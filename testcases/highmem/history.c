@@ -42,9 +42,15 @@ void history_add(const char *what, const void *object, const void *place, const 
 	*s = (struct step){ .what = what, .object = object, .who = runner_now() };
 	s->places[0] = place;
 	last_frame = frame;
+	leaks_below(frame);
 	if (explain)
 		for (int i = 1; i < MAX_CALLERS && (up = frame_above(up)); i++)
 			s->places[i] = up[1];
+}
+
+const void *history_frame(void)
+{
+	return frame_above(last_frame);
 }
 
 /* As long as that call has not returned. */

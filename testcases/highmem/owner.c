@@ -92,6 +92,46 @@ void leaks_of(struct runner who)
 			error(who.depth ? E_LEAK_IN_IRQ : E_LEAK, m);
 }
 
+/* The stack of the path's first task, from where the case was called. */
+static const void *stack_top;
+
+void leaks_path_begins(const void *stack)
+{
+	stack_top = stack;
+}
+
+static bool stack_holds(const void *from, struct mapping *m)
+{
+	for (const unsigned long *word = from; (const void *)word < stack_top; word++)
+		if (names_mapping(*word, m))
+			return true;
+	return false;
+}
+
+/*
+ * A function has returned that made an atomic or local mapping, and nobody has its
+ * address: it is lost.  It ends here: what happens because it is still there follows
+ * from this.  Of the first task only, whose stack is known.
+ */
+void leaks_below(const void *frame)
+{
+	if (runner_now().task || irq_depth())
+		return;
+	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++) {
+		const void *const *up = frame;
+
+		if (!m->count || m->family == POOL || m->given || m->owner.task || m->owner.depth ||
+		    !m->frame || m->frame >= up[0])
+			continue;
+		if (stack_holds(frame, m) || objects_hold(names_mapping, m, 0)) {
+			m->frame = up[0];
+			continue;
+		}
+		error(E_LEAK, m);
+		mapping_end(m);
+	}
+}
+
 /* The case returned: what is live and held by nobody is a leak. */
 void leaks_judge(unsigned long returned, enum outcome outcome)
 {
