@@ -24,6 +24,12 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 	case EFFECT_MAY_UNMAP:
 		event_may_unmap(s, &ev);
 		break;
+	case EFFECT_BROKEN:
+		event_broken(s, &ev);
+		break;
+	case EFFECT_SLOTS:
+		event_slots(run, s, &ev);
+		break;
 	case EFFECT_USE:
 		event_use(run, s, &ev);
 		break;

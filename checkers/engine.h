@@ -113,6 +113,10 @@ void state_meets_strangers(struct state *s);
 
 /* unmap.c */
 void event_unmap(struct run *run, struct state *s, const struct event *ev);
+/* A callee has reported it. */
+void event_broken(struct state *s, const struct event *ev);
+/* Mapped in the slot obj, unmapped from the other. */
+void event_slots(struct run *run, struct state *s, const struct event *ev);
 /* A callee unmaps it, or does not: one of ours is followed no longer. */
 void event_may_unmap(struct state *s, const struct event *ev);
 

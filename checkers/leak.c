@@ -69,6 +69,8 @@ static int times_left(const struct exit_record *e, const struct term *page)
 
 		if (m->family != POOL || m->foreign || m->page != page)
 			continue;
+		if (m->expired)
+			continue;	/* that was another mapping */
 		if (m->status == MAP_DONE)
 			return -1;
 		n += (n < 0) + (m->status == MAP_LIVE);
@@ -253,7 +255,7 @@ static bool mapped_elsewhere(const struct run *run, const struct exit_record *he
 		for (int k = 0; k < e->state->nr_maps; k++) {
 			const struct mapping *m = &e->state->maps[k];
 
-			if (m->status == MAP_DEAD && !m->foreign && m->page == unmap->obj &&
+			if (m->status == MAP_DEAD && !m->foreign && m->family == POOL && m->page == unmap->obj &&
 			    m->unmapped->insn == unmap->step->insn && !exits_are_told_apart(here, e))
 				return true;
 		}

@@ -31,9 +31,12 @@ const char *family_unmap_name(enum map_family family)
 
 struct mapping *mapping_atomic(struct state *s)
 {
-	for (int i = s->nr_maps - 1; i >= 0; i--)
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		if (s->maps[i].family == ATOMIC && is_ours(&s->maps[i]))
 			return &s->maps[i];
+		if (s->maps[i].status == MAP_DONE && s->maps[i].section)
+			return NULL;	/* it had its report, and is still there */
+	}
 	return NULL;
 }
 
@@ -69,9 +72,9 @@ void mapping_forget(struct mapping *m)
 void mapping_break(struct state *s, struct mapping *m)
 {
 	mapping_forget(m);
-	for (int i = 0; m->foreign && i < s->nr_effects; i++)
-		if (s->effects[i].kind == EFFECT_UNMAP && s->effects[i].obj == m->addr)
-			s->effects[i].kind = EFFECT_MAY_UNMAP;
+	if (m->foreign)
+		effect_add_mapping(s, (struct effect){ .kind = EFFECT_BROKEN, .family = m->family, .obj = m->addr,
+						       .step = (struct step *)m->unmapped });
 }
 
 void mappings_give(struct state *s, struct term *value, struct term *instead, enum owner owner)
@@ -127,7 +130,11 @@ bool event_slot(struct run *run, struct state *s, const struct event *ev)
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *m = &s->maps[i];
 
-		if (m->family != ATOMIC || !is_ours(m) || !same_slot(m->slot, ev->slot))
+		if (m->family != ATOMIC || !same_slot(m->slot, ev->slot))
+			continue;
+		if (m->status == MAP_DONE && m->section && !m->unmapped)
+			return true;	/* it had its report, and still is in the slot */
+		if (!is_ours(m))
 			continue;
 		report(run, s, RULE_SLOT_REUSE, ev, m, NULL,
 		       "%s() maps a slot that is live", ev->name);

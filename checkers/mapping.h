@@ -33,6 +33,8 @@ void effect_add_mapping(struct state *s, struct effect e);
 void mapping_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev);
 /* The caller's mapping: what this does to it, the caller will judge. */
 void unmap_foreign(struct state *s, const struct event *ev);
+/* Where a value was before the function began: an argument, or memory then. */
+bool is_from_entry(struct term *t);
 /* Fresh from the allocator, where every page is another one. */
 bool is_fresh(const struct term *t);
 /* Memory that certainly is no mapping: an object, a constant, fresh memory. */

@@ -61,6 +61,20 @@ static struct term *address_base(struct term *t, long long *offset, bool *known,
 	}
 }
 
+/* Mapped by the pool more than once, the page has one address until the last is gone. */
+static struct mapping *mapping_same_address(struct state *s, struct mapping *m)
+{
+	if (m->family != POOL || m->status != MAP_DEAD || m->expired)
+		return m;
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *same = &s->maps[i];
+
+		if (same->family == POOL && same->status == MAP_LIVE && !same->foreign && same->page == m->page)
+			return same;
+	}
+	return m;
+}
+
 struct mapping *state_mapping_of(struct state *s, struct term *addr, long long *offset,
 				 bool *known_offset, bool *exact)
 {
@@ -76,7 +90,7 @@ struct mapping *state_mapping_of(struct state *s, struct term *addr, long long *
 		if (s->maps[i].addr == base) {
 			if (s->maps[i].inexact)
 				*known_offset = false;
-			return &s->maps[i];
+			return mapping_same_address(s, &s->maps[i]);
 		}
 	}
 	return NULL;

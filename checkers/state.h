@@ -95,6 +95,8 @@ enum effect_kind {
 	EFFECT_SLEEP,	/* sleeps; gfp in obj when that depends on it */
 	EFFECT_SLOT,	/* uses a slot inside */
 	EFFECT_MAY_UNMAP,	/* of a mapping that the caller has, unless a loop makes no pass */
+	EFFECT_BROKEN,	/* a mapping that the caller has was reported: what follows is none */
+	EFFECT_SLOTS,	/* mapped in one slot (obj) and unmapped from another: the same, if the caller says so */
 	EFFECT_USE,	/* of an address that the caller has, after an unmap of something of the caller's */
 };
 

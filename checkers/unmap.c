@@ -42,6 +42,17 @@ void mapping_end(struct run *run, struct state *s, struct mapping *m, const stru
 	m->unmapped = step;
 }
 
+static bool has_slept(const struct state *s)
+{
+	for (int i = 0; i < s->nr_effects; i++) {
+		const struct effect *e = &s->effects[i];
+
+		if (e->kind == EFFECT_SLEEP && !e->obj && !e->lazy && !e->user_copy && !e->in_section)
+			return true;
+	}
+	return false;
+}
+
 void unmap_foreign(struct state *s, const struct event *ev)
 {
 	struct step *step = event_step(s, STEP_UNMAP, ev);
@@ -65,8 +76,15 @@ void unmap_foreign(struct state *s, const struct event *ev)
 		return;
 	m->addr = ev->obj;
 	m->foreign = true;
-	m->status = MAP_DEAD;
+	/* it slept before: the caller, who has held it all the time, is told of that */
+	m->status = ev->family == ATOMIC && has_slept(s) ? MAP_DONE : MAP_DEAD;
 	m->unmapped = step;
+}
+
+/* Unmapped from two slots, one of them is wrong; which one the caller knows. */
+static bool names_other_slot(const struct mapping *m, const struct event *ev)
+{
+	return engine.unit->api.generation == API_SLOTS && m->slot != ev->slot;
 }
 
 static struct mapping *foreign_find(struct state *s, struct term *obj)
@@ -118,8 +136,7 @@ static bool is_page_type(const struct symbol *type)
 	return !strcmp(show_ident(type->ident), "page") || !strcmp(show_ident(type->ident), "folio");
 }
 
-/* Where a value was before the function began: an argument, or memory then. */
-static bool is_from_entry(struct term *t)
+bool is_from_entry(struct term *t)
 {
 	t = term_object(t);
 	while (t->kind == T_INIT)
@@ -145,9 +162,14 @@ void unmap_unmapped(struct run *run, struct state *s, const struct event *ev)
 /* The newest of ours above m on the stack, or above everything for m == NULL. */
 static struct mapping *mapping_above(struct state *s, const struct mapping *m)
 {
-	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != m; i--)
-		if (is_ours(&s->maps[i]) && on_stack(s->maps[i].family))
-			return &s->maps[i];
+	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != m; i--) {
+		struct mapping *above = &s->maps[i];
+
+		/* one that had its report is there all the same */
+		if (on_stack(above->family) &&
+		    (is_ours(above) || (above->status == MAP_DONE && above->section && above->owner <= OWNER_SHARED)))
+			return above;
+	}
 	return NULL;
 }
 
@@ -157,6 +179,34 @@ static void above_is_broken(struct state *s, const struct mapping *m)
 	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != m; i--)
 		if (is_ours(&s->maps[i]) && on_stack(s->maps[i].family))
 			s->maps[i].status = MAP_DONE;
+}
+
+/* Mapped in a slot and unmapped from another that the caller may know to be the same. */
+static bool slots_are_open(const struct mapping *m, const struct event *ev)
+{
+	return engine.unit->api.generation == API_SLOTS && is_certain(m->slot) && is_certain(ev->slot) &&
+	       m->slot != ev->slot;
+}
+
+void event_slots(struct run *run, struct state *s, const struct event *ev)
+{
+	if (term_differs(ev->obj, ev->slot))
+		report(run, s, RULE_SLOT_MISMATCH, ev, NULL, NULL, "unmapped from another slot than it was mapped in");
+	else if (is_certain(ev->obj) && is_certain(ev->slot) && ev->obj != ev->slot)
+		effect_add_mapping(s, (struct effect){ .kind = EFFECT_SLOTS, .obj = ev->obj, .slot = ev->slot,
+						       .step = event_step(s, STEP_UNMAP, ev) });
+}
+
+void event_broken(struct state *s, const struct event *ev)
+{
+	long long offset;
+	bool known, exact;
+	struct mapping *m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
+
+	if (!m)
+		m = foreign_find(s, ev->obj);
+	if (m)
+		mapping_break(s, m);
 }
 
 /* An address that lies in one of our mappings. */
@@ -191,6 +241,9 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 			     "unmapped from another slot than it was mapped in");
 		return;
 	}
+	if (slots_are_open(m, ev))
+		effect_add_mapping(s, (struct effect){ .kind = EFFECT_SLOTS, .obj = m->slot, .slot = ev->slot,
+						       .step = event_step(s, STEP_UNMAP, ev) });
 	above = on_stack(m->family) ? mapping_above(s, m) : NULL;
 	if (above) {
 		report(run, s, RULE_ORDER, ev, m, above, "unmapped while a later mapping is live");
@@ -210,6 +263,16 @@ static struct mapping *slot_holder(struct state *s, const struct term *slot)
 	return NULL;
 }
 
+/* The page of a mapping that had its report for being unmapped by its page. */
+static bool broken_page(const struct state *s, const struct term *page)
+{
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].status == MAP_DONE && s->maps[i].page == page && s->maps[i].unmapped &&
+		    !s->maps[i].foreign)
+			return true;
+	return false;
+}
+
 /* kunmap_atomic(), kunmap_local(): the argument is an address. */
 static void unmap_address(struct run *run, struct state *s, const struct event *ev)
 {
@@ -218,9 +281,6 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 	bool known, exact;
 
 	m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
-	/* mapped by the pool more than once, the page has one address */
-	if (m && m->family == POOL && m->status == MAP_DEAD && mapping_of_page(s, m->page, true))
-		m = mapping_of_page(s, m->page, true);
 	if (m) {
 		unmap_ours(run, s, ev, m, offset, known, exact);
 		return;
@@ -242,6 +302,8 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 		m->unmapped = event_step(s, STEP_UNMAP, ev);
 		return;
 	}
+	if (broken_page(s, ev->obj))
+		return;
 	if (is_page_type(ev->type)) {
 		report(run, s, RULE_WRONG_OBJECT, ev, NULL, NULL, "%s() is given a page; it takes the address",
 		       ev->name);
@@ -251,20 +313,19 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 		return;
 	}
 	m = foreign_find(s, ev->obj);
-	if (m) {
+	if (m && !names_other_slot(m, ev)) {
 		if (m->status == MAP_DEAD)
 			unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
 		return;
 	}
 	m = slot_holder(s, ev->slot);
-	if (m && is_certain(ev->obj) &&
-	    (is_from_entry(ev->obj) || is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj))) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
-			     "the address is not the one that this slot holds");
-		return;
-	}
 	if (is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj)) {
 		unmap_unmapped(run, s, ev);
+		return;
+	}
+	if (m && is_certain(ev->obj) && is_from_entry(ev->obj)) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     "the address is not the one that this slot holds");
 		return;
 	}
 	/* a value that may be any of ours, or one that was in such a slot */

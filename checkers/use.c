@@ -26,7 +26,7 @@ static bool is_still_mapped(const struct state *s, const struct mapping *dead)
 	for (int i = 0; i < s->nr_maps; i++) {
 		const struct mapping *m = &s->maps[i];
 
-		if (m->family == POOL && dead->family == POOL && m->status != MAP_DEAD &&
+		if (m->family == POOL && dead->family == POOL && !m->unmapped &&
 		    !dead->expired && !pages_are_two(s, m->page, dead->page))
 			return true;
 	}
@@ -40,14 +40,14 @@ static void use_foreign(struct state *s, const struct event *ev)
 	struct term *root = term_root(ev->obj, &offset);
 	bool unmapped = false;
 
-	if (root->kind != T_ARG || root->n > 32)
+	if (!is_from_entry(root))
 		return;
 	for (int i = 0; i < s->nr_effects; i++)
 		unmapped |= s->effects[i].kind == EFFECT_UNMAP;
 	if (unmapped)
 		effect_add_mapping(s, (struct effect){ .kind = EFFECT_USE, .obj = root,
 						       .step = event_step(s, STEP_INNER, ev) });
-	else
+	else if (root->kind == T_ARG && root->n <= 32)
 		s->used_args |= 1u << (root->n - 1);
 }
 

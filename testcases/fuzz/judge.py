@@ -106,7 +106,7 @@ class Unit:
 
     def compile(self):
         """Lines of user copies whose result is not used: the model wants them told."""
-        done = run([CC, '-std=gnu11', '-O0', '-Wunused-result', '-fno-pie', '-I.',
+        done = run([CC, '-std=gnu11', '-O0', '-Wunused-result', '-fno-pie', '-I.', '-finstrument-functions',
                     '-fno-asynchronous-unwind-tables', '-fno-stack-protector'] + QUIET +
                    cases.include_flags(self.generation, 'model') +
                    ['-c', self.base + '.c', '-o', self.base + '.o'])

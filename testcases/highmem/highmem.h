@@ -46,7 +46,9 @@ struct mapping {
 	char *addr;
 	struct runner owner;
 	int cpu;
-	const void *frame;	/* of the function that has it: when that returns it must be elsewhere */
+	const void *frame;	/* of the function that has it */
+	bool passed_on;		/* that function has returned: somebody else has it, or nobody */
+	bool inner;		/* pool: mapped and unmapped by a function that has returned */
 	int slot;	/* slots: the KM_ number, else -1 */
 	int count;	/* live while not 0; more than 1 in the pool only */
 	bool shown;	/* its window can be touched */
@@ -176,6 +178,7 @@ void point(void);
 
 /* object.c: what the caller of a case can see */
 void objects_reset(void);
+bool object_is_callers(const void *addr);
 bool objects_hold(bool (*wanted)(unsigned long word, void *arg), void *arg,
 		  unsigned long returned);
 
@@ -184,10 +187,11 @@ enum outcome { NO_RESULT, SUCCESS, FAILURE, NR_OUTCOMES };
 void leaks_judge(unsigned long returned, enum outcome outcome);
 void leaks_path_begins(const void *stack);	/* what lies above is not the case's */
 void leaks_case_begin(void);
-void leaks_call_begins(void);
+void leaks_call_begins(const void *frame);	/* of the function that calls the case */
 void leaks_case_end(void);
 void leaks_of(struct runner who);	/* a handler or a task ended */
-void leaks_below(const void *frame);	/* functions below that frame have returned */
+void leaks_above(const void *frame);	/* what functions that have returned left to those above */
+void leaks_function_returns(const void *frame);
 /* kunmap() of a page of the caller's, which was mapped here or was not. */
 void leaks_note_unmap(const struct page *page, unsigned long callers, bool mapped);
 

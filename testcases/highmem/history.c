@@ -42,7 +42,7 @@ void history_add(const char *what, const void *object, const void *place, const 
 	*s = (struct step){ .what = what, .object = object, .who = runner_now() };
 	s->places[0] = place;
 	last_frame = frame;
-	leaks_below(frame);
+	leaks_above(frame);
 	if (explain)
 		for (int i = 1; i < MAX_CALLERS && (up = frame_above(up)); i++)
 			s->places[i] = up[1];

@@ -73,7 +73,15 @@ void model_call_begins(void)
 	for (int i = 0; i < nr_mappings; i++)
 		mappings[i].given = true;
 	in_case = true;
-	leaks_call_begins();
+	leaks_call_begins(*(const void *const *)__builtin_frame_address(0));
+}
+
+bool object_is_callers(const void *addr)
+{
+	for (int i = 0; i < nr_blocks; i++)
+		if ((unsigned long)addr - (unsigned long)blocks[i].start < blocks[i].size)
+			return blocks[i].callers;
+	return false;
 }
 
 void kfree(const void *p)

@@ -25,9 +25,11 @@ static struct unmap {
 } unmaps[MAX_UNMAPS], path_unmaps[64];
 static int nr_unmaps, nr_path_unmaps;
 static unsigned long given;	/* the arguments of this path, told by the choices made for them */
+static const void *case_caller;	/* its frame */
 
-void leaks_call_begins(void)
+void leaks_call_begins(const void *frame)
 {
+	case_caller = frame;
 	given = choices_hash();
 	nr_path_unmaps = 0;
 }
@@ -108,25 +110,56 @@ static bool stack_holds(const void *from, struct mapping *m)
 	return false;
 }
 
+/* The compiler calls these in cases, which are built with -finstrument-functions. */
+void __cyg_profile_func_enter(void *function, void *caller);
+void __cyg_profile_func_exit(void *function, void *caller);
+
+void __cyg_profile_func_enter(void *function, void *caller)
+{
+	(void)function;
+	(void)caller;
+}
+
+void __cyg_profile_func_exit(void *function, void *caller)
+{
+	const void *const *frame = __builtin_frame_address(0);
+
+	(void)function;
+	(void)caller;
+	leaks_function_returns(frame[0]);
+}
+
+/* Of the first task only, whose stack is known; the case itself is judged when its path is over. */
+void leaks_function_returns(const void *frame)
+{
+	const void *above = *(const void *const *)frame;
+
+	if (runner_now().task || irq_depth() || above >= case_caller)
+		return;
+	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++) {
+		if (m->frame != frame || m->given)
+			continue;
+		m->inner |= !m->count;
+		m->passed_on = true;
+		m->frame = above;
+	}
+}
+
 /*
  * A function has returned that made an atomic or local mapping, and nobody has its
  * address: it is lost.  It ends here: what happens because it is still there follows
- * from this.  Of the first task only, whose stack is known.
+ * from this.
  */
-void leaks_below(const void *frame)
+void leaks_above(const void *frame)
 {
 	if (runner_now().task || irq_depth())
 		return;
 	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++) {
-		const void *const *up = frame;
-
-		if (!m->count || m->family == POOL || m->given || m->owner.task || m->owner.depth ||
-		    !m->frame || m->frame >= up[0])
+		if (!m->passed_on || !m->count || m->family == POOL)
 			continue;
-		if (stack_holds(frame, m) || objects_hold(names_mapping, m, 0)) {
-			m->frame = up[0];
+		m->passed_on = false;
+		if (stack_holds(frame, m) || objects_hold(names_mapping, m, 0))
 			continue;
-		}
 		error(E_LEAK, m);
 		mapping_end(m);
 	}
@@ -141,7 +174,7 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 		bool deferred = m->family == POOL && page_is_callers(m->page);
 		int page = page_number(m->page);
 
-		if (m->given || m->broken || is_personal(m))
+		if (m->given || m->broken || m->inner || is_personal(m))
 			continue;
 		if (m->count && objects_hold(names_mapping, m, returned))
 			continue;

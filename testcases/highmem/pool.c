@@ -100,13 +100,25 @@ void *kmap(struct page *page)
 	return m->addr;
 }
 
-/* The newest pool mapping of the page that has ended, or NULL. */
+/* The newest pool mapping of the page that has ended, or NULL; what a callee did for itself is its own. */
 static struct mapping *ended(const struct page *page)
 {
 	for (int i = nr_mappings - 1; i >= 0; i--)
-		if (mappings[i].family == POOL && mappings[i].page == page)
+		if (mappings[i].family == POOL && mappings[i].page == page && !mappings[i].inner)
 			return &mappings[i];
 	return NULL;
+}
+
+/*
+ * The page's mapping that is meant: one of another family if that was made further
+ * inside, by a function that the pool's mapping was given to.
+ */
+static struct mapping *meant(const struct page *page)
+{
+	struct mapping *pool = mapping_live(page, 1 << POOL);
+	struct mapping *other = mapping_live(page, 1 << ATOMIC | 1 << LOCAL);
+
+	return pool && other && other->frame < pool->frame && !other->given ? other : pool;
 }
 
 /* The caller's own page: who knows what the caller did with it. */
@@ -151,8 +163,8 @@ void kunmap(struct page *page)
 		mapping_end(m);
 		return;
 	}
-	m = mapping_live(page, 1 << POOL);
-	if (m) {
+	m = meant(page);
+	if (m && m->family == POOL) {
 		mapping_end(m);
 		leaks_note_unmap(page, callers, true);
 		return;

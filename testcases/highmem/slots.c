@@ -111,12 +111,15 @@ void *model_slot_map(struct page *page, int slot)
 	return m->addr;
 }
 
-/* The slot says what is unmapped (CONTRACT 2.1), and holds something else than the address says. */
+/*
+ * An address of the caller's: the slot says what is unmapped (CONTRACT 2.1), and holds
+ * something else.
+ */
 static void unmap_what_the_slot_holds(const void *addr, int slot)
 {
-	struct mapping *m = is_page(addr) ? NULL : *entry(cpu_now(), slot);
+	struct mapping *m = *entry(cpu_now(), slot);
 
-	if (!m || m->given) {
+	if (!m || m->given || !object_is_callers(addr)) {
 		mapping_unmap_unknown(addr, 1 << ATOMIC);
 		return;
 	}

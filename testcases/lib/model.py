@@ -78,7 +78,8 @@ def version_code(generation):
 
 def compiler(generation, highmem):
     # DWARF 4: addr2line of binutils 2.40 takes DWARF 5's first file for the second
-    return ([CC, '-std=gnu11', '-O0', '-gdwarf-4', '-fno-pie', '-I.'] +
+    return ([CC, '-std=gnu11', '-O0', '-gdwarf-4', '-fno-pie', '-finstrument-functions',
+             '-I.'] +
             cases.include_flags(generation, 'model') + ['-DCONFIG_HIGHMEM'] * highmem)
 
 
