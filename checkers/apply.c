@@ -91,6 +91,15 @@ static void address_is_lost(struct state *s, const struct cell *store)
 	}
 }
 
+/* Unknown code that the callee calls got it. */
+static bool was_lent(const struct summary_case *c, const struct bound_case *b, struct term *root)
+{
+	for (int i = 0; i < c->nr_havocs; i++)
+		if (term_object(b->havocs[i].root) == term_object(root))
+			return true;
+	return false;
+}
+
 /* A context that the callee enters and stays in is entered by the call. */
 static void apply_context(struct state *s, const struct instruction *insn, const struct atomicity *callee,
 			  const char *name)
@@ -100,6 +109,7 @@ static void apply_context(struct state *s, const struct instruction *insn, const
 
 	s->context = context_after(&before, callee);
 	s->context.refuted = false;
+	context_depths_moved(s, &before, insn);
 	for (int i = 0; i < CONTEXT_TESTED; i++) {
 		if (s->context.entered[i] == before.entered[i])
 			continue;
@@ -152,7 +162,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 
 		if (st->root->flags & TERM_HAS_ANY)
 			continue;
-		if (c->merged || c->forgetful || c->strangers)
+		if (c->merged || c->forgetful || was_lent(c, b, st->root))
 			address_is_lost(s, st);
 		state_store(s, st->root, st->offset, st->size, st->member, st->value);
 		if (!address_is_local(st->root))

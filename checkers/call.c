@@ -9,22 +9,34 @@
 #include "ir.h"
 #include "sparse.h"
 
+static bool is_pointer(const struct symbol *type)
+{
+	type = type_base(type);
+	return type && (type->type == SYM_PTR || type->type == SYM_ARRAY);
+}
+
 /* The static type of an argument: fntypes begins with the function's own. */
 const struct symbol *call_arg_type(const struct instruction *insn, int nr)
 {
 	return nr > 0 ? ptr_list_nth(insn->fntypes, nr) : NULL;
 }
 
+const struct symbol *call_arg_origin(const struct instruction *insn, int nr)
+{
+	struct pseudo *p = ptr_list_nth(insn->arguments, nr - 1);
+
+	while (p && p->type == PSEUDO_REG && p->def && p->def->opcode == OP_PTRCAST && is_pointer(p->def->orig_type)) {
+		if (p->def->src->type != PSEUDO_REG || !p->def->src->def || p->def->src->def->opcode != OP_PTRCAST)
+			return p->def->orig_type;
+		p = p->def->src;
+	}
+	return call_arg_type(insn, nr);
+}
+
 void call_result(struct state *s, const struct instruction *insn)
 {
 	if (insn->target && insn->target != VOID)
 		value_set(s, insn->target, term_new(insn, 0, NEW_CALL));
-}
-
-static bool is_pointer(const struct symbol *type)
-{
-	type = type_base(type);
-	return type && (type->type == SYM_PTR || type->type == SYM_ARRAY);
 }
 
 /* How much a pointer of that type lends: a struct; else, as arrays are, the lot. */

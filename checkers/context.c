@@ -85,9 +85,51 @@ static const int *context_depth(const struct atomicity *c, int bit)
 	}
 }
 
+static void held_add(struct atomicity *c, int bit, const struct instruction *insn)
+{
+	if (c->nr_held < CONTEXT_HELD)
+		c->held[c->nr_held++] = (struct held){ insn, bit };
+}
+
+/* The last one of its kind. */
+static void held_remove(struct atomicity *c, int bit)
+{
+	for (int i = c->nr_held - 1; i >= 0; i--) {
+		if (c->held[i].what != bit)
+			continue;
+		for (c->nr_held--; i < c->nr_held; i++)
+			c->held[i] = c->held[i + 1];
+		return;
+	}
+}
+
+void context_depths_moved(struct state *s, const struct atomicity *before, const struct instruction *insn)
+{
+	for (int bit = LOCK; bit <= FAULT; bit <<= 1) {
+		int by = *context_depth(&s->context, bit) - *context_depth(before, bit);
+
+		if (bit == IRQ)
+			continue;	/* on or off: nothing to tell apart */
+		for (; by > 0; by--)
+			held_add(&s->context, bit, insn);
+		for (; by < 0; by++)
+			held_remove(&s->context, bit);
+	}
+}
+
+bool context_same_places(const struct atomicity *a, const struct atomicity *b)
+{
+	if (a->nr_held != b->nr_held)
+		return false;
+	for (int i = 0; i < a->nr_held; i++)
+		if (a->held[i].insn != b->held[i].insn || a->held[i].what != b->held[i].what)
+			return false;
+	return true;
+}
+
 void context_enter(struct state *s, int what, const struct step *step)
 {
-	struct atomicity *c = &s->context;
+	struct atomicity *c = &s->context, before = *c;
 
 	c->refuted = false;
 	/* the outermost is the one that is surely still held when inner ones are left */
@@ -102,11 +144,12 @@ void context_enter(struct state *s, int what, const struct step *step)
 	if (what & IRQ)
 		c->irq = 1;
 	context_clamp(c);
+	context_depths_moved(s, &before, step->insn);
 }
 
 void context_leave(struct state *s, int what, struct term *saved)
 {
-	struct atomicity *c = &s->context;
+	struct atomicity *c = &s->context, before = *c;
 
 	c->refuted = false;
 	c->lock -= !!(what & LOCK);
@@ -120,6 +163,7 @@ void context_leave(struct state *s, int what, struct term *saved)
 		c->restored = c->irq < 0 ? saved : NULL;
 	}
 	context_clamp(c);
+	context_depths_moved(s, &before, NULL);
 }
 
 struct atomicity context_after(const struct atomicity *caller, const struct atomicity *callee)

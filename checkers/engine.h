@@ -125,6 +125,9 @@ bool context_is_atomic(const struct atomicity *c);
 const struct step *context_culprit(const struct atomicity *c);
 void context_enter(struct state *s, int what, const struct step *step);
 void context_leave(struct state *s, int what, struct term *saved);
+/* The depths have moved, by this instruction: keeps the places where contexts were entered. */
+void context_depths_moved(struct state *s, const struct atomicity *before, const struct instruction *insn);
+bool context_same_places(const struct atomicity *a, const struct atomicity *b);
 struct atomicity context_after(const struct atomicity *caller, const struct atomicity *callee);
 
 /* sleep.c; context relative to the state's, NULL: right here */

@@ -14,6 +14,7 @@
 #include "sparse.h"
 #include "graph.h"
 #include "join.h"
+#include "engine.h"
 #include "state.h"
 #include "util.h"
 
@@ -98,7 +99,8 @@ static struct term *term_join(struct join *j, struct term *a, struct term *b, in
 
 static bool context_same(const struct atomicity *a, const struct atomicity *b)
 {
-	return context_same_depths(a, b) && a->refuted == b->refuted && a->tested == b->tested;
+	return context_same_depths(a, b) && context_same_places(a, b) && a->refuted == b->refuted &&
+	       a->tested == b->tested;
 }
 
 static struct effect *effect_find(struct state *s, const struct effect *e)

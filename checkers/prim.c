@@ -107,7 +107,7 @@ static void prim_unmap(struct run *run, struct state *s, const struct instructio
 	if (!ev.obj)
 		return;
 	ev.slot = prim->aux ? call_arg_value(s, insn, prim->aux) : NULL;
-	ev.type = call_arg_type(insn, prim->arg);
+	ev.type = call_arg_origin(insn, prim->arg);
 	event_unmap(run, s, &ev);
 }
 

@@ -71,6 +71,9 @@ static inline void mapping_give(struct mapping *m, enum owner owner)
 
 #define CONTEXT_TESTED 6		/* in entered[] */
 
+/* Places remembered where a context was entered that is in force; deeper ones are only counted. */
+#define CONTEXT_HELD 4
+
 /* Depths are relative to the function's entry: at least 1 is certainly atomic. */
 struct atomicity {
 	int lock, bh, preempt, rcu, fault;
@@ -79,6 +82,15 @@ struct atomicity {
 	bool refuted;		/* a test has shown that this is not atomic */
 	bool tested;		/* a test here has shown that it is; the caller judges for itself */
 	const struct step *entered[7];	/* where each was entered last, by bit */
+	/*
+	 * Two locks taken under two flags are not told apart by how many are held: which
+	 * branch was followed must not be forgotten before they are released.
+	 */
+	struct held {
+		const struct instruction *insn;
+		int what;
+	} held[CONTEXT_HELD];
+	int nr_held;
 };
 
 /* As far as depths go; the interrupt state is one of them. */
