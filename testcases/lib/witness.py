@@ -16,32 +16,11 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-MODEL = os.path.join(ROOT, 'testcases/highmem')
-CC = os.environ.get('CC', 'gcc')
-IGNORED = re.compile(r':(\d+):\d+: warning: ignoring return value of .model_user_copy')
+import model
 
 
 class Failed(Exception):
-    """A command that did not do what it must, with what it printed."""
-
-
-def run(args, directory=ROOT, may_fail=False):
-    done = subprocess.run(args, cwd=directory, text=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE)
-    if done.returncode and not may_fail:
-        raise Failed('%s\n%s' % (' '.join(args), done.stderr))
-    return done
-
-
-def build_model(tmp):
-    objects = []
-    for name in sorted(os.listdir(MODEL)):
-        if name.endswith('.c'):
-            objects.append(os.path.join(tmp, name[:-2] + '.o'))
-            run([CC, '-std=gnu11', '-O1', '-g', '-fno-omit-frame-pointer',
-                 '-c', os.path.join(MODEL, name), '-o', objects[-1]])
-    return objects
+    """A program that is none, or that can't be run, with what was printed."""
 
 
 class Program:
@@ -74,15 +53,18 @@ def run_together(programs, tmp, name, objects):
                 ''.join('#include "%s"\n' % p.path for p in programs) +
                 'int main(int argc, char **argv) { return witness_main(argc, argv); }\n')
     first = programs[0]
-    # -O0: every access is made; no tracking: what a macro does stands where it is used
-    # DWARF 4: of 5, addr2line 2.40 takes the first file included for the one that includes it
-    done = run([CC, '-std=gnu11', '-O0', '-gdwarf-4', '-fno-omit-frame-pointer', '-fno-pie',
-                '-ftrack-macro-expansion=0', '-iquote', '.'] + first.flags +
-               ['-c', base + '.c', '-o', base + '.o'], first.directory)
-    run(['objcopy', '--rename-section', '.data=casedata',
-         '--rename-section', '.bss=casebss,alloc,load,data,contents', base + '.o'])
-    run([CC, '-no-pie', base + '.o'] + objects + ['-o', base])
-    done = run([base] + IGNORED.findall(done.stderr), may_fail=True)
+    # as in model.py, but where kmapcheck ran
+    done = subprocess.run([model.CC, '-std=gnu11', '-O0', '-gdwarf-4', '-fno-omit-frame-pointer',
+                           '-fno-pie', '-ftrack-macro-expansion=0', '-iquote', '.'] + first.flags +
+                          ['-c', base + '.c', '-o', base + '.o'], cwd=first.directory, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if done.returncode:
+        raise Failed(done.stderr)
+    ignored = model.IGNORED.findall(done.stderr)
+    model.must(['objcopy', '--rename-section', '.data=casedata',
+                '--rename-section', '.bss=casebss,alloc,load,data,contents', base + '.o'])
+    model.must([model.CC, '-no-pie', base + '.o'] + objects + ['-o', base])
+    done = model.command([base] + ignored)
     lines = [l for l in done.stdout.splitlines() if re.match('(not )?shown ', l)]
     if len(lines) != len(programs):
         raise Failed('%s: %d of %d witnesses ended, status %d\n%s' % (
@@ -97,7 +79,7 @@ def main():
         groups.setdefault(program.needs(), []).append(program)
     failed = False
     with tempfile.TemporaryDirectory() as tmp:
-        objects = build_model(tmp)
+        objects = model.build(tmp)
         for number, programs in enumerate(groups.values()):
             for shown, line in run_together(programs, tmp, 'witness%d' % number, objects):
                 print(line)
@@ -108,5 +90,5 @@ def main():
 if __name__ == '__main__':
     try:
         sys.exit(main())
-    except (Failed, OSError) as e:
+    except (Failed, RuntimeError, OSError) as e:
         sys.exit('witness.py: %s' % e)
