@@ -31,4 +31,10 @@ enum dump_stage {
 void unit_analyse(struct unit *unit, unsigned dump, FILE *dump_to,
 		  struct finding_list *findings, struct analysis_stats *stats);
 
+/*
+ * Prints the body of a C function that calls the finding's, with arguments made from
+ * its signature (caller.c).
+ */
+void caller_print(FILE *out, const struct unit *unit, const struct finding *f);
+
 #endif

@@ -14,6 +14,7 @@
 #include "graph.h"
 #include "state.h"
 
+struct position;
 struct summary;
 
 /* What a scan of a body (and of what it calls) shows without any path. */
@@ -191,6 +192,18 @@ struct place place_of(const struct instruction *insn);
 struct place place_of_exit(const struct instruction *exit);
 struct finding *report_leak(struct run *run, struct state *s, const struct mapping *m,
 			    const struct instruction *exit);
+struct place place_at(struct position pos);
 void finding_note(struct finding *f, struct place place, char *text);
+
+/* trace.c: the path that a finding is about; nothing without finding_traces. */
+void trace_report(struct finding *f, const struct run *run, struct state *s, const struct event *ev,
+		  const struct mapping *m, const struct mapping *other, const struct step *culprit);
+void trace_leak(struct finding *f, const struct run *run, const struct state *s,
+		const struct mapping *m, const struct instruction *exit);
+
+/* branch.c: the if that a branch instruction belongs to, and what the way taken says of
+ * its condition: 1 true, 0 false, -1 nothing. */
+int branch_of_if(const struct symbol *fn, const struct instruction *insn, bool taken,
+		 struct position *place);
 
 #endif

@@ -62,6 +62,8 @@ void typeof_keywords_add(void);
 /* fe_cleanup.c */
 void cleanup_keyword_take(void);
 void cleanup_insert(struct symbol *fn);
+/* The function that destroys a variable, or NULL. */
+struct symbol *symbol_cleanup(struct symbol *var);
 
 /* fe_build.c: pieces of AST, as the parser would leave them. */
 struct expression *expression_symbol(struct position pos, struct symbol *sym);

@@ -61,11 +61,8 @@ static struct symbol *list_cleanup(struct context_list *list)
 	return NULL;
 }
 
-/*
- * The function that destroys a variable, or NULL. An attribute before the `*`
- * of a declarator has moved to the pointer type.
- */
-static struct symbol *symbol_cleanup(struct symbol *var)
+/* An attribute before the `*` of a declarator has moved to the pointer type. */
+struct symbol *symbol_cleanup(struct symbol *var)
 {
 	struct symbol *fn = list_cleanup(var->ctype.contexts);
 	struct symbol *type = var->ctype.base_type;

@@ -43,6 +43,7 @@ static void finding_free(struct finding *finding)
 	for (int i = 0; i < finding->nr_notes; i++)
 		free(finding->notes[i].text);
 	free(finding->notes);
+	free(finding->trace);
 	free(finding->function);
 	free(finding->text);
 	free(finding);

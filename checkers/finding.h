@@ -9,6 +9,8 @@
 
 #include <stdbool.h>
 
+#include "contract.h"
+
 enum rule {
 #define RULE(id, name, text) RULE_##id,
 #include "rules.def"
@@ -32,6 +34,48 @@ struct note {
 	char *text;
 };
 
+/*
+ * The path for a program that takes it again: all of it, where the notes have what
+ * a reader needs.  The last step is the one that breaks the rule.
+ */
+enum trace_kind {
+	TRACE_MAP,
+	TRACE_UNMAP,
+	TRACE_ENTER,	/* an atomic context */
+	TRACE_TEST,	/* a question about the context was answered: it is atomic */
+	TRACE_BRANCH,	/* of an if */
+	TRACE_USE,
+	TRACE_SLEEP,
+	TRACE_RETURN,
+	TRACE_INSIDE,	/* no step: where in a callee the one before is */
+};
+
+/* What an unmap is given: what it should be, or something else. */
+enum trace_given { GIVEN_ADDRESS, GIVEN_OUTSIDE, GIVEN_PAGE, GIVEN_OTHER };
+
+/* Set before the analysis: findings get their trace, which costs memory. */
+extern bool finding_traces;
+
+struct trace_step {
+	enum trace_kind kind;
+	struct place place;
+	const char *what;		/* the primitive, where there is one */
+	enum map_family family;		/* of maps and unmaps */
+	int contexts;			/* TRACE_ENTER: a set of enum context_bit */
+	int mapping;			/* 1: the one that the finding is about, 2: a later one, 0: another */
+	enum trace_given given;
+	bool taken;			/* TRACE_BRANCH: the if's condition as a whole; TRACE_RETURN:
+					   by a return, not past the last statement */
+	bool told;			/* the rule is broken because of it */
+};
+
+/* The mapping of the finding, if the function gets its address as an argument. */
+struct given {
+	int arg;			/* from 1; 0: it does not */
+	enum map_family family;
+	int slot;			/* the KM_ number */
+};
+
 struct finding {
 	enum rule rule;
 	struct place place;	/* where the rule is broken */
@@ -39,6 +83,9 @@ struct finding {
 	char *text;
 	struct note *notes;	/* the steps, in the order in which they happen */
 	int nr_notes;
+	struct trace_step *trace;	/* only with finding_traces */
+	int nr_trace;
+	struct given given;		/* the same */
 	struct finding *next;
 };
 

@@ -11,6 +11,7 @@
  */
 #include <string.h>
 
+#include "finding.h"
 #include "sparse.h"
 #include "graph.h"
 #include "join.h"
@@ -296,6 +297,8 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	struct join j = { .block = block, .sa = a, .sb = b };
 	int i, n, nr = a->graph->nr_values;
 
+	if (finding_traces)
+		state_step(a, STEP_JOIN, NULL, NULL);
 	state_age(b, block);
 	for (i = 0; i < nr; i++)
 		if (a->values[i] || b->values[i])

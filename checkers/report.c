@@ -19,7 +19,7 @@
 #define MAX_BRANCHES 6
 #define MAX_STEPS 64
 
-static struct place place_at(struct position pos)
+struct place place_at(struct position pos)
 {
 	return (struct place){ stream_name(pos.stream), pos.line, pos.pos };
 }
@@ -159,6 +159,7 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 	    struct mapping *m, const struct mapping *other, const char *fmt, ...)
 {
 	struct place place = place_of(ev->insn);
+	const struct step *culprit = NULL;
 	struct finding *f;
 	va_list args;
 	char text[256];
@@ -173,9 +174,12 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 		return;
 	f = finding_new(run, rule, place);
 	f->text = text_format("%s", text);
-	notes_from_path(f, s, m, other,
-			rule == RULE_IN_ATOMIC && !m ? context_culprit(&s->context) : NULL);
+	if (rule == RULE_IN_ATOMIC && !m)
+		culprit = context_culprit(&s->context);
+	notes_from_path(f, s, m, other, culprit);
 	note_inner(f, ev->inner);
+	if (finding_traces)
+		trace_report(f, run, s, ev, m, other, culprit);
 	finding_add(&run->found, f);
 }
 
@@ -187,5 +191,7 @@ struct finding *report_leak(struct run *run, struct state *s, const struct mappi
 	f->text = text_format("the mapping made by %s() is still live on this way out",
 			    m->mapped->what);
 	notes_from_path(f, s, m, NULL, NULL);
+	if (finding_traces)
+		trace_leak(f, run, s, m, exit);
 	return f;
 }

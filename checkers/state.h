@@ -17,8 +17,11 @@
 struct instruction;
 struct graph;
 
-/* One step of the path, linked to the step before: told only when reported. */
-enum step_kind { STEP_MAP, STEP_UNMAP, STEP_ENTER, STEP_BRANCH, STEP_INNER };
+/*
+ * One step of the path, linked to the step before: told only when reported.  Before a
+ * join (kept with finding_traces) they are those of one of the joined paths.
+ */
+enum step_kind { STEP_MAP, STEP_UNMAP, STEP_ENTER, STEP_BRANCH, STEP_INNER, STEP_JOIN };
 
 struct step {
 	struct step *prev;

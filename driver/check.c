@@ -96,6 +96,7 @@ static void child(const struct options *options, char *file)
 	options->flags[options->nr_flags + 1] = NULL;
 
 	frontend_count_tokens = options->stats;
+	finding_traces = options->witness;
 	outcome.unit = frontend_run(options->nr_flags + 1, options->flags, fatal_handler);
 	if (options->api != API_UNKNOWN)
 		outcome.unit->api.generation = options->api;
@@ -117,6 +118,8 @@ static void child(const struct options *options, char *file)
 		fclose(out);
 		write_whole(STDERR_FILENO, report, size);
 	}
+	if (options->witness)
+		witnesses_write(options, &outcome);
 	/* Not exit(): the parent's buffers are not ours, and Sparse never frees. */
 	_exit(any_enabled(options, &outcome.findings) ? CHILD_FOUND : CHILD_CLEAN);
 }
@@ -141,6 +144,8 @@ static bool check_unit(const struct options *options, char *file)
 			return false;
 		if (WEXITSTATUS(status) == CHILD_FOUND)
 			return true;
+		if (WEXITSTATUS(status) == STATUS_USAGE)
+			exit(STATUS_USAGE);	/* the child has said why */
 		why = text_format("ended early (status %d)", WEXITSTATUS(status));
 	} else if (WTERMSIG(status) == SIGXCPU) {
 		why = text_format("stopped after %d seconds of processor time", CPU_SECONDS);
@@ -172,6 +177,8 @@ int check_main(int argc, char **argv)
 		require_readable(options.files[i]);
 	if (options.results)
 		record_open(&options);
+	if (options.witness)
+		witness_open(&options);
 	for (int i = 0; i < options.nr_files; i++)
 		found |= check_unit(&options, options.files[i]);
 	return found ? options.error_exitcode : STATUS_OK;

@@ -26,6 +26,7 @@ struct options {
 	int error_exitcode;
 	const char *results;		/* file to append to instead of printing */
 	int results_fd;
+	const char *witness;		/* directory for a program per report, or NULL */
 	char **flags;			/* flags[0] is the program; room for a file at the end */
 	int nr_flags;
 	char **files;
@@ -67,6 +68,10 @@ void write_whole(int fd, const char *text, size_t size);
 
 /* stats.c */
 void stats_print(FILE *out, const struct outcome *outcome);
+
+/* witness.c: a program for each report that shows it */
+void witness_open(const struct options *options);
+void witnesses_write(const struct options *options, const struct outcome *outcome);
 
 /* record.c: the results file, one record per unit */
 void record_open(struct options *options);

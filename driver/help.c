@@ -23,6 +23,7 @@ void print_help(void)
 "\n"
 "Options for one file:\n"
 "  --dump=STAGE[,...]    messages (Sparse's own), ir, events, summaries, states; on stdout\n"
+"  --witness=DIR         for each report a program in DIR that shows it\n"
 "  --results=FILE        append a record to FILE instead of printing (scan's form)\n"
 "\n"
 "Options of scan:\n"

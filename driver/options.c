@@ -173,6 +173,8 @@ void options_parse(struct options *options, int argc, char **argv)
 			parse_dump(options, value);
 		} else if ((value = option_value(arg, "--results"))) {
 			options->results = value;
+		} else if ((value = option_value(arg, "--witness"))) {
+			options->witness = value;
 		} else if (flag_has_value(arg)) {
 			if (i + 1 == argc)
 				usage_error("%s is the last argument and lacks its value", arg);

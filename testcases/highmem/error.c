@@ -26,6 +26,7 @@ static const char *const rules[] = {
 #define NR_RULES ((int)(sizeof(rules) / sizeof(rules[0])))
 
 bool explain;
+void (*watch_error)(const char *rule, const struct mapping *m);
 
 static bool seen[NR_ERRORS];
 static const char *current;
@@ -41,6 +42,9 @@ static int rule_of(enum error e)
 /* Place: where the processor stood, for a fault; NULL: the last call. */
 void error_at(enum error e, struct mapping *m, const void *place)
 {
+	/* a second mistake with one mapping is a report of its own */
+	if (watch_error)
+		watch_error(errors[e].rule, m);
 	if (m && m->broken)
 		return;
 	if (m && rule_of(e) >= 0)

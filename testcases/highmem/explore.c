@@ -32,6 +32,9 @@ static int depth, known, choices;
 static sigjmp_buf path_exit;
 static const char *broken;
 static const char *bounds[4];	/* reached by some path of the case */
+static int paths, cut;
+static bool enough;		/* no further path of the case is run */
+void (*watch_return)(void);
 
 static unsigned int next_choice(unsigned int n)
 {
@@ -98,16 +101,25 @@ void path_ends(enum path_end how)
 	siglongjmp(path_exit, how);
 }
 
+/* Who looks for one path has the others. */
 void case_is_broken(const char *text)
 {
 	broken = text;
+	enough = !watch_error;
 	path_ends(PATH_BROKEN);
+}
+
+void case_ends(void)
+{
+	enough = true;
+	path_ends(PATH_DIED);
 }
 
 static void on_timer(int sig)
 {
 	(void)sig;
-	case_is_broken("does not end");
+	broken = "does not end";
+	case_ends();
 }
 
 static void path_begins(void)
@@ -133,6 +145,8 @@ static void path_returns(unsigned long returned, enum outcome outcome)
 {
 	tasks_finish();
 	leaks_judge(returned, outcome);
+	if (watch_return)
+		watch_return();
 	path_ends(PATH_RETURNED);
 }
 
@@ -162,13 +176,14 @@ static __attribute__((noinline)) void clean_stack(void)
 	__asm__ volatile("" : : "r" (below) : "memory");	/* it is meant */
 }
 
-static void run_case(const struct model_case *c)
+void case_run(const struct model_case *c)
 {
-	volatile int paths = 0, cut = 0;	/* changed across the jump */
-
 	broken = NULL;
+	enough = false;
+	paths = cut = 0;
 	memset(bounds, 0, sizeof(bounds));
 	setitimer(ITIMER_PROF, &(struct itimerval){ .it_value.tv_sec = MAX_SECONDS }, NULL);
+	signal(SIGPROF, on_timer);
 	verdict_begin(c->name);
 	leaks_case_begin();
 	known = 0;
@@ -189,8 +204,14 @@ static void run_case(const struct model_case *c)
 			break;
 		}
 		paths++;
-	} while (!broken && next_path());
+	} while (!enough && next_path());
+	history_reset();
 	leaks_case_end();
+}
+
+static void run_case(const struct model_case *c)
+{
+	case_run(c);
 	verdict_end();
 	printf("paths %s: %d, cut %d\n", c->name, paths, cut);
 	for (int i = 0; i < 4 && bounds[i]; i++)
@@ -206,11 +227,10 @@ int model_main(const struct model_case *cases, int argc, char **argv)
 	version = argc > 1 ? atoi(argv[1]) : 0;
 	for (int i = 2; i < argc; i++) {
 		if (!strcmp(argv[i], "explain"))
-			explain = true;
+			explain = history_deep = true;
 		else
 			ignored_line_add(atoi(argv[i]));
 	}
-	signal(SIGPROF, on_timer);
 	for (; cases->name; cases++)
 		run_case(cases);
 	return 0;

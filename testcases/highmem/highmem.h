@@ -8,8 +8,9 @@
  *	context.c sleep.c lock.c	what makes a context atomic, and what sleeps
  *	task.c irq.c			who runs
  *	object.c owner.c		who can still unmap what a case leaves
- *	error.c history.c		what went wrong, where, and what led to it
+ *	error.c history.c place.c	what went wrong, where, and what led to it
  *	explore.c world.c		all paths of a case, and what it cannot know
+ *	witness.c			programs of kmapcheck --witness (witness.h)
  *
  * The contract is judged, not one configuration: every page is highmem, every
  * preempt_disable() counts (CONTRACT 6, "contract mode").  After an error the
@@ -50,6 +51,7 @@ struct mapping {
 	bool passed_on;		/* that function has returned: somebody else has it, or nobody */
 	bool inner;		/* pool: mapped and unmapped by a function that has returned */
 	int slot;	/* slots: the KM_ number, else -1 */
+	unsigned int made;	/* history_now() then */
 	int count;	/* live while not 0; more than 1 in the pool only */
 	bool shown;	/* its window can be touched */
 	bool given;	/* made before the case was called */
@@ -64,8 +66,21 @@ extern int version;		/* LINUX_VERSION_CODE of the case */
 extern bool contract;		/* judge every page as highmem; else a machine without it */
 
 /* history.c: the calls of this path. */
+#define MAX_CALLERS 16	/* inlines of headers, helpers, the case */
+struct history_step {
+	const char *what;
+	const void *object;
+	const void *places[MAX_CALLERS];	/* the innermost first */
+	const void *frame, *outer;	/* of the function that made the call, and of its caller */
+	struct runner who;
+};
+extern bool history_deep;	/* keep more than the innermost place */
 void history_reset(void);
+unsigned int history_now(void);		/* how many calls there were on this path */
+unsigned int history_length(void);	/* how many of them are kept */
+const struct history_step *history_step(unsigned int i);
 void history_add(const char *what, const void *object, const void *place, const void *frame);
+void history_add_fault(const void *address, const void *place, const void *frame);
 void history_print(void);
 const void *history_frame(void);	/* of the function that made the last step */
 unsigned long history_callers(void);	/* tells the chain of calls of the last step from others */
@@ -77,8 +92,14 @@ unsigned long history_callers(void);	/* tells the chain of calls of the last ste
 extern bool explain;		/* print each error's history */
 void error(enum error e, struct mapping *m);
 void error_at(enum error e, struct mapping *m, const void *place);
+/* Whoever looks on while cases run (witness.c), or NULL; m is NULL for what all paths showed together. */
+extern void (*watch_error)(const char *rule, const struct mapping *m);
+extern void (*watch_return)(void);
 void verdict_begin(const char *name);
 void verdict_end(void);
+
+/* place.c: the file and line of the call that returns to the address */
+const char *place_file_line(const void *address, int *line);
 
 /* page.c */
 #define PAGE_BYTES 4096
@@ -204,6 +225,7 @@ void bound_reached(const char *what);
 void path_ends(enum path_end how) __attribute__((noreturn));
 /* The case does what cannot be judged: told, and the next one is run. */
 void case_is_broken(const char *text) __attribute__((noreturn));
+void case_ends(void) __attribute__((noreturn));	/* with this path: no other is needed */
 
 /* What a program that runs cases calls (testcases/lib/harness.py). */
 struct model_case {
@@ -211,6 +233,7 @@ struct model_case {
 	void (*run)(void);
 };
 int model_main(const struct model_case *cases, int argc, char **argv);
+void case_run(const struct model_case *c);	/* on all its paths */
 void model_call_begins(void);	/* what is mapped now is given */
 void model_returned(void);
 void model_returned_number(long value);

@@ -10,16 +10,12 @@
 #include "highmem.h"
 
 #define MAX_STEPS	512	/* the last ones are kept: those before an error */
-#define MAX_CALLERS	3	/* an inline of a header, a helper, the case */
 
-static struct step {
-	const char *what;
-	const void *object;
-	const void *places[MAX_CALLERS];
-	struct runner who;
-} steps[MAX_STEPS];
+static struct history_step steps[MAX_STEPS];
 static unsigned int nr_steps;
 static const void *last_frame;
+
+bool history_deep;
 
 void history_reset(void)
 {
@@ -34,18 +30,52 @@ static const void *const *frame_above(const void *const *frame)
 	return up > frame ? up : NULL;
 }
 
-void history_add(const char *what, const void *object, const void *place, const void *frame)
+unsigned int history_now(void)
 {
-	struct step *s = &steps[nr_steps++ % MAX_STEPS];
+	return nr_steps;
+}
+
+unsigned int history_length(void)
+{
+	return nr_steps < MAX_STEPS ? nr_steps : MAX_STEPS;
+}
+
+const struct history_step *history_step(unsigned int i)
+{
+	return &steps[(nr_steps - history_length() + i) % MAX_STEPS];
+}
+
+static void add(const char *what, const void *object, const void *place, const void *const *frame)
+{
+	struct history_step *s = &steps[nr_steps++ % MAX_STEPS];
 	const void *const *up = frame;
 
-	*s = (struct step){ .what = what, .object = object, .who = runner_now() };
+	*s = (struct history_step){ .what = what, .object = object, .who = runner_now() };
 	s->places[0] = place;
+	if (!history_deep)
+		return;
+	for (int i = 1; i < MAX_CALLERS && (up = frame_above(up)); i++) {
+		s->places[i] = up[1];
+		if (i == 1) {
+			s->frame = up;
+			s->outer = up[0];
+		}
+	}
+}
+
+void history_add(const char *what, const void *object, const void *place, const void *frame)
+{
+	add(what, object, place, frame);
 	last_frame = frame;
 	leaks_above(frame);
-	if (explain)
-		for (int i = 1; i < MAX_CALLERS && (up = frame_above(up)); i++)
-			s->places[i] = up[1];
+}
+
+/* As if the function with that frame had called something. */
+void history_add_fault(const void *address, const void *place, const void *frame)
+{
+	const void *called[2] = { frame, place };
+
+	add("accesses", address, place, called);
 }
 
 const void *history_frame(void)
@@ -79,8 +109,8 @@ static void print_object(const void *object)
 
 void history_print(void)
 {
-	for (unsigned int i = nr_steps > MAX_STEPS ? nr_steps - MAX_STEPS : 0; i < nr_steps; i++) {
-		const struct step *s = &steps[i % MAX_STEPS];
+	for (unsigned int i = 0; i < history_length(); i++) {
+		const struct history_step *s = history_step(i);
 
 		printf("  %u. %s: %s", i + 1, runner_name(s->who), s->what);
 		print_object(s->object);

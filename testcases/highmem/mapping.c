@@ -21,6 +21,7 @@ struct mapping *mapping_new(enum family family, struct page *page)
 	*m = (struct mapping){
 		.family = family, .page = page, .slot = -1, .count = 1, .addr = addr,
 		.owner = runner_now(), .cpu = cpu_now(), .shown = true, .frame = history_frame(),
+		.made = history_now(),
 	};
 	nr_mappings++;
 	return m;

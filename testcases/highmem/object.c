@@ -70,6 +70,7 @@ void *model_object(size_t size)
 
 void model_call_begins(void)
 {
+	STEP("called", NULL);
 	for (int i = 0; i < nr_mappings; i++)
 		mappings[i].given = true;
 	in_case = true;

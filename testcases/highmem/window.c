@@ -23,14 +23,24 @@
 static char *windows;
 static int nr_windows;
 
-static const void *fault_place(const ucontext_t *context)
+/* Where the processor stood, and its frame; an access inside libc is its caller's. */
+static const void *fault_place(const ucontext_t *context, const void **frame)
 {
 #if defined(__x86_64__)
-	return (void *)context->uc_mcontext.gregs[REG_RIP];
+	extern const char __executable_start, etext;
+	const greg_t *r = context->uc_mcontext.gregs;
+	const char *place = (const char *)r[REG_RIP];
+
+	*frame = (const void *)r[REG_RBP];
+	if (place >= &__executable_start && place < &etext)
+		return place + 1;
+	return *(void **)r[REG_RSP];
 #elif defined(__aarch64__)
-	return (void *)context->uc_mcontext.pc;
+	*frame = (const void *)context->uc_mcontext.regs[29];
+	return (void *)(context->uc_mcontext.pc + 1);
 #else
 	(void)context;
+	*frame = NULL;
 	return NULL;
 #endif
 }
@@ -38,12 +48,13 @@ static const void *fault_place(const ucontext_t *context)
 /* Tells what the access was, then lets it happen, so that the case goes on. */
 static void on_fault(int sig, siginfo_t *info, void *context)
 {
-	const void *place = fault_place(context);
+	const void *frame, *place = fault_place(context, &frame);
 	struct mapping *m = mapping_at(info->si_addr);
 
 	(void)sig;
 	if (!m)
 		case_is_broken("touches memory that is neither its own nor mapped");
+	history_add_fault(info->si_addr, place, frame);
 	if (!mapping_in_page(m, info->si_addr)) {
 		char *page = windows + ((char *)info->si_addr - windows) / PAGE_BYTES * PAGE_BYTES;
 

@@ -15,6 +15,7 @@ import harness
 
 CC = os.environ.get('CC', 'gcc')
 WARN = ['-Wall', '-Wextra', '-Werror']
+IGNORED = re.compile(r':(\d+):\d+: warning: ignoring return value of .model_(?:user_copy|get_user)')
 
 
 def command(args, **kw):
@@ -92,7 +93,7 @@ def compile_cases(case_file, todo, generation, highmem, base):
                    '-ftrack-macro-expansion=0', '-c', base + '.c', '-o', base + '.o'])
     ignored, other = [], []
     for line in done.stderr.splitlines():
-        m = re.search(r':(\d+):\d+: warning: ignoring return value of .model_(user_copy|get_user)', line)
+        m = IGNORED.search(line)
         if m:
             ignored.append(m.group(1))
         elif re.search(r': (warning|error|fatal error): ', line):

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * branch.c - from a branch of the linear code back to the if in the text.
+ *
+ * A condition with && and || becomes one branch for each operand, and a negated one
+ * a branch the other way round.  Who runs the source sees the whole condition only.
+ * Takes for granted that the place of a branch is that of some part of its operand,
+ * as Sparse's linearize.c has it; where two operands of one if share the place, or
+ * two ifs do (a macro), nothing is said.
+ */
+#include "engine.h"
+#include "fe.h"
+#include "sparse.h"
+
+struct search {
+	struct position place;		/* of the branch */
+	bool taken;
+	int found;			/* operands that have the place */
+	int whole;			/* what the condition is, if that operand is as taken */
+	struct position at;		/* of the if */
+	struct position here;		/* of the if that is looked at */
+};
+
+static bool is_at(const struct search *s, struct position pos)
+{
+	return pos.stream == s->place.stream && pos.line == s->place.line && pos.pos == s->place.pos;
+}
+
+static bool part_is_at(struct expression *expr, const struct search *s)
+{
+	struct expression *sub;
+
+	if (!expr)
+		return false;
+	if (is_at(s, expr->pos))
+		return true;
+	switch (expr->type) {
+	case EXPR_CALL:
+		FOR_EACH_PTR(expr->args, sub) {
+			if (part_is_at(sub, s))
+				return true;
+		} END_FOR_EACH_PTR(sub);
+		return part_is_at(expr->fn, s);
+	case EXPR_PREOP:
+	case EXPR_POSTOP:
+		return part_is_at(expr->unop, s);
+	case EXPR_BINOP:
+	case EXPR_COMMA:
+	case EXPR_COMPARE:
+	case EXPR_LOGICAL:
+	case EXPR_ASSIGNMENT:
+		return part_is_at(expr->left, s) || part_is_at(expr->right, s);
+	case EXPR_DEREF:
+		return part_is_at(expr->deref, s);
+	case EXPR_CAST:
+	case EXPR_FORCE_CAST:
+	case EXPR_IMPLIED_CAST:
+		return part_is_at(expr->cast_expression, s);
+	default:
+		return false;
+	}
+}
+
+/* If this part has the value (1, 0), what is the whole? Not known: -1. */
+struct meaning {
+	int if_true, if_false;
+};
+
+static void condition_search(struct expression *expr, struct meaning m, struct search *s)
+{
+	struct meaning left = m;
+
+	while (expr && (expr->type == EXPR_IMPLIED_CAST || expr->type == EXPR_CAST))
+		expr = expr->cast_expression;
+	if (!expr)
+		return;
+	if (expr->type == EXPR_PREOP && expr->op == '!') {
+		condition_search(expr->unop, (struct meaning){ m.if_false, m.if_true }, s);
+	} else if (expr->type == EXPR_LOGICAL) {
+		/* only one value of the left operand decides; the right one is asked after the other */
+		if (expr->op == SPECIAL_LOGICAL_AND)
+			left.if_true = -1;
+		else
+			left.if_false = -1;
+		condition_search(expr->left, left, s);
+		condition_search(expr->right, m, s);
+	} else if (part_is_at(expr, s)) {
+		s->found++;
+		s->whole = s->taken ? m.if_true : m.if_false;
+		s->at = s->here;
+	}
+}
+
+static void statement_search(struct statement *stmt, struct search *s)
+{
+	struct statement *sub;
+
+	if (!stmt)
+		return;
+	switch (stmt->type) {
+	case STMT_COMPOUND:
+		FOR_EACH_PTR(stmt->stmts, sub) {
+			statement_search(sub, s);
+		} END_FOR_EACH_PTR(sub);
+		break;
+	case STMT_IF:
+		s->here = stmt->pos;
+		condition_search(stmt->if_conditional, (struct meaning){ 1, 0 }, s);
+		statement_search(stmt->if_true, s);
+		statement_search(stmt->if_false, s);
+		break;
+	case STMT_CASE:
+		statement_search(stmt->case_statement, s);
+		break;
+	case STMT_LABEL:
+		statement_search(stmt->label_statement, s);
+		break;
+	case STMT_SWITCH:
+		statement_search(stmt->switch_statement, s);
+		break;
+	case STMT_ITERATOR:
+		statement_search(stmt->iterator_statement, s);
+		break;
+	default:
+		break;
+	}
+}
+
+int branch_of_if(const struct symbol *fn, const struct instruction *insn, bool taken,
+		 struct position *place)
+{
+	struct search s = { .place = insn->pos, .taken = taken };
+
+	statement_search(fn->ctype.base_type->stmt, &s);
+	*place = s.at;
+	return s.found == 1 ? s.whole : -1;
+}
