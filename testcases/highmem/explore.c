@@ -134,6 +134,7 @@ static void path_begins(void)
 	windows_reset();
 	pages_reset();
 	objects_reset();
+	accounts_reset();
 	pool_reset();
 	slots_reset();
 	stacks_reset();
@@ -193,7 +194,7 @@ void case_run(const struct model_case *c)
 			break;
 		}
 		path_begins();
-		leaks_path_begins(__builtin_frame_address(0));
+		lost_path_begins(__builtin_frame_address(0));
 		switch (sigsetjmp(path_exit, 1)) {
 		case 0:
 			clean_stack();

@@ -49,7 +49,6 @@ struct mapping {
 	int cpu;
 	const void *frame;	/* of the function that has it */
 	bool passed_on;		/* that function has returned: somebody else has it, or nobody */
-	bool inner;		/* pool: mapped and unmapped by a function that has returned */
 	int slot;	/* slots: the KM_ number, else -1 */
 	unsigned int made;	/* history_now() then */
 	int count;	/* live while not 0; more than 1 in the pool only */
@@ -82,6 +81,8 @@ const struct history_step *history_step(unsigned int i);
 void history_add(const char *what, const void *object, const void *place, const void *frame);
 void history_add_fault(const void *address, const void *place, const void *frame);
 void history_print(void);
+/* A frame begins with its caller's and the place it returns to; NULL: there is none above. */
+const void *frame_above(const void *frame);
 const void *history_frame(void);	/* of the function that made the last step */
 unsigned long history_callers(void);	/* tells the chain of calls of the last step from others */
 /* Place: the call out of the case, so this stands in each function that a case can call. */
@@ -105,7 +106,9 @@ const char *place_file_line(const void *address, int *line);
 #define PAGE_BYTES 4096
 #define NR_PAGES 256
 void pages_reset(void);
-struct page *page_new(bool callers);	/* the path's next page */
+enum page_origin { CALLERS_PAGE, FOUND_PAGE, OWN_PAGE };	/* given, from a cache, allocated */
+struct page *page_new(enum page_origin origin);	/* the path's next page */
+bool page_is_own(const struct page *page);
 bool page_is_callers(const struct page *page);
 bool page_is_neighbour(const struct page *page);	/* reached by counting from another */
 bool is_page(const void *p);
@@ -200,21 +203,33 @@ void point(void);
 /* object.c: what the caller of a case can see */
 void objects_reset(void);
 bool object_is_callers(const void *addr);
-bool objects_hold(bool (*wanted)(unsigned long word, void *arg), void *arg,
-		  unsigned long returned);
+bool objects_hold_mapping(struct mapping *m, unsigned long returned);
 
 /* owner.c: negative, NULL and ERR_PTR() are failures to a caller. */
 enum outcome { NO_RESULT, SUCCESS, FAILURE, NR_OUTCOMES };
 void leaks_judge(unsigned long returned, enum outcome outcome);
-void leaks_path_begins(const void *stack);	/* what lies above is not the case's */
 void leaks_case_begin(void);
-void leaks_call_begins(const void *frame);	/* of the function that calls the case */
+void leaks_call_begins(void);
 void leaks_case_end(void);
 void leaks_of(struct runner who);	/* a handler or a task ended */
-void leaks_above(const void *frame);	/* what functions that have returned left to those above */
-void leaks_function_returns(const void *frame);
 /* kunmap() of a page of the caller's, which was mapped here or was not. */
 void leaks_note_unmap(const struct page *page, unsigned long callers, bool mapped);
+
+/* lost.c */
+void lost_path_begins(const void *stack);	/* what lies above is not the case's */
+void lost_call_begins(const void *frame);	/* of the function that calls the case */
+const void *lost_case_caller(void);
+void lost_look(const void *frame);	/* what functions that have returned left to those above */
+
+/* account.c: the pool's mappings by the function that has them */
+enum balance { NEVER_MAPPED, STILL_MAPPED, ALL_UNMAPPED };
+void accounts_reset(void);
+const void *account_holder(void);	/* who makes the last step */
+void account_map(const void *holder, const struct page *page);
+void account_unmap(const void *holder, const struct page *page);
+enum balance account_balance(const void *holder, const struct page *page);
+bool account_mapped(const struct page *page, const void *but);	/* by anybody else */
+void accounts_function_returns(const void *frame);
 
 /* explore.c */
 enum path_end { PATH_RETURNED = 1, PATH_DIED, PATH_CUT, PATH_BROKEN };

@@ -22,12 +22,11 @@ void history_reset(void)
 	nr_steps = 0;
 }
 
-/* A frame begins with its caller's and the place it returns to. */
-static const void *const *frame_above(const void *const *frame)
+const void *frame_above(const void *frame)
 {
-	const void *const *up = frame ? frame[0] : NULL;
+	const void *const *begin = frame;
 
-	return up > frame ? up : NULL;
+	return begin && begin[0] > frame ? begin[0] : NULL;
 }
 
 unsigned int history_now(void)
@@ -67,7 +66,7 @@ void history_add(const char *what, const void *object, const void *place, const 
 {
 	add(what, object, place, frame);
 	last_frame = frame;
-	leaks_above(frame);
+	lost_look(frame);
 }
 
 /* As if the function with that frame had called something. */

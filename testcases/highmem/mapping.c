@@ -76,6 +76,8 @@ static void show(struct mapping *m, bool shown)
 
 void mapping_end(struct mapping *m)
 {
+	if (m->count && m->family == POOL)
+		account_unmap(account_holder(), m->page);
 	if (!m->count || --m->count)
 		return;
 	entry_clear(m);
@@ -112,6 +114,11 @@ void mapping_unmap_unknown(const void *what, int families)
 		m = mapping_live(what, ~0);
 		if (!m)
 			m = mapping_live(NULL, families);
+	}
+	if (is_page(what) && !pool && (!m || m->given)) {
+		m = newest(families);
+		error(E_ARG_PAGE, m && m->page == what ? m : NULL);
+		return;
 	}
 	if (m && !m->given) {
 		error(!pool ? E_ARG_PAGE : m->page == what ? E_WRONG_FAMILY : E_WRONG_PAGE, m);

@@ -74,7 +74,8 @@ void model_call_begins(void)
 	for (int i = 0; i < nr_mappings; i++)
 		mappings[i].given = true;
 	in_case = true;
-	leaks_call_begins(*(const void *const *)__builtin_frame_address(0));
+	lost_call_begins(frame_above(__builtin_frame_address(0)));
+	leaks_call_begins();
 }
 
 bool object_is_callers(const void *addr)
@@ -115,19 +116,29 @@ static bool scan(const char *start, const char *end,
 	return false;
 }
 
-/* Is there a wanted word in the value returned, the caller's objects, or what these lead to? */
-bool objects_hold(bool (*wanted)(unsigned long word, void *arg), void *arg,
-		  unsigned long returned)
+static bool names_mapping(unsigned long word, void *arg)
+{
+	struct mapping *m = arg;
+
+	if (mapping_at((void *)word) == m)
+		return true;
+	/* a pool mapping is named by its page */
+	return m->family == POOL && word == (unsigned long)m->page &&
+	       !page_is_callers(m->page);
+}
+
+/* Is it named by the value returned, the caller's objects, or what these lead to? */
+bool objects_hold_mapping(struct mapping *m, unsigned long returned)
 {
 	for (int i = 0; i < nr_blocks; i++)
 		blocks[i].reached = blocks[i].callers;
-	if (scan((char *)&returned, (char *)(&returned + 1), wanted, arg) ||
-	    scan(__start_casedata, __stop_casedata, wanted, arg) ||
-	    scan(__start_casebss, __stop_casebss, wanted, arg))
+	if (scan((char *)&returned, (char *)(&returned + 1), names_mapping, m) ||
+	    scan(__start_casedata, __stop_casedata, names_mapping, m) ||
+	    scan(__start_casebss, __stop_casebss, names_mapping, m))
 		return true;
 	for (int i = 0; i < nr_blocks; i++)
 		if (blocks[i].callers &&
-		    scan(blocks[i].start, blocks[i].start + blocks[i].size, wanted, arg))
+		    scan(blocks[i].start, blocks[i].start + blocks[i].size, names_mapping, m))
 			return true;
 	return false;
 }

@@ -15,21 +15,21 @@ static struct counts {
 /*
  * Unmaps of the caller's pages.  A caller that gave the same and got the same back
  * can't know on which path it was: if one unmap ends what was mapped here on one
- * path, and on another what the caller would have to have mapped, it is wrong.
+ * path, and on another what the caller would have to have mapped, and the page is
+ * not left as often mapped, it is wrong.
  */
 #define MAX_UNMAPS 4096		/* different ones of a case */
 static struct unmap {
 	unsigned long given, returned, callers;
 	int page;
 	bool mapped;
+	int net;		/* how often the path leaves it mapped, less the caller's own */
 } unmaps[MAX_UNMAPS], path_unmaps[64];
 static int nr_unmaps, nr_path_unmaps;
 static unsigned long given;	/* the arguments of this path, told by the choices made for them */
-static const void *case_caller;	/* its frame */
 
-void leaks_call_begins(const void *frame)
+void leaks_call_begins(void)
 {
-	case_caller = frame;
 	given = choices_hash();
 	nr_path_unmaps = 0;
 }
@@ -52,7 +52,8 @@ static bool same_unmap(const struct unmap *a, const struct unmap *b)
 static void unmap_keep(const struct unmap *new)
 {
 	for (int i = 0; i < nr_unmaps; i++)
-		if (same_unmap(&unmaps[i], new) && unmaps[i].mapped == new->mapped)
+		if (same_unmap(&unmaps[i], new) && unmaps[i].mapped == new->mapped &&
+		    unmaps[i].net == new->net)
 			return;
 	if (nr_unmaps == MAX_UNMAPS)
 		bound_reached("unmaps");
@@ -60,22 +61,16 @@ static void unmap_keep(const struct unmap *new)
 		unmaps[nr_unmaps++] = *new;
 }
 
-static bool names_mapping(unsigned long word, void *arg)
+/* A path that leaves it to somebody tells how often others may; what nobody has may be too often. */
+static void count_left(struct counts *c, int count, bool held)
 {
-	struct mapping *m = arg;
-
-	if (mapping_at((void *)word) == m)
-		return true;
-	/* a pool mapping is named by its page */
-	return m->family == POOL && word == (unsigned long)m->page &&
-	       !page_is_callers(m->page);
-}
-
-static void count_left(struct counts *c, int count)
-{
-	if (!c->seen || count > c->most)
+	if (!c->seen) {
+		c->most = -1;
+		c->least = count;
+	}
+	if (!held && count > c->most)
 		c->most = count;
-	if (!c->seen || count < c->least)
+	if (count < c->least)
 		c->least = count;
 	c->seen = true;
 }
@@ -94,104 +89,51 @@ void leaks_of(struct runner who)
 			error(who.depth ? E_LEAK_IN_IRQ : E_LEAK, m);
 }
 
-/* The stack of the path's first task, from where the case was called. */
-static const void *stack_top;
+/* What became of the caller's own pages on this path. */
+struct left_mapped {
+	bool mapped, held;
+	int count;
+};
 
-void leaks_path_begins(const void *stack)
+static void unmaps_keep(const struct left_mapped *pages, unsigned long returned)
 {
-	stack_top = stack;
-}
+	for (int i = 0; i < nr_path_unmaps; i++) {
+		struct unmap *u = &path_unmaps[i];
 
-static bool stack_holds(const void *from, struct mapping *m)
-{
-	for (const unsigned long *word = from; (const void *)word < stack_top; word++)
-		if (names_mapping(*word, m))
-			return true;
-	return false;
-}
-
-/* The compiler calls these in cases, which are built with -finstrument-functions. */
-void __cyg_profile_func_enter(void *function, void *caller);
-void __cyg_profile_func_exit(void *function, void *caller);
-
-void __cyg_profile_func_enter(void *function, void *caller)
-{
-	(void)function;
-	(void)caller;
-}
-
-void __cyg_profile_func_exit(void *function, void *caller)
-{
-	const void *const *frame = __builtin_frame_address(0);
-
-	(void)function;
-	(void)caller;
-	leaks_function_returns(frame[0]);
-}
-
-/* Of the first task only, whose stack is known; the case itself is judged when its path is over. */
-void leaks_function_returns(const void *frame)
-{
-	const void *above = *(const void *const *)frame;
-
-	if (runner_now().task || irq_depth() || above >= case_caller)
-		return;
-	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++) {
-		if (m->frame != frame || m->given)
-			continue;
-		m->inner |= !m->count;
-		m->passed_on = true;
-		m->frame = above;
+		u->returned = returned;
+		u->net = pages[u->page].count;
+		for (int k = 0; k < nr_path_unmaps; k++)
+			u->net -= path_unmaps[k].page == u->page && !path_unmaps[k].mapped;
 	}
-}
-
-/*
- * A function has returned that made an atomic or local mapping, and nobody has its
- * address: it is lost.  It ends here: what happens because it is still there follows
- * from this.
- */
-void leaks_above(const void *frame)
-{
-	if (runner_now().task || irq_depth())
-		return;
-	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++) {
-		if (!m->passed_on || !m->count || m->family == POOL)
-			continue;
-		m->passed_on = false;
-		if (stack_holds(frame, m) || objects_hold(names_mapping, m, 0))
-			continue;
-		error(E_LEAK, m);
-		mapping_end(m);
-	}
+	for (int i = 0; i < nr_path_unmaps; i++)
+		unmap_keep(&path_unmaps[i]);
 }
 
 /* The case returned: what is live and held by nobody is a leak. */
 void leaks_judge(unsigned long returned, enum outcome outcome)
 {
-	int times[NR_PAGES] = { 0 };	/* plus one; 0: the path did not map it */
+	struct left_mapped pages[NR_PAGES] = { 0 };
 
 	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++) {
-		bool deferred = m->family == POOL && page_is_callers(m->page);
-		int page = page_number(m->page);
+		struct left_mapped *left_here = &pages[page_number(m->page)];
+		bool held = m->count && objects_hold_mapping(m, returned);
 
-		if (m->given || m->broken || m->inner || is_personal(m))
+		if (m->given || m->broken || is_personal(m))
 			continue;
-		if (m->count && objects_hold(names_mapping, m, returned))
-			continue;
-		if (m->count && m->instead && returned != (unsigned long)m->page)
+		if (m->count && m->instead && !held && returned != (unsigned long)m->page) {
 			error(E_WRONG_PAGE, m);
-		else if (deferred)
-			times[page] += m->count + !times[page];
-		else if (m->count)
+		} else if (m->family == POOL && page_is_callers(m->page)) {
+			left_here->mapped |= account_mapped(m->page, lost_case_caller());
+			left_here->count += m->count;
+			left_here->held |= held;
+		} else if (m->count && !held) {
 			error(E_LEAK, m);
+		}
 	}
 	for (int i = 0; i < NR_PAGES; i++)
-		if (times[i])
-			count_left(&left[i][outcome], times[i] - 1);
-	for (int i = 0; i < nr_path_unmaps; i++) {
-		path_unmaps[i].returned = returned;
-		unmap_keep(&path_unmaps[i]);
-	}
+		if (pages[i].mapped)
+			count_left(&left[i][outcome], pages[i].count, pages[i].held);
+	unmaps_keep(pages, returned);
 }
 
 void leaks_case_begin(void)
@@ -216,6 +158,7 @@ void leaks_case_end(void)
 					error(E_LEAK, NULL);
 	for (int i = 0; i < nr_unmaps; i++)
 		for (int k = 0; k < i; k++)
-			if (same_unmap(&unmaps[i], &unmaps[k]))
+			if (same_unmap(&unmaps[i], &unmaps[k]) && unmaps[i].mapped != unmaps[k].mapped &&
+			    unmaps[i].net != unmaps[k].net)
 				error(E_UNMAP_NOTMAPPED, NULL);
 }

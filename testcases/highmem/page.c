@@ -18,7 +18,7 @@
 #define PG_DIRTY		4ul
 
 static struct page pages[NR_PAGES];
-static bool callers_page[NR_PAGES];
+static enum page_origin origins[NR_PAGES];
 static int nr_pages;
 static char *linear;	/* all of memory, as lowmem is mapped */
 static int file = -1;
@@ -45,12 +45,11 @@ void pages_reset(void)
 	if (file < 0 && !set_up())
 		case_is_broken("no memory for pages");
 	memset(linear, 0, nr_pages * PAGE_BYTES);
-	memset(callers_page, 0, sizeof(callers_page));
 	nr_pages = 0;
 }
 
 /* Every fourth one; the three that follow are its neighbours, page + 1 and so on. */
-struct page *page_new(bool callers)
+struct page *page_new(enum page_origin origin)
 {
 	struct page *page = &pages[nr_pages];
 
@@ -58,14 +57,14 @@ struct page *page_new(bool callers)
 		case_is_broken("more pages than the machine has");
 	for (int i = 0; i < 4; i++, nr_pages++) {
 		pages[nr_pages] = (struct page){ .index = nr_pages };
-		callers_page[nr_pages] = callers;
+		origins[nr_pages] = origin;
 	}
 	return page;
 }
 
 struct page *model_page(void)
 {
-	return page_new(true);
+	return page_new(CALLERS_PAGE);
 }
 
 bool is_page(const void *p)
@@ -80,7 +79,12 @@ int page_number(const struct page *page)
 
 bool page_is_callers(const struct page *page)
 {
-	return callers_page[page_number(page)];
+	return origins[page_number(page)] == CALLERS_PAGE;
+}
+
+bool page_is_own(const struct page *page)
+{
+	return origins[page_number(page)] == OWN_PAGE;
 }
 
 bool page_is_neighbour(const struct page *page)

@@ -84,9 +84,11 @@ static struct mapping *map_new_virtual(struct page *page)
 void *kmap(struct page *page)
 {
 	struct mapping *m;
+	const void *holder;
 	bool atomic;
 
 	STEP("kmap", page);
+	holder = account_holder();
 	point();
 	atomic = context_is_atomic();
 	if (!contract) {
@@ -95,36 +97,66 @@ void *kmap(struct page *page)
 		return page_linear(page);
 	}
 	m = map_new_virtual(page);
+	account_map(holder, page);
 	if (atomic)
 		error(E_KMAP_ATOMIC, m);
 	return m->addr;
 }
 
-/* The newest pool mapping of the page that has ended, or NULL; what a callee did for itself is its own. */
-static struct mapping *ended(const struct page *page)
+/* The newest of the page, live or ended. */
+static struct mapping *newest(const struct page *page)
 {
 	for (int i = nr_mappings - 1; i >= 0; i--)
-		if (mappings[i].family == POOL && mappings[i].page == page && !mappings[i].inner)
+		if (mappings[i].family == POOL && mappings[i].page == page)
 			return &mappings[i];
 	return NULL;
 }
 
-/*
- * The page's mapping that is meant: one of another family if that was made further
- * inside, by a function that the pool's mapping was given to.
- */
-static struct mapping *meant(const struct page *page)
+/* One of another family, made by this very function. */
+static bool has_other(const void *holder, const struct page *page)
 {
-	struct mapping *pool = mapping_live(page, 1 << POOL);
-	struct mapping *other = mapping_live(page, 1 << ATOMIC | 1 << LOCAL);
-
-	return pool && other && other->frame < pool->frame && !other->given ? other : pool;
+	for (int i = 0; i < nr_mappings; i++)
+		if (mappings[i].family != POOL && mappings[i].count && mappings[i].page == page &&
+		    mappings[i].frame == holder && !mappings[i].given)
+			return true;
+	return false;
 }
 
-/* The caller's own page: who knows what the caller did with it. */
+/*
+ * What is meant is what the innermost function has that has anything of the page:
+ * mapped it, mapped it in another way, or unmapped it already.
+ */
+enum meaning { POOL_MAPPING, OTHER_MAPPING, NO_LONGER_MAPPED, NOT_HERE };
+
+static enum meaning meaning_of(const void *holder, const struct page *page)
+{
+	for (; holder; holder = frame_above(holder)) {
+		enum balance balance = account_balance(holder, page);
+
+		if (balance == STILL_MAPPED)
+			return POOL_MAPPING;
+		if (has_other(holder, page))
+			return OTHER_MAPPING;
+		if (balance == ALL_UNMAPPED && holder != lost_case_caller())
+			return NO_LONGER_MAPPED;
+	}
+	if (mapping_live(page, 1 << POOL))
+		return POOL_MAPPING;
+	return mapping_live(page, ~0) ? OTHER_MAPPING : NOT_HERE;
+}
+
+static void unmap_once_more(const struct page *page)
+{
+	struct mapping *m = newest(page);
+
+	/* live, it is the mapping of a function further out */
+	error(E_UNMAP_UNDERFLOW, m && m->count ? NULL : m);
+}
+
+/* Not one that was allocated here: who knows what others did with it. */
 static bool may_be_mapped(const struct page *page)
 {
-	return page_is_callers(page) && !page_is_neighbour(page);
+	return !page_is_own(page) && !page_is_neighbour(page);
 }
 
 /*
@@ -149,9 +181,11 @@ void kunmap(struct page *page)
 {
 	struct mapping *m;
 	unsigned long callers;
+	const void *holder;
 
 	STEP("kunmap", page);
 	callers = history_callers();
+	holder = account_holder();
 	point();
 	if (!contract)
 		return;
@@ -163,17 +197,22 @@ void kunmap(struct page *page)
 		mapping_end(m);
 		return;
 	}
-	m = meant(page);
-	if (m && m->family == POOL) {
-		mapping_end(m);
+	switch (meaning_of(holder, page)) {
+	case POOL_MAPPING:
+		mapping_end(mapping_live(page, 1 << POOL));
 		leaks_note_unmap(page, callers, true);
-		return;
-	}
-	m = ended(page);
-	if (mapping_live(page, ~0) || !is_page(page) || (!m && !may_be_mapped(page)))
+		break;
+	case OTHER_MAPPING:
 		mapping_unmap_unknown(page, 1 << POOL);
-	else if (m && !m->given)
-		error(E_UNMAP_UNDERFLOW, m);
-	else
-		unmap_for_the_caller(page, callers);
+		break;
+	case NO_LONGER_MAPPED:
+		unmap_once_more(page);
+		break;
+	case NOT_HERE:
+		if (is_page(page) && may_be_mapped(page))
+			unmap_for_the_caller(page, callers);
+		else
+			mapping_unmap_unknown(page, 1 << POOL);
+		break;
+	}
 }

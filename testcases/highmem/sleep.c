@@ -57,7 +57,7 @@ static void reclaim(void)
 	if (!writepage || *here)
 		return;
 	*here = true;
-	writepage(page_new(false));
+	writepage(page_new(FOUND_PAGE));
 	*here = false;
 }
 
@@ -81,7 +81,7 @@ struct page *model_alloc_page(int blocking)
 {
 	STEP(blocking ? "alloc_page, may sleep" : "alloc_page", NULL);
 	allocation(blocking);
-	return choose(2) ? NULL : page_new(false);
+	return choose(2) ? NULL : page_new(OWN_PAGE);
 }
 
 /* One byte of it at least is reached, on the kernel's side too. */

@@ -38,5 +38,5 @@ void model_dies(void)
 struct page *find_page(unsigned long index)
 {
 	(void)index;
-	return choose(2) ? (struct page *)-5l : page_new(false);
+	return choose(2) ? (struct page *)-5l : page_new(FOUND_PAGE);
 }
