@@ -21,16 +21,26 @@ const struct symbol *call_arg_type(const struct instruction *insn, int nr)
 	return nr > 0 ? ptr_list_nth(insn->fntypes, nr) : NULL;
 }
 
+/* What the code that made the value says of its type; a cast to void * is nothing. */
+static const struct symbol *pseudo_type(const struct pseudo *p)
+{
+	const struct symbol *type = NULL;
+
+	if (p->type == PSEUDO_ARG)
+		type = ptr_list_nth(p->def->bb->ep->name->ctype.base_type->arguments, p->nr - 1);
+	else if (p->type == PSEUDO_REG && p->def && p->def->opcode == OP_PTRCAST)
+		type = p->def->orig_type;
+	else if (p->type == PSEUDO_REG && p->def && p->def->opcode == OP_LOAD)
+		type = p->def->type;
+	return type && type->type == SYM_NODE ? type->ctype.base_type : type;
+}
+
 const struct symbol *call_arg_origin(const struct instruction *insn, int nr)
 {
-	struct pseudo *p = ptr_list_nth(insn->arguments, nr - 1);
+	const struct pseudo *p = ptr_list_nth(insn->arguments, nr - 1);
+	const struct symbol *type = p ? pseudo_type(p) : NULL;
 
-	while (p && p->type == PSEUDO_REG && p->def && p->def->opcode == OP_PTRCAST && is_pointer(p->def->orig_type)) {
-		if (p->def->src->type != PSEUDO_REG || !p->def->src->def || p->def->src->def->opcode != OP_PTRCAST)
-			return p->def->orig_type;
-		p = p->def->src;
-	}
-	return call_arg_type(insn, nr);
+	return is_pointer(type) ? type : call_arg_type(insn, nr);
 }
 
 void call_result(struct state *s, const struct instruction *insn)

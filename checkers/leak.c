@@ -69,11 +69,8 @@ static int times_left(const struct exit_record *e, const struct term *page)
 
 		if (m->family != POOL || m->foreign || m->page != page)
 			continue;
-		if (m->expired)
-			continue;	/* that was another mapping */
-		if (m->status == MAP_DONE)
-			return -1;
-		n += (n < 0) + (m->status == MAP_LIVE);
+		if (m->status != MAP_DONE)
+			n += (n < 0) + (m->status == MAP_LIVE);
 	}
 	return n;
 }
@@ -246,6 +243,20 @@ static bool exits_are_told_apart(const struct exit_record *a, const struct exit_
 	return false;
 }
 
+/* What the caller finds: how often the page is left mapped, less what it must have mapped itself. */
+static int net_left(const struct exit_record *e, const struct term *page)
+{
+	int n = times_left(e, page);
+
+	n = n < 0 ? 0 : n;
+	for (int i = 0; i < e->state->nr_effects; i++) {
+		const struct effect *unmap = &e->state->effects[i];
+
+		n -= unmap->kind == EFFECT_UNMAP && unmap->family == POOL && unmap->obj == page;
+	}
+	return n;
+}
+
 /* Does another way out, like this one, map the page before it comes to that unmap? */
 static bool mapped_elsewhere(const struct run *run, const struct exit_record *here, const struct effect *unmap)
 {
@@ -256,7 +267,8 @@ static bool mapped_elsewhere(const struct run *run, const struct exit_record *he
 			const struct mapping *m = &e->state->maps[k];
 
 			if (m->status == MAP_DEAD && !m->foreign && m->family == POOL && m->page == unmap->obj &&
-			    m->unmapped->insn == unmap->step->insn && !exits_are_told_apart(here, e))
+			    m->unmapped->insn == unmap->step->insn && !exits_are_told_apart(here, e) &&
+			    net_left(here, unmap->obj) != net_left(e, unmap->obj))
 				return true;
 		}
 	}

@@ -69,9 +69,19 @@ void mapping_forget(struct mapping *m)
 	m->section = false;
 }
 
+/* Mapped by the pool more than once, a page has one mapping, of one address. */
+static bool mapping_is_same(const struct mapping *a, const struct mapping *b)
+{
+	return a != b && a->family == POOL && b->family == POOL && a->status == MAP_LIVE && !a->foreign &&
+	       a->page == b->page && !b->expired;
+}
+
 void mapping_break(struct state *s, struct mapping *m)
 {
 	mapping_forget(m);
+	for (int i = 0; i < s->nr_maps; i++)
+		if (mapping_is_same(&s->maps[i], m))
+			s->maps[i].status = MAP_DONE;
 	if (m->foreign)
 		effect_add_mapping(s, (struct effect){ .kind = EFFECT_BROKEN, .family = m->family, .obj = m->addr,
 						       .step = (struct step *)m->unmapped });
@@ -193,5 +203,5 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	if (engine.unit->api.generation != API_SLOTS)
 		m->slot = NULL;
 	if (ev->family == POOL && !ev->inner && event_pool(run, s, ev, NULL))
-		m->status = MAP_DONE;
+		mapping_break(s, m);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * mapping.h - private to mapping.c, unmap.c, unmap_pool.c and use.c: what the parts of the
+ * mapping.h - private to the files of the mapping automaton and apply.c: what the parts of the
  * mapping automaton share.
  */
 #ifndef KMAPCHECK_MAPPING_H

@@ -205,8 +205,13 @@ void event_broken(struct state *s, const struct event *ev)
 
 	if (!m)
 		m = foreign_find(s, ev->obj);
-	if (m)
-		mapping_break(s, m);
+	if (!m)
+		m = mapping_of_page(s, ev->obj, false);	/* unmapped by its page */
+	if (!m)
+		return;
+	mapping_break(s, m);
+	if (!m->unmapped)
+		m->unmapped = event_step(s, STEP_UNMAP, ev);
 }
 
 /* An address that lies in one of our mappings. */
@@ -263,13 +268,19 @@ static struct mapping *slot_holder(struct state *s, const struct term *slot)
 	return NULL;
 }
 
-/* The page of a mapping that had its report for being unmapped by its page. */
-static bool broken_page(const struct state *s, const struct term *page)
+/* The page of a mapping that had its report: if it was still there, it is no longer. */
+static bool broken_page(struct state *s, const struct event *ev)
 {
-	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].status == MAP_DONE && s->maps[i].page == page && s->maps[i].unmapped &&
-		    !s->maps[i].foreign)
-			return true;
+	for (int i = 0; i < s->nr_maps; i++) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->status != MAP_DONE || m->page != ev->obj || m->foreign)
+			continue;
+		m->section = false;
+		if (!m->unmapped)
+			m->unmapped = event_step(s, STEP_UNMAP, ev);
+		return true;
+	}
 	return false;
 }
 
@@ -302,14 +313,18 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 		m->unmapped = event_step(s, STEP_UNMAP, ev);
 		return;
 	}
-	if (broken_page(s, ev->obj))
+	if (broken_page(s, ev))
 		return;
 	if (is_page_type(ev->type)) {
 		report(run, s, RULE_WRONG_OBJECT, ev, NULL, NULL, "%s() is given a page; it takes the address",
 		       ev->name);
 		for (int i = 0; i < s->nr_maps; i++)
-			if (s->maps[i].family == ev->family && s->maps[i].status == MAP_LIVE)
+			if (s->maps[i].family == ev->family && s->maps[i].status == MAP_LIVE &&
+			    !pages_are_two(s, s->maps[i].page, ev->obj))
 				mapping_forget(&s->maps[i]);
+		if (is_certain(ev->obj))
+			effect_add_mapping(s, (struct effect){ .kind = EFFECT_BROKEN, .family = ev->family, .obj = ev->obj,
+							       .step = event_step(s, STEP_UNMAP, ev) });
 		return;
 	}
 	m = foreign_find(s, ev->obj);

@@ -129,7 +129,9 @@ class Unit:
             word, name, rest = re.match(r'(\w+) (\w+): ?(.*)', line).groups()
             verdict = self.of(name)
             if word == 'case':
-                verdict.model[name] = frozenset(rest.split())
+                # what it breaks with one slot and not with another it breaks for its caller
+                name, rules = name.partition('__')[0], frozenset(rest.split())
+                verdict.model[name] = rules & verdict.model.get(name, rules)
             elif word == 'broken':
                 verdict.thrown = 'error: ' + rest
             elif word == 'bound' or word == 'paths' and not rest.endswith(' cut 0'):

@@ -156,7 +156,8 @@ def other_address(program, rng):
 
 @mistake('outside the page')
 def outside_the_page(program, rng):
-    at = pick(program, rng, lambda s: s.verb == 'unmap' and s.family != 'pool')
+    at = pick(program, rng, lambda s: s.verb == 'unmap' and s.family != 'pool' and
+              not s.var.startswith('('))
     if at:
         at.stmt.offset = rng.choice((' + PAGE_SIZE', ' - 1', ' + 16', ' + 4095'))
     return at

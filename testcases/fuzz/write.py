@@ -140,12 +140,20 @@ class Writer:
     def text(self):
         return '\n'.join(self.function(f) for f in self.program.functions)
 
-    def case(self, f):
+    def slots_given(self, f):
+        """A slot that is passed on is the caller's to answer for: each that there is, or none."""
+        if not any(p.name == 'type' for p in f.params):
+            return [None]
+        body = []
+        self.block(f.body, '', body)
+        return sorted({'KM_USER0'} | set(re.findall(r'KM_\w+', '\n'.join(body))))
+
+    def case(self, name, f, slot):
         """The driver's function that calls f with all that its caller may give."""
         body = []
         self.block(f.body, '\t', body)
         used = self.params(f, set(re.findall(r'\w+', '\n'.join(body))))
-        lines = ['%s = %s;' % (p.declaration, p.make) for p in used]
+        lines = ['%s = %s;' % (p.declaration, slot if p.name == 'type' else p.make) for p in used]
         lines.append('model_call_begins();')
         call = '%s(%s)' % (self.name(f.name), ', '.join(p.name for p in used))
         if f.returns == 'void':
@@ -154,11 +162,12 @@ class Writer:
             kind = 'pointer' if '*' in f.returns else 'number'
             lines.append('model_returned_%s(%s);' % (kind, call))
         return 'static void run_%s(void)\n{\n%s\n}\n' % (
-            self.name(f.name), '\n'.join('\t' + l for l in lines))
+            name, '\n'.join('\t' + l for l in lines))
 
     def cases(self):
-        """The functions that are run on the model, by their names."""
-        return {self.name(f.name): f for f in self.program.functions if f.alone}
+        """What is run on the model: name -> (function, the slot it is given)."""
+        return {self.name(f.name) + ('__' + slot if slot else ''): (f, slot)
+                for f in self.program.functions if f.alone for slot in self.slots_given(f)}
 
 
 def unit(programs):
@@ -173,7 +182,8 @@ def case_names(programs):
 
 def driver(programs, path):
     """The C program that runs the unit in the file on the model, each function a case."""
-    cases = [Writer(p).case(f) for p in programs for f in Writer(p).cases().values()]
+    cases = [Writer(p).case(name, *given) for p in programs
+             for name, given in Writer(p).cases().items()]
     names = [name for name, _ in case_names(programs)]
     return ('#include "%s"\n' % path + DRIVER_HEAD + ''.join(cases) +
             # in a section of its own: the model resets .data, the program's globals
