@@ -54,7 +54,7 @@ const struct step *context_culprit(const struct atomicity *c)
  * Deeper than any real nesting: only a loop that never balances gets there, and
  * must not make a new context in each round.
  */
-#define MAX_DEPTH 4
+#define MAX_DEPTH 8
 
 static void depth_clamp(int *depth)
 {

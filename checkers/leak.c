@@ -64,6 +64,8 @@ static int times_left(const struct exit_record *e, const struct term *page)
 {
 	int n = -1;
 
+	if (e->state->live_forgotten)
+		return -1;
 	for (int i = 0; i < e->state->nr_maps; i++) {
 		const struct mapping *m = &e->state->maps[i];
 

@@ -34,8 +34,8 @@ struct mapping *mapping_atomic(struct state *s)
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		if (s->maps[i].family == ATOMIC && is_ours(&s->maps[i]))
 			return &s->maps[i];
-		if (s->maps[i].status == MAP_DONE && s->maps[i].section)
-			return NULL;	/* it had its report, and is still there */
+		if (s->maps[i].there && s->maps[i].section)
+			return NULL;	/* it had its report */
 	}
 	return NULL;
 }
@@ -67,21 +67,40 @@ void mapping_forget(struct mapping *m)
 {
 	m->status = MAP_DONE;
 	m->section = false;
+	m->there = false;
 }
 
 /* Mapped by the pool more than once, a page has one mapping, of one address. */
 static bool mapping_is_same(const struct mapping *a, const struct mapping *b)
 {
-	return a != b && a->family == POOL && b->family == POOL && a->status == MAP_LIVE && !a->foreign &&
-	       a->page == b->page && !b->expired;
+	return a != b && a->family == POOL && b->family == POOL && !a->foreign && a->page == b->page &&
+	       !a->expired && !b->expired;
+}
+
+/* One had its report: what follows of the others is none. */
+static void same_are_done(struct state *s, const struct mapping *m)
+{
+	for (int i = 0; i < s->nr_maps; i++) {
+		struct mapping *same = &s->maps[i];
+
+		if (same->status == MAP_DONE || !mapping_is_same(same, m))
+			continue;
+		same->there = same->status == MAP_LIVE;
+		same->status = MAP_DONE;
+	}
+}
+
+void mapping_reported(struct state *s, struct mapping *m)
+{
+	same_are_done(s, m);
+	m->status = MAP_DONE;
+	m->there = true;
 }
 
 void mapping_break(struct state *s, struct mapping *m)
 {
+	same_are_done(s, m);
 	mapping_forget(m);
-	for (int i = 0; i < s->nr_maps; i++)
-		if (mapping_is_same(&s->maps[i], m))
-			s->maps[i].status = MAP_DONE;
 	if (m->foreign)
 		effect_add_mapping(s, (struct effect){ .kind = EFFECT_BROKEN, .family = m->family, .obj = m->addr,
 						       .step = (struct step *)m->unmapped });
@@ -142,13 +161,14 @@ bool event_slot(struct run *run, struct state *s, const struct event *ev)
 
 		if (m->family != ATOMIC || !same_slot(m->slot, ev->slot))
 			continue;
-		if (m->status == MAP_DONE && m->section && !m->unmapped)
+		if (m->there)
 			return true;	/* it had its report, and still is in the slot */
 		if (!is_ours(m))
 			continue;
 		report(run, s, RULE_SLOT_REUSE, ev, m, NULL,
 		       "%s() maps a slot that is live", ev->name);
-		m->status = MAP_DONE;
+		mapping_forget(m);	/* it is gone from its slot */
+		m->unmapped = event_step(s, STEP_UNMAP, ev);
 		return true;
 	}
 	step = event_step(s, STEP_INNER, ev);
@@ -199,9 +219,9 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	m->section = ev->family == ATOMIC;
 	m->inexact = inexact;
 	if (taken)
-		m->status = MAP_DONE;	/* its slot was taken: that was the report */
+		mapping_reported(s, m);	/* its slot was taken */
 	if (engine.unit->api.generation != API_SLOTS)
 		m->slot = NULL;
 	if (ev->family == POOL && !ev->inner && event_pool(run, s, ev, NULL))
-		mapping_break(s, m);
+		mapping_reported(s, m);
 }

@@ -43,10 +43,18 @@ static bool mapping_matters(const struct mapping *m)
 	case MAP_LIVE:
 		return named || m->owner != OWNER_OTHERS;	/* else others' business */
 	case MAP_DONE:
-		return named || m->section;
+		return named || m->section || m->there;
 	default:
 		return named;
 	}
+}
+
+static void mapping_is_forgotten(struct state *s, const struct mapping *m)
+{
+	if (m->family != POOL || m->foreign)
+		return;
+	s->pool_forgotten = true;
+	s->live_forgotten |= m->status == MAP_LIVE && m->page->kind == T_ARG;
 }
 
 void state_prune(struct state *s, const unsigned long *live, bool keep_maps)
@@ -68,7 +76,7 @@ void state_prune(struct state *s, const unsigned long *live, bool keep_maps)
 			if (mapping_matters(&s->maps[i]))
 				s->maps[n++] = s->maps[i];
 			else
-				s->pool_forgotten |= s->maps[i].family == POOL && !s->maps[i].foreign;
+				mapping_is_forgotten(s, &s->maps[i]);
 		s->nr_maps = n;
 	}
 	for (i = 0; i < s->nr_maps; i++) {

@@ -7,6 +7,7 @@
  * kmap_atomic section: locks and the rest are other tools' business.
  */
 #include "engine.h"
+#include "mapping.h"
 #include "sparse.h"
 
 /* Unlike effect_add_mapping(), it tells by context, not by place: one a depth. */
@@ -91,7 +92,7 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 		       user_copy && !engine.unit->api.pagefault_counts ?
 		       "%s() may fail inside a kmap_atomic section and its result is ignored" :
 		       "%s() may sleep inside a kmap_atomic section", ev->name);
-		section->status = MAP_DONE;
+		mapping_reported(s, section);
 		return;
 	}
 	step = event_step(s, STEP_INNER, ev);

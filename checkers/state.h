@@ -52,6 +52,7 @@ struct mapping {
 	enum owner owner;
 	bool foreign;		/* the caller's: known only by its unmap */
 	bool section;		/* a kmap_atomic section is open, even when it was reported */
+	bool there;		/* it was reported, and is still mapped */
 	bool many;		/* one of an array of pages, mapped in a loop */
 	bool inexact;		/* the address is somewhere inside the page */
 	bool expired;		/* pool: nobody had the page mapped any more, and then somebody mapped it */
@@ -174,6 +175,7 @@ struct state {
 	bool blurred;			/* a loop's passes are merged in it */
 	bool strangers;			/* unknown code has run */
 	bool pool_forgotten;		/* what is mapped or was from the pool, nobody could name any more */
+	bool live_forgotten;		/* and a page that is an argument is mapped still */
 	bool positive_error;		/* a call's result was tested: not zero, not negative; if it is
 					   an error code, no run takes this path */
 	bool overflow;			/* a table was full: the function is partly analysed */

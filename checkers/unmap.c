@@ -167,7 +167,7 @@ static struct mapping *mapping_above(struct state *s, const struct mapping *m)
 
 		/* one that had its report is there all the same */
 		if (on_stack(above->family) &&
-		    (is_ours(above) || (above->status == MAP_DONE && above->section && above->owner <= OWNER_SHARED)))
+		    (is_ours(above) || (above->there && above->owner <= OWNER_SHARED)))
 			return above;
 	}
 	return NULL;
@@ -178,7 +178,7 @@ static void above_is_broken(struct state *s, const struct mapping *m)
 {
 	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != m; i--)
 		if (is_ours(&s->maps[i]) && on_stack(s->maps[i].family))
-			s->maps[i].status = MAP_DONE;
+			mapping_reported(s, &s->maps[i]);
 }
 
 /* Mapped in a slot and unmapped from another that the caller may know to be the same. */
@@ -276,7 +276,7 @@ static bool broken_page(struct state *s, const struct event *ev)
 
 		if (m->status != MAP_DONE || m->page != ev->obj || m->foreign)
 			continue;
-		m->section = false;
+		mapping_forget(m);
 		if (!m->unmapped)
 			m->unmapped = event_step(s, STEP_UNMAP, ev);
 		return true;

@@ -97,8 +97,8 @@ static bool broken_ends(struct state *s, const struct event *ev, bool pool, cons
 		if (m->status != MAP_DONE || m->foreign || m->unmapped || m->page != ev->obj ||
 		    (m->family == POOL) != pool)
 			continue;
+		mapping_forget(m);
 		m->unmapped = event_step(s, STEP_UNMAP, ev);
-		m->section = false;
 		return true;
 	}
 	return false;
@@ -181,9 +181,11 @@ void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		return;
 	}
 	m = mapping_of_page(s, ev->obj, false);
+	if (broken_ends(s, ev, false, m))
+		return;
 	if (m)
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
 			     "kunmap() of a page whose mapping is not from the pool");
-	else if (!broken_ends(s, ev, false, NULL))
+	else
 		unmap_not_mapped(run, s, ev);
 }

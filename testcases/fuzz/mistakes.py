@@ -323,6 +323,8 @@ def make_mistakes(program, rng):
                 spoilt.append(at.function)
                 program.mistakes.append(name)
                 break
+        if spoilt and not spoilt[-1].alone:
+            break       # two that meet in what a caller gave can't be told apart
     add_probes(program, spoilt)
 
 

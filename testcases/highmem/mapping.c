@@ -111,7 +111,9 @@ void mapping_unmap_unknown(const void *what, int families)
 	bool pool = families == 1 << POOL;
 
 	if (is_page(what)) {
-		m = mapping_live(what, ~0);
+		m = mapping_live(what, families);
+		if (!m)
+			m = mapping_live(what, ~0);
 		if (!m)
 			m = mapping_live(NULL, families);
 	}
