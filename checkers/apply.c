@@ -154,7 +154,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	/* what makes one kmap() of the callee's wrong here makes all so */
 	for (i = nr_before; pool_reported && i < s->nr_maps; i++)
 		if (s->maps[i].family == POOL)
-			mapping_reported(s, &s->maps[i]);
+			mapping_reported(&s->maps[i]);
 	for (i = 0; i < c->nr_havocs; i++)
 		state_havoc(s, term_op(OP_ADD, 0, b->havocs[i].root, term_const(b->havocs[i].offset)),
 			    b->havocs[i].bytes);

@@ -241,9 +241,7 @@ static bool assume_parts(struct state *s, struct term *t, bool truth)
 		return state_assume(s, t->a, truth) && state_assume(s, t->b, truth);
 	if (state_truth(s, t->a) == !truth)
 		return state_assume(s, t->b, truth);
-	if (state_truth(s, t->b) == !truth)
-		return state_assume(s, t->a, truth);
-	return true;
+	return state_truth(s, t->b) != !truth || state_assume(s, t->a, truth);
 }
 
 /* "m && n", "!(m || n)" and the like: the condition of several, and whether it was turned. */
@@ -272,6 +270,28 @@ void state_note_truth(struct state *s, struct term *t, bool truth)
 		assume_whole(s, t, truth);
 }
 
+/*
+ * "m && n" was false, and now m is true: n is false.  False when a condition that is
+ * known and what is known of its parts contradict each other.
+ */
+static bool compounds_hold(struct state *s)
+{
+	for (int i = 0; i < s->nr_facts; i++) {
+		struct term *t = s->facts[i].term;
+		long long v;
+		bool truth;
+
+		if (t->kind != T_OP || (t->op != OP_AND && t->op != OP_OR) || !term_is_boolean(t))
+			continue;
+		truth = !range_has(&s->facts[i].range, 0);
+		if (!truth && !(range_is_single(&s->facts[i].range, &v) && v == 0))
+			continue;
+		if (!assume_parts(s, t, truth))
+			return false;
+	}
+	return true;
+}
+
 bool state_assume_open(struct state *s, struct term *t, bool truth)
 {
 	bool turned = truth;
@@ -280,5 +300,5 @@ bool state_assume_open(struct state *s, struct term *t, bool truth)
 	if (compound)
 		return assume_parts(s, compound, turned) && assume_whole(s, compound, turned);
 	t = term_fresh(t);
-	return term_is_compare(t) ? assume_compare(s, t, truth) : assume_whole(s, t, truth);
+	return (term_is_compare(t) ? assume_compare(s, t, truth) : assume_whole(s, t, truth)) && compounds_hold(s);
 }

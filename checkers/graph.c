@@ -216,7 +216,7 @@ static void graph_liveness(struct graph *graph)
 /* Backward edges told apart; that a later one was taken is not known. */
 #define LOOPS_TOLD (8 * (int)sizeof(((struct block *)0)->bodies))
 
-/* The natural loop of a backward edge: what reaches its source without its head. */
+/* The natural loop of a head's backward edges: what reaches their sources without it. */
 static void loop_mark(struct graph *graph, struct block *b, const struct block *head, int nr)
 {
 	struct basic_block *parent;
@@ -251,8 +251,10 @@ static void graph_loops(struct graph *graph)
 
 			if (head->order > i)
 				continue;
+			if (!head->loop_head)
+				head->loop_nr = nr++;
 			head->loop_head = true;
-			loop_mark(graph, &graph->blocks[i], head, nr++);
+			loop_mark(graph, &graph->blocks[i], head, head->loop_nr);
 		} END_FOR_EACH_PTR(child);
 	}
 }

@@ -22,6 +22,7 @@ struct block {
 	int loop;			/* of the mark made last: its head's order, from 1 */
 	bool loop_head;			/* target of a backward edge */
 	unsigned long loops;		/* that it belongs to, a bit each */
+	int loop_nr;			/* of the loop that it is the head of */
 	unsigned long bodies;		/* the same without those of which it is the head */
 	bool gathers;			/* where a loop's states meet: its head, or what a
 					   head that only tests leads to */

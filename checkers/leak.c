@@ -13,6 +13,7 @@
 
 #include "engine.h"
 #include "ir.h"
+#include "mapping.h"
 #include "sparse.h"
 
 enum outcome { OUTCOME_NONE, OUTCOME_SUCCESS, OUTCOME_FAILURE, OUTCOME_OPEN };
@@ -71,8 +72,9 @@ static int times_left(const struct exit_record *e, const struct term *page)
 
 		if (m->family != POOL || m->foreign || m->page != page)
 			continue;
-		if (m->status != MAP_DONE)
-			n += (n < 0) + (m->status == MAP_LIVE);
+		if (m->status == MAP_DONE)
+			return -1;
+		n += (n < 0) + (m->status == MAP_LIVE);
 	}
 	return n;
 }
@@ -206,7 +208,7 @@ static void run_mistaken(struct run *run, const struct exit_record *e)
 			continue;
 		ev = unmap_of(m->instead);
 		report(run, e->state, RULE_WRONG_OBJECT, &ev, m, NULL, "kunmap() of another page than was mapped");
-		mapping_forget(m);
+		mapping_break(e->state, m);
 	}
 }
 

@@ -34,7 +34,7 @@ struct mapping *mapping_atomic(struct state *s)
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		if (s->maps[i].family == ATOMIC && is_ours(&s->maps[i]))
 			return &s->maps[i];
-		if (s->maps[i].there && s->maps[i].section)
+		if (s->maps[i].status == MAP_DONE && s->maps[i].section)
 			return NULL;	/* it had its report */
 	}
 	return NULL;
@@ -90,9 +90,8 @@ static void same_are_done(struct state *s, const struct mapping *m)
 	}
 }
 
-void mapping_reported(struct state *s, struct mapping *m)
+void mapping_reported(struct mapping *m)
 {
-	same_are_done(s, m);
 	m->status = MAP_DONE;
 	m->there = true;
 }
@@ -167,8 +166,7 @@ bool event_slot(struct run *run, struct state *s, const struct event *ev)
 			continue;
 		report(run, s, RULE_SLOT_REUSE, ev, m, NULL,
 		       "%s() maps a slot that is live", ev->name);
-		mapping_forget(m);	/* it is gone from its slot */
-		m->unmapped = event_step(s, STEP_UNMAP, ev);
+		m->status = MAP_DONE;	/* gone from its slot, and what it has disabled stays so */
 		return true;
 	}
 	step = event_step(s, STEP_INNER, ev);
@@ -219,9 +217,9 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	m->section = ev->family == ATOMIC;
 	m->inexact = inexact;
 	if (taken)
-		mapping_reported(s, m);	/* its slot was taken */
+		mapping_reported(m);	/* its slot was taken */
 	if (engine.unit->api.generation != API_SLOTS)
 		m->slot = NULL;
 	if (ev->family == POOL && !ev->inner && event_pool(run, s, ev, NULL))
-		mapping_reported(s, m);
+		mapping_reported(m);
 }

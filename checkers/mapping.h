@@ -52,7 +52,7 @@ void unmap_pool(struct run *run, struct state *s, const struct event *ev);
 bool pages_are_two(const struct state *s, struct term *a, struct term *b);
 
 /* It has had its report, and stays mapped. */
-void mapping_reported(struct state *s, struct mapping *m);
+void mapping_reported(struct mapping *m);
 /* It has had its report, and so has whoever supplied it: what follows is none. */
 void mapping_break(struct state *s, struct mapping *m);
 

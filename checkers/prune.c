@@ -54,7 +54,7 @@ static void mapping_is_forgotten(struct state *s, const struct mapping *m)
 	if (m->family != POOL || m->foreign)
 		return;
 	s->pool_forgotten = true;
-	s->live_forgotten |= m->status == MAP_LIVE && m->page->kind == T_ARG;
+	s->live_forgotten |= m->status != MAP_DEAD && m->page->kind == T_ARG;
 }
 
 void state_prune(struct state *s, const unsigned long *live, bool keep_maps)

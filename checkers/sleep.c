@@ -92,7 +92,7 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 		       user_copy && !engine.unit->api.pagefault_counts ?
 		       "%s() may fail inside a kmap_atomic section and its result is ignored" :
 		       "%s() may sleep inside a kmap_atomic section", ev->name);
-		mapping_reported(s, section);
+		mapping_reported(section);
 		return;
 	}
 	step = event_step(s, STEP_INNER, ev);

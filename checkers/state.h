@@ -175,7 +175,7 @@ struct state {
 	bool blurred;			/* a loop's passes are merged in it */
 	bool strangers;			/* unknown code has run */
 	bool pool_forgotten;		/* what is mapped or was from the pool, nobody could name any more */
-	bool live_forgotten;		/* and a page that is an argument is mapped still */
+	bool live_forgotten;		/* and a page that is an argument is mapped still, or had its report */
 	bool positive_error;		/* a call's result was tested: not zero, not negative; if it is
 					   an error code, no run takes this path */
 	bool overflow;			/* a table was full: the function is partly analysed */

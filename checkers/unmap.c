@@ -178,7 +178,7 @@ static void above_is_broken(struct state *s, const struct mapping *m)
 {
 	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != m; i--)
 		if (is_ours(&s->maps[i]) && on_stack(s->maps[i].family))
-			mapping_reported(s, &s->maps[i]);
+			mapping_reported(&s->maps[i]);
 }
 
 /* Mapped in a slot and unmapped from another that the caller may know to be the same. */
@@ -232,7 +232,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 	if (m->family != ev->family) {
 		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() of a mapping that needs %s()",
 		       ev->name, family_unmap_name(m->family));
-		mapping_forget(m);
+		mapping_break(s, m);
 		m->unmapped = event_step(s, STEP_UNMAP, ev);
 		return;
 	}

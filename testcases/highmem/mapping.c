@@ -111,7 +111,7 @@ void mapping_unmap_unknown(const void *what, int families)
 	bool pool = families == 1 << POOL;
 
 	if (is_page(what)) {
-		m = mapping_live(what, families);
+		m = mapping_live(what, pool ? 1 << ATOMIC | 1 << LOCAL : families);
 		if (!m)
 			m = mapping_live(what, ~0);
 		if (!m)

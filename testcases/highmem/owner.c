@@ -91,7 +91,7 @@ void leaks_of(struct runner who)
 
 /* What became of the caller's own pages on this path. */
 struct left_mapped {
-	bool mapped, held;
+	bool mapped, held, broken;
 	int count;
 };
 
@@ -118,6 +118,7 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 		struct left_mapped *left_here = &pages[page_number(m->page)];
 		bool held = m->count && objects_hold_mapping(m, returned);
 
+		left_here->broken |= m->family == POOL && m->broken;
 		if (m->given || m->broken || is_personal(m))
 			continue;
 		if (m->count && m->instead && !held && returned != (unsigned long)m->page) {
@@ -131,7 +132,7 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 		}
 	}
 	for (int i = 0; i < NR_PAGES; i++)
-		if (pages[i].mapped)
+		if (pages[i].mapped && !pages[i].broken)
 			count_left(&left[i][outcome], pages[i].count, pages[i].held);
 	unmaps_keep(pages, returned);
 }

@@ -99,7 +99,7 @@ void *kmap(struct page *page)
 	m = map_new_virtual(page);
 	account_map(holder, page);
 	if (atomic)
-		error(E_KMAP_ATOMIC, m);
+		error(E_KMAP_ATOMIC, m->count > 1 ? NULL : m);	/* others had it before */
 	return m->addr;
 }
 
