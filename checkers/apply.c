@@ -70,6 +70,8 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 		if (m->addr->kind != T_MAPPED)
 			continue;
 		event_map(run, s, &ev, m->inexact);
+		if (m->there && s->nr_maps)
+			mapping_reported(&s->maps[s->nr_maps - 1]);
 		/*
 		 * Handed over to the caller, who is us; what went to a place that others
 		 * see is seen again when the case's stores are made.

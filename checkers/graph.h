@@ -42,6 +42,9 @@ struct graph {
 /* NULL when the function has no entry. Owned by the caller; graph_free() ends it. */
 struct graph *graph_build(struct entrypoint *ep);
 void graph_free(struct graph *graph);
+/* graph_loops.c: the second part of building one */
+void graph_loops(struct graph *graph);
+void graph_gathering(struct graph *graph);
 struct block *graph_block(const struct graph *graph, const struct basic_block *bb);
 
 /* The number of a pseudo (PSEUDO_REG), or -1. */

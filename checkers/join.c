@@ -206,7 +206,7 @@ bool state_equal(const struct state *a, const struct state *b)
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
 			return false;
-	return a->passed == b->passed && a->strangers == b->strangers && a->pool_forgotten == b->pool_forgotten && a->live_forgotten == b->live_forgotten && a->positive_error == b->positive_error &&
+	return a->passed == b->passed && a->strangers == b->strangers && a->pool_forgotten == b->pool_forgotten && a->nr_forgotten == b->nr_forgotten && a->positive_error == b->positive_error &&
 	       a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
 	       facts_cover(a, b);
 }
@@ -342,7 +342,10 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	a->passed &= b->passed;
 	a->strangers |= b->strangers;
 	a->pool_forgotten |= b->pool_forgotten;
-	a->live_forgotten |= b->live_forgotten;
+	for (i = 0; i < b->nr_forgotten && i < PAGES_FORGOTTEN; i++)
+		state_forget_page(a, b->forgotten[i]);
+	if (b->nr_forgotten > PAGES_FORGOTTEN)
+		a->nr_forgotten = b->nr_forgotten;
 	a->positive_error &= b->positive_error;
 	a->blurred |= b->blurred;
 }

@@ -65,7 +65,7 @@ static int times_left(const struct exit_record *e, const struct term *page)
 {
 	int n = -1;
 
-	if (e->state->live_forgotten)
+	if (state_has_forgotten(e->state, page))
 		return -1;
 	for (int i = 0; i < e->state->nr_maps; i++) {
 		const struct mapping *m = &e->state->maps[i];

@@ -160,8 +160,10 @@ bool event_slot(struct run *run, struct state *s, const struct event *ev)
 
 		if (m->family != ATOMIC || !same_slot(m->slot, ev->slot))
 			continue;
-		if (m->there)
-			return true;	/* it had its report, and still is in the slot */
+		if (m->there) {
+			m->there = false;	/* it had its report, and was in the slot until now */
+			return true;
+		}
 		if (!is_ours(m))
 			continue;
 		report(run, s, RULE_SLOT_REUSE, ev, m, NULL,

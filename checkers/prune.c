@@ -54,7 +54,8 @@ static void mapping_is_forgotten(struct state *s, const struct mapping *m)
 	if (m->family != POOL || m->foreign)
 		return;
 	s->pool_forgotten = true;
-	s->live_forgotten |= m->status != MAP_DEAD && m->page->kind == T_ARG;
+	if (m->status != MAP_DEAD && m->page->kind == T_ARG)
+		state_forget_page(s, m->page);
 }
 
 void state_prune(struct state *s, const unsigned long *live, bool keep_maps)

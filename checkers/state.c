@@ -220,6 +220,23 @@ void state_age(struct state *s, const void *place)
 	state_drop_superseded(s);
 }
 
+bool state_has_forgotten(const struct state *s, const struct term *page)
+{
+	for (int i = 0; i < s->nr_forgotten && i < PAGES_FORGOTTEN; i++)
+		if (s->forgotten[i] == page)
+			return true;
+	return s->nr_forgotten > PAGES_FORGOTTEN;
+}
+
+void state_forget_page(struct state *s, const struct term *page)
+{
+	if (state_has_forgotten(s, page))
+		return;
+	if (s->nr_forgotten < PAGES_FORGOTTEN)
+		s->forgotten[s->nr_forgotten] = page;
+	s->nr_forgotten++;
+}
+
 struct step *state_step(struct state *s, enum step_kind kind, const struct instruction *insn,
 			const char *what)
 {

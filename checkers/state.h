@@ -150,6 +150,8 @@ struct fact {
 
 #define MAX_MAPPINGS 24		/* more than the deepest stack (16, CONTRACT 1.2) */
 #define MAX_EFFECTS 24
+/* A function has a page or two as arguments. */
+#define PAGES_FORGOTTEN 4
 
 struct state {
 	const struct graph *graph;
@@ -175,7 +177,9 @@ struct state {
 	bool blurred;			/* a loop's passes are merged in it */
 	bool strangers;			/* unknown code has run */
 	bool pool_forgotten;		/* what is mapped or was from the pool, nobody could name any more */
-	bool live_forgotten;		/* and a page that is an argument is mapped still, or had its report */
+	/* arguments among them that are mapped still, or had their report; past the last, any */
+	const struct term *forgotten[PAGES_FORGOTTEN];
+	int nr_forgotten;
 	bool positive_error;		/* a call's result was tested: not zero, not negative; if it is
 					   an error code, no run takes this path */
 	bool overflow;			/* a table was full: the function is partly analysed */
@@ -198,6 +202,10 @@ void effect_append(struct state *s, const struct effect *e);
 
 struct step *state_step(struct state *s, enum step_kind kind, const struct instruction *insn,
 			const char *what);
+
+/* Nobody could name a mapping of the page any more: it can't be counted. */
+void state_forget_page(struct state *s, const struct term *page);
+bool state_has_forgotten(const struct state *s, const struct term *page);
 
 /* facts.c */
 /* What branches have shown of the term itself, or NULL; the state owns it. */

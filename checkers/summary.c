@@ -88,7 +88,8 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	}
 	c->maps = xcalloc(s->nr_maps + 1, sizeof(*c->maps));
 	for (i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].status == MAP_LIVE && !s->maps[i].foreign && s->maps[i].addr->kind != T_ANY)
+		if ((s->maps[i].status == MAP_LIVE || s->maps[i].there) && !s->maps[i].foreign &&
+		    s->maps[i].addr->kind != T_ANY)
 			c->maps[c->nr_maps++] = s->maps[i];
 	c->stores = xcalloc(s->nr_cells + 1, sizeof(*c->stores));
 	for (i = 0; i < s->nr_cells; i++)

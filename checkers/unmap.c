@@ -268,13 +268,16 @@ static struct mapping *slot_holder(struct state *s, const struct term *slot)
 	return NULL;
 }
 
-/* The page of a mapping that had its report: if it was still there, it is no longer. */
-static bool broken_page(struct state *s, const struct event *ev)
+/*
+ * The page of a mapping that had its report, made after the other: if it was still
+ * there, it is no longer.
+ */
+static bool broken_page(struct state *s, const struct event *ev, const struct mapping *other)
 {
-	for (int i = 0; i < s->nr_maps; i++) {
+	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != other; i--) {
 		struct mapping *m = &s->maps[i];
 
-		if (m->status != MAP_DONE || m->page != ev->obj || m->foreign)
+		if (m->family == POOL || m->status != MAP_DONE || m->page != ev->obj || m->foreign)
 			continue;
 		mapping_forget(m);
 		if (!m->unmapped)
@@ -304,6 +307,8 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 		}
 	}
 	m = mapping_of_page(s, ev->obj, false);
+	if (broken_page(s, ev, m))
+		return;
 	if (!m)
 		m = mapping_of_page(s, ev->obj, true);
 	if (m) {
@@ -313,8 +318,6 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 		m->unmapped = event_step(s, STEP_UNMAP, ev);
 		return;
 	}
-	if (broken_page(s, ev))
-		return;
 	if (is_page_type(ev->type)) {
 		report(run, s, RULE_WRONG_OBJECT, ev, NULL, NULL, "%s() is given a page; it takes the address",
 		       ev->name);

@@ -66,6 +66,8 @@ static void unmap_address_as_page(struct run *run, struct state *s, const struct
 	if (m->status == MAP_LIVE && exact)
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
 			     "kunmap() is given the mapped address; it takes the page");
+	else if (m->status == MAP_DEAD && exact)
+		unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
 	else
 		mapping_forget(m);
 }

@@ -99,20 +99,6 @@ int fault_between_unmaps(struct page *page, const int __user *arg)
 	return err;
 }
 
-/* expect: kmap-leak, kmap-unbalanced */
-int flag_in_the_callers_memory(struct request *r, const int __user *arg)
-{
-	if (get_user(r->mapped, arg))
-		return -EFAULT;
-	if (r->mapped)
-		touch(kmap(r->page));
-	if (get_user(r->mapped, arg))
-		return -EFAULT;
-	if (r->mapped)
-		kunmap(r->page);
-	return 0;
-}
-
 /* clean */
 int flag_read_once_to_the_callers_memory(struct request *r, const int __user *arg)
 {

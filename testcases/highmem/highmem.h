@@ -55,6 +55,7 @@ struct mapping {
 	bool shown;	/* its window can be touched */
 	bool given;	/* made before the case was called */
 	bool broken;	/* had its error: what follows from it is none */
+	int excused;	/* pool: kmap() calls that had theirs, of a page that was mapped before */
 	bool instead;	/* while it was live another page of the caller's was unmapped */
 };
 

@@ -78,6 +78,8 @@ void mapping_end(struct mapping *m)
 {
 	if (m->count && m->family == POOL)
 		account_unmap(account_holder(), m->page);
+	if (m->excused)
+		m->excused--;	/* the newest goes first */
 	if (!m->count || --m->count)
 		return;
 	entry_clear(m);

@@ -98,8 +98,15 @@ void *kmap(struct page *page)
 	}
 	m = map_new_virtual(page);
 	account_map(holder, page);
-	if (atomic)
-		error(E_KMAP_ATOMIC, m->count > 1 ? NULL : m);	/* others had it before */
+	if (!atomic)
+		return m->addr;
+	if (m->count == 1) {
+		error(E_KMAP_ATOMIC, m);
+	} else {
+		/* the error is of this call, and not of those that mapped the page before */
+		error(E_KMAP_ATOMIC, NULL);
+		m->excused++;
+	}
 	return m->addr;
 }
 

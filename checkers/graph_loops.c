@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * graph_loops.c - a graph's loops: which blocks are in them, which are their bodies,
+ * and where the states of their passes meet.
+ *
+ * Takes for granted that blocks are numbered in reverse postorder, so that an edge to
+ * a lower number goes back.
+ */
+#include "ir.h"
+#include "sparse.h"
+#include "graph.h"
+
+/* Backward edges told apart; that a later one was taken is not known. */
+#define LOOPS_TOLD (8 * (int)sizeof(((struct block *)0)->bodies))
+
+/* The natural loop of a head's backward edges: what reaches their sources without it. */
+static void loop_mark(struct graph *graph, struct block *b, const struct block *head, int nr)
+{
+	struct basic_block *parent;
+
+	if (b->loop == head->order + 1)
+		return;
+	b->loop = head->order + 1;
+	b->in_loop = true;
+	if (nr < LOOPS_TOLD)
+		b->loops |= 1UL << nr;
+	if (b == head)
+		return;
+	if (nr < LOOPS_TOLD)
+		b->bodies |= 1UL << nr;
+	FOR_EACH_PTR(b->bb->parents, parent) {
+		struct block *p = graph_block(graph, parent);
+
+		if (p->bb == parent)	/* else it can't be reached */
+			loop_mark(graph, p, head, nr);
+	} END_FOR_EACH_PTR(parent);
+}
+
+/*
+ * "do { } while (test)": the branch that goes back is the test, and whoever is at the
+ * head is in the body.
+ */
+static void loop_tested_below(struct graph *graph, struct block *b)
+{
+	struct basic_block *child;
+	struct block *head = NULL;
+	bool leaves = false;
+
+	FOR_EACH_PTR(b->bb->children, child) {
+		struct block *to = graph_block(graph, child);
+
+		if (to->order <= b->order && to->loop_head && to->loop_nr < LOOPS_TOLD)
+			head = to;
+	} END_FOR_EACH_PTR(child);
+	if (!head || b == head)
+		return;
+	FOR_EACH_PTR(b->bb->children, child) {
+		leaves |= !(graph_block(graph, child)->loops & 1UL << head->loop_nr);
+	} END_FOR_EACH_PTR(child);
+	if (leaves)
+		head->bodies |= 1UL << head->loop_nr;
+}
+
+void graph_loops(struct graph *graph)
+{
+	int nr = 0;
+
+	for (int i = 0; i < graph->nr_blocks; i++) {
+		struct basic_block *child;
+
+		FOR_EACH_PTR(graph->blocks[i].bb->children, child) {
+			struct block *head = graph_block(graph, child);
+
+			if (head->order > i)
+				continue;
+			if (!head->loop_head)
+				head->loop_nr = nr++;
+			head->loop_head = true;
+			loop_mark(graph, &graph->blocks[i], head, head->loop_nr);
+		} END_FOR_EACH_PTR(child);
+	}
+	for (int i = 0; i < graph->nr_blocks; i++)
+		loop_tested_below(graph, &graph->blocks[i]);
+}
+
+static bool block_tests_only(const struct block *b)
+{
+	for (int i = 0; i < b->nr_insns; i++) {
+		switch (b->insns[i]->opcode) {
+		case OP_PHI:
+		case OP_PHISOURCE:
+		case OP_BINARY ... OP_BINARY_END:
+		case OP_BINCMP ... OP_BINCMP_END:
+		case OP_UNOP ... OP_UNOP_END:
+		case OP_CBR:
+			continue;
+		default:
+			return false;
+		}
+	}
+	return b->nr_insns && b->insns[b->nr_insns - 1]->opcode == OP_CBR;
+}
+
+/*
+ * "i < n" at a loop's head is decided for each state before they merge: merged,
+ * they no longer tell that the last pass was the last.
+ */
+void graph_gathering(struct graph *graph)
+{
+	for (int i = 0; i < graph->nr_blocks; i++) {
+		struct block *b = &graph->blocks[i];
+		struct basic_block *child;
+
+		b->tests_only = block_tests_only(b);
+		if (!b->loop_head)
+			continue;
+		if (!b->tests_only) {
+			b->gathers = true;
+			continue;
+		}
+		FOR_EACH_PTR(b->bb->children, child) {
+			graph_block(graph, child)->gathers = true;
+		} END_FOR_EACH_PTR(child);
+	}
+}
