@@ -16,7 +16,19 @@
 #include "mapping.h"
 #include "sparse.h"
 
-enum outcome { OUTCOME_NONE, OUTCOME_SUCCESS, OUTCOME_FAILURE, OUTCOME_OPEN };
+/* Mixed: several ways out have met, and some were failures. */
+enum outcome { OUTCOME_NONE, OUTCOME_SUCCESS, OUTCOME_FAILURE, OUTCOME_OPEN, OUTCOME_MIXED };
+
+/* What a join made of constants: each of them is returned on some way. */
+static bool is_one_of_few(const struct term *t, const struct range *r)
+{
+	if (t->kind != T_NEW || t->op != NEW_JOIN)
+		return false;
+	for (int i = 0; i < r->n; i++)
+		if (r->r[i].lo != r->r[i].hi)
+			return false;
+	return true;
+}
 
 /* How kernel code reads a result: negative, NULL or ERR_PTR() is a failure. */
 static enum outcome exit_outcome(const struct run *run, const struct exit_record *e)
@@ -39,7 +51,9 @@ static enum outcome exit_outcome(const struct run *run, const struct exit_record
 	meet = range_and(&r, &negative);
 	if (!meet.n)
 		return OUTCOME_SUCCESS;
-	return range_equal(&meet, &r) ? OUTCOME_FAILURE : OUTCOME_OPEN;
+	if (range_equal(&meet, &r))
+		return OUTCOME_FAILURE;
+	return is_one_of_few(e->ret, &r) ? OUTCOME_MIXED : OUTCOME_OPEN;
 }
 
 /* Is this way out a failure beside the other: -EIO beside 0, or any code beside 0? */
@@ -107,7 +121,7 @@ static bool unmapped_elsewhere(const struct run *run, const struct mapping *m,
 		const struct exit_record *e = &run->exits[i];
 
 		if (leaves_less(e, m, here) &&
-		    (outcome == OUTCOME_FAILURE || outcome == OUTCOME_NONE ||
+		    (outcome == OUTCOME_FAILURE || outcome == OUTCOME_NONE || outcome == OUTCOME_MIXED ||
 		     !is_failure_beside(e, exit_outcome(run, e), here)))
 			return true;
 	}

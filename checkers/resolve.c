@@ -64,7 +64,7 @@ static struct term *address_base(struct term *t, long long *offset, bool *known,
 /* Mapped by the pool more than once, the page has one address until the last is gone. */
 static struct mapping *mapping_same_address(struct state *s, struct mapping *m)
 {
-	if (m->family != POOL || m->status != MAP_DEAD || m->expired)
+	if (m->family != POOL || !m->unmapped || m->expired)
 		return m;
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *same = &s->maps[i];

@@ -64,6 +64,15 @@ static struct range exit_result(const struct exit_record *e)
 	return r;
 }
 
+/* Live, or handed over although it had its report. */
+static bool mapping_is_told(const struct mapping *m, struct term *ret)
+{
+	if (m->foreign || m->addr->kind == T_ANY)
+		return false;
+	return m->status == MAP_LIVE ||
+	       (m->there && (m->owner != OWNER_US || (ret && term_carries(ret, m->addr))));
+}
+
 static void case_fill(struct summary_case *c, const struct exit_record *e)
 {
 	struct state *s = e->state;
@@ -88,8 +97,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	}
 	c->maps = xcalloc(s->nr_maps + 1, sizeof(*c->maps));
 	for (i = 0; i < s->nr_maps; i++)
-		if ((s->maps[i].status == MAP_LIVE || s->maps[i].there) && !s->maps[i].foreign &&
-		    s->maps[i].addr->kind != T_ANY)
+		if (mapping_is_told(&s->maps[i], e->ret))
 			c->maps[c->nr_maps++] = s->maps[i];
 	c->stores = xcalloc(s->nr_cells + 1, sizeof(*c->stores));
 	for (i = 0; i < s->nr_cells; i++)

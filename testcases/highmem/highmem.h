@@ -56,6 +56,7 @@ struct mapping {
 	bool given;	/* made before the case was called */
 	bool broken;	/* had its error: what follows from it is none */
 	int excused;	/* pool: kmap() calls that had theirs, of a page that was mapped before */
+	bool uncounted;	/* there were such calls: how often it is left mapped says nothing */
 	bool instead;	/* while it was live another page of the caller's was unmapped */
 };
 

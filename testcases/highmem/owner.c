@@ -118,7 +118,7 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 		struct left_mapped *left_here = &pages[page_number(m->page)];
 		bool held = m->count && objects_hold_mapping(m, returned);
 
-		left_here->broken |= m->family == POOL && (m->broken || m->excused);
+		left_here->broken |= m->family == POOL && (m->broken || m->uncounted);
 		if (m->given || m->broken || is_personal(m))
 			continue;
 		if (m->count && m->instead && !held && returned != (unsigned long)m->page) {

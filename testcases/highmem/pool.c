@@ -106,6 +106,7 @@ void *kmap(struct page *page)
 		/* the error is of this call, and not of those that mapped the page before */
 		error(E_KMAP_ATOMIC, NULL);
 		m->excused++;
+		m->uncounted = true;
 	}
 	return m->addr;
 }
