@@ -139,8 +139,9 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 	struct candidates c = candidates_find(s, ev->obj);
 	struct mapping *meant = c.maybe ? c.maybe : c.differs;
 
-	if (c.broken)
-		return;		/* this is what follows from that */
+	/* this is what follows from that, or may be */
+	if (c.broken || state_has_forgotten(s, ev->obj))
+		return;
 	if (c.dead && (!c.maybe || pages_are_two(s, c.maybe->page, ev->obj))) {
 		unmap_broken(run, s, RULE_UNBALANCED, ev, c.dead, NULL, "kunmap() of a page that is already unmapped");
 		return;

@@ -20,8 +20,10 @@ PROGRAMS, FRESH = 3200, 1600
 THROWN, UNKNOWN = 2, 1      # at most, in percent
 SHOWN = 10                  # disagreements that are listed
 
-# Take away when kmapcheck agrees with the model on both seeds.
-KNOWN = tap.TODO + 'kmapcheck and the model differ on some programs'
+# A fresh seed still finds some programs on which kmapcheck and the model differ, five in
+# 10,000 of them (Documentation/fuzz.md); more of them than this are a new fault.
+DIFFER = 0.5                # at most, in percent
+KNOWN = tap.TODO + 'kmapcheck and the model differ on a few programs in 10,000'
 
 
 def same_by_number(this):
@@ -55,11 +57,12 @@ def jobs_of(this, results):
     unknown = too_many(counted, 'unknown', UNKNOWN)
     crashes = [str(r) for r in results if r.crash]
     wrong = [str(r) for r in results if r.disagrees]
+    few = wrong and this.seed != FIXED and 100 * len(wrong) <= DIFFER * len(results)
     if wrong:
         wrong[SHOWN:] = ['%d in all' % len(wrong), *counted.verdicts(), 'to shrink one: '
                          'testcases/fuzz/fuzz --seed %s --only NUMBER' % this.seed]
     title = 'seed %s: ' % this.seed
-    agrees = title + 'kmapcheck agrees with the model' + (KNOWN if wrong else '')
+    agrees = title + 'kmapcheck agrees with the model' + (KNOWN if few else '')
     return [(title + 'the programs can be judged', lambda: thrown + unknown + crashes),
             (agrees, lambda: wrong)], counted
 

@@ -2,10 +2,8 @@
 /*
  * A section that was slept in, and is then left by the call that is right on another
  * path.
- * generations: stack local
  *
- * todo: after its report the mapping is forgotten, so that the unmap meant for it is
- * told as one of the caller's page
+ * generations: stack local
  */
 #include <linux/highmem.h>
 #include <linux/sched.h>

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * One of several locks is still held.
- *
- * todo: after the fourth unlock the context is unknown
  */
 struct page;
 typedef struct { int raw; } spinlock_t;

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Two pages, of which one is unmapped and its address used.
- * generations: slots stack-km stack local
  *
- * todo: the two may be one page, and then the address is still good; that they need
- * not be is no path of its own
+ * generations: slots stack-km stack local
  */
 #include <linux/highmem.h>
 #include <case.h>
