@@ -35,23 +35,32 @@ static void call_arg_is_object(struct state *s, const struct instruction *insn, 
 		state_assume(s, t, true);
 }
 
+/* i, or i times a size, where i is another number in each pass: no pfn that was looked up. */
+static bool is_counter(const struct pseudo *p)
+{
+	while (p->type == PSEUDO_REG && (p->def->opcode == OP_MUL || p->def->opcode == OP_SHL ||
+					 p->def->opcode == OP_SEXT || p->def->opcode == OP_ZEXT))
+		p = p->def->src;
+	return p->type == PSEUDO_REG && p->def->opcode == OP_PHI;
+}
+
 /*
- * pages[i] in a loop: when it lives on into the next pass it is one of an array
+ * pages[i] or &pages[i] in a loop: when it lives on into the next pass it is one of an array
  * of mappings, unmapped by whatever index the unmapping loop uses (solve.c).
  */
 static bool is_one_of_many(const struct state *s, const struct instruction *insn, int nr)
 {
 	struct pseudo *p = call_arg(insn, nr);
-	struct instruction *def;
+	const struct instruction *def;
 
-	if (!graph_block(s->graph, insn->bb)->in_loop)
-		return false;
-	if (!p || p->type != PSEUDO_REG || p->def->opcode != OP_LOAD)
-		return false;
-	p = p->def->src;
-	if (p->type != PSEUDO_REG)
+	if (!graph_block(s->graph, insn->bb)->in_loop || !p || p->type != PSEUDO_REG)
 		return false;
 	def = p->def;
+	if (def->opcode != OP_LOAD)
+		return def->opcode == OP_ADD && is_counter(def->src2);
+	if (def->src->type != PSEUDO_REG)
+		return false;
+	def = def->src->def;
 	return def->opcode == OP_ADD && def->src2->type == PSEUDO_REG;
 }
 

@@ -151,6 +151,9 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 	} else if (c.maybe) {
 		mapping_forget(c.maybe);	/* taken to be the same page; no proof either way */
 		return;
+	} else if (c.differs && s->pool_forgotten) {
+		mapping_forget(c.differs);	/* others were mapped too, perhaps this one */
+		return;
 	} else if (c.differs) {
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, c.differs, NULL,
 			     "kunmap() of another page than was mapped");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * A wrapper that unmaps by the page, with the caller's mapping.
+ *
  * generations: slots
  *
  * todo: without HIGHMEM the report stands in the wrapper, and the caller has a leak
