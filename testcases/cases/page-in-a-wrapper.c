@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * A wrapper that unmaps by the page, with the caller's mapping.
+ * A wrapper that unmaps by the page: whoever calls it, it is the wrapper that is wrong.
  *
  * generations: slots
- *
- * todo: without HIGHMEM the report stands in the wrapper, and the caller has a leak
- * besides; with it, where the argument's type is lost, the caller alone has it
  */
 #include <linux/highmem.h>
 #include <linux/irqflags.h>
@@ -23,10 +20,11 @@ static char *host_map(struct host *host, unsigned long *flags)
 	return (char *)kmap_atomic(host->sg_page, KM_BIO_SRC_IRQ) + host->sg_off;
 }
 
-/* helper */
-static void host_unmap_page(struct host *host, unsigned long *flags)
+/* hm-112, tmio_mmc_kunmap_atomic(): it knows the host and not the address. */
+/* expect: kmap-wrong-object; given: kmap_atomic(host->sg_page, KM_BIO_SRC_IRQ) */
+void host_unmap_page(struct host *host, unsigned long *flags)
 {
-	kunmap_atomic(host->sg_page, KM_BIO_SRC_IRQ);
+	kunmap_atomic(host->sg_page, KM_BIO_SRC_IRQ); /* here: kmap-wrong-object */
 	local_irq_restore(*flags);
 }
 
@@ -37,15 +35,14 @@ static void host_unmap(char *virt, unsigned long *flags)
 	local_irq_restore(*flags);
 }
 
-/* hm-112, tmio_mmc_kunmap_atomic(): a wrapper that knows the host and not the address. */
-/* expect: kmap-wrong-object */
+/* helper */
 void pio_irq(struct host *host)
 {
 	unsigned long flags;
 	char *buf = host_map(host, &flags);
 
 	touch(buf);
-	host_unmap_page(host, &flags); /* here: kmap-wrong-object */
+	host_unmap_page(host, &flags);
 }
 
 /* clean */
