@@ -7,9 +7,6 @@
  */
 #include <linux/highmem.h>
 #include <linux/errno.h>
-#include <linux/mutex.h>
-#include <linux/sched.h>
-#include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <case.h>
 

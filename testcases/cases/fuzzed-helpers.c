@@ -6,9 +6,6 @@
  * generations: slots stack-km stack local
  */
 #include <linux/highmem.h>
-#include <linux/err.h>
-#include <linux/sched.h>
-#include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <case.h>
 

@@ -127,17 +127,16 @@ void one_of_two_pages_by_a_flag(struct page *page, struct page *other, bool flag
 	}
 }
 
-/* expect: kmap-in-atomic, kmap-leak */
+/* expect: kmap-leak */
 void by_a_flag_behind_a_trylock(struct page *page, spinlock_t *lock, bool flag)
 {
 	int i;
 
 	if (spin_trylock(lock)) {
 		if (flag)
-			touch(kmap(page));
-		else
-			touch(kmap(page));
-		kunmap(page);
+			attempt();
+		if (!condition())
+			attempt();
 		spin_unlock(lock);
 	}
 	for (i = 0; i < 2; i++) {

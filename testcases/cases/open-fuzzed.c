@@ -4,7 +4,7 @@
  * the model still differ; fuzzed-loops.c has those that are one loop.
  * generations: slots stack-km stack local
  *
- * todo: a loop that maps in each round, behind another loop on a way or with a branch
+ * todo: what each round maps is not lost, behind another loop that holds a branch or is on one way only
  */
 #include <linux/highmem.h>
 #include <linux/spinlock.h>
