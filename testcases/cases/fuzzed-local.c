@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Programs of the generator (Documentation/fuzz.md), shrunk: each is the smallest of a
+ * cause that kmapcheck or the model once had wrong.  Here: local mappings, alone and
+ * beside the others.
+ * generations: local
+ */
+#include <linux/highmem.h>
+#include <linux/sched.h>
+#include <linux/spinlock.h>
+#include <linux/uaccess.h>
+#include <case.h>
+
+struct box {
+	struct page *page;
+	char *addr;
+	int mode;
+};
+
+/* expect: kmap-wrong-object */
+void the_page_of_none(struct page *page)
+{
+	kunmap_local((void *)page); /* here: kmap-unbalanced */
+}
+
+/* expect: kmap-wrong-object */
+void the_page_twice(struct page *page, struct page *other, struct box *box)
+{
+	char *addr = kmap_atomic(other);
+
+	kmap_local_page(page);
+	kunmap_local((void *)page); /* here: kmap-wrong-object */
+	box->addr = addr;
+	kunmap_local((void *)page);
+}
+
+/* expect: kmap-order */
+void out_of_order_and_used(struct page *page)
+{
+	char *first = kmap_atomic(page);
+	char *second = kmap_local_page(page);
+
+	kmap_local_page(page);
+	kunmap_local(second); /* here: kmap-order */
+	kunmap_atomic(first); /* here: kmap-order */
+	touch(first);
+}
+
+/* expect: kmap-order */
+void out_of_order_and_twice(struct page *page, struct page *other, bool flag)
+{
+	char *addr = NULL, *second;
+
+	if (flag)
+		kmap(other);
+	else
+		addr = kmap_local_page(page);
+	second = kmap_local_page(other);
+	kmap_local_page(other);
+	kunmap_local(second); /* here: kmap-order */
+	if (flag) {
+		kunmap(other);
+		kunmap(other);
+	} else {
+		kunmap_local(addr); /* here: kmap-order */
+	}
+}
+
+/* expect: kmap-order */
+void above_from_the_rounds(struct page *page, struct page *other)
+{
+	char *addr = kmap_local_page(page);
+	int i = 0;
+
+	do {
+		kmap_local_page(other);
+	} while (i++ < 1 && condition());
+	kunmap_local(addr); /* here: kmap-order */
+}
+
+/* expect: kmap-use-after-unmap, kmap-wrong-object */
+void a_local_unmap_and_a_use(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap_local(addr); /* here: kmap-wrong-object */
+	addr = kmap(page);
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-wrong-object */
+void each_by_the_other_unmap(struct page *page, bool flag)
+{
+	char *addr;
+
+	if (flag)
+		addr = kmap(page);
+	else
+		addr = kmap_local_page(page);
+	if (!flag)
+		kunmap(page); /* here: kmap-wrong-object */
+	else
+		kunmap_local(addr); /* here: kmap-wrong-object */
+}
+
+/* expect: kmap-in-atomic, kmap-wrong-object */
+void each_by_the_other_behind_a_guard(struct page *page, spinlock_t *lock, bool flag)
+{
+	char *addr;
+
+	{
+		guard(spinlock)(lock);
+		touch(kmap(page)); /* here: kmap-in-atomic */
+		kunmap(page);
+	}
+	if (flag)
+		addr = kmap(page);
+	else
+		addr = kmap_local_page(page);
+	if (!flag)
+		kunmap(page);
+	else
+		kunmap_local(addr);
+}
+
+/* clean */
+void by_conditions_behind_a_loop(struct page *page, int mode, unsigned int n, bool flag)
+{
+	char *addr = NULL;
+	unsigned int i;
+
+	for (i = 0; i < n; i++)
+		;
+	if (mode > 0)
+		goto out;
+out:
+	if (!(flag && n >= 1))
+		addr = kmap_local_page(page);
+	else
+		kmap(page);
+	if (flag && n >= 1)
+		kunmap(page);
+	else
+		kunmap_local(addr);
+}
+
+/* clean */
+void in_two_ways_by_conditions(struct page *page, struct page *other, unsigned int n, bool flag)
+{
+	char *addr = NULL;
+
+	if (flag || n == 2)
+		kmap(page);
+	else
+		addr = kmap_local_page(other);
+	if (flag || n == 2)
+		kunmap(page);
+	else
+		kunmap_local(addr);
+}
+
+/* expect: kmap-wrong-object */
+void in_two_ways_and_the_other_page(struct page *page, struct page *other, unsigned int n,
+				    bool flag)
+{
+	char *addr = NULL;
+
+	if (flag || n == 2)
+		kmap(page);
+	else
+		addr = kmap_local_page(other);
+	if (flag || n == 2)
+		kunmap(other);
+	else
+		kunmap_local(addr);
+}
+
+/* clean */
+void a_condition_that_cannot_hold(struct page *page, unsigned int n, bool flag)
+{
+	if (n >= 1 && flag)
+		if (!flag)
+			touch(kmap_local_page(page));
+}
+
+/* clean */
+void used_where_nobody_comes(struct page *page, unsigned int n, bool flag)
+{
+	char *addr;
+
+	if (!(flag && n >= 1))
+		return;
+	if (flag)
+		return;
+	addr = kmap_local_page(page);
+	kunmap_local(addr);
+	touch(addr);
+}
+
+/* expect: kmap-leak */
+void unmapped_by_a_flag(struct page *page, bool flag)
+{
+	char *addr;
+	int i = 0;
+
+	while (i++ < 2 && condition()) {
+		addr = kmap_local_page(page);
+		if (flag)
+			kunmap_local(addr);
+	}
+}
+
+/* expect: kmap-use-after-unmap */
+void copied_and_unmapped_again(struct page *page, const void __user *from)
+{
+	char *addr = kmap_local_page(page);
+
+	kunmap_local(addr);
+	if (copy_from_user(addr, from, 16)) /* here: kmap-use-after-unmap */
+		kunmap_local(addr);
+}
+
+/* helper */
+static int step(char *addr)
+{
+	int err = attempt();
+
+	if (err)
+		kunmap_atomic(addr);
+	return err;
+}
+
+/* expect: kmap-sleep, kmap-wrong-object */
+char *a_page_for_a_local_one(struct page *page, struct page *other)
+{
+	char *first = kmap_local_page(page), *second = kmap_atomic(other), *third;
+
+	might_sleep();
+	kunmap_atomic(second);
+	kmap_local_page(other);
+	third = kmap_atomic(page);
+	if (step(third)) {
+		kunmap(other);
+		kunmap_local(first);
+		return NULL;
+	}
+	kunmap_atomic(third);
+	kunmap(other);
+	return first;
+}
+
+/* helper */
+static void unmap_all(struct page *page, char *addr, int local)
+{
+	if (local)
+		kunmap_local(addr);
+	kunmap(page);
+}
+
+/* clean */
+void mapped_in_both_ways(struct page *page, int local)
+{
+	char *addr = NULL;
+
+	kmap(page);
+	if (local)
+		addr = kmap_local_page(page);
+	unmap_all(page, addr, local);
+}

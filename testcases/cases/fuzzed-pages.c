@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Programs of the generator (Documentation/fuzz.md), shrunk: each is the smallest of a
+ * cause that kmapcheck or the model once had wrong.  Here: pages in the pool, and
+ * the unmap of another page or by the address.
+ * generations: slots stack-km stack local
+ */
+#include <linux/highmem.h>
+#include <linux/err.h>
+#include <case.h>
+
+/* A page that was never mapped, or is another one. */
+/* clean */
+void found_and_unmapped(void)
+{
+	struct page *page = find_page(1);
+
+	if (IS_ERR(page))
+		return;
+	kunmap(page); /* here: kmap-unbalanced */
+	put_page(page);
+}
+
+/* expect: kmap-unbalanced */
+void unmapped_for_the_page_found(struct page *page)
+{
+	struct page *found = find_page(1);
+
+	if (IS_ERR(found))
+		return;
+	kmap(page);
+	kunmap(page);
+	kmap(found);
+	kunmap(page); /* here: kmap-unbalanced */
+	kunmap(found);
+	put_page(found);
+}
+
+/* expect: kmap-unbalanced */
+void mapped_on_a_way_and_unmapped_on_each(struct page *page)
+{
+	if (condition())
+		kmap(page);
+	kunmap(page);
+}
+
+/* expect: kmap-wrong-object */
+void another_page_unmapped(struct page *page, struct page *other)
+{
+	kmap(other);
+	if (!condition())
+		kunmap(page); /* here: kmap-wrong-object */
+	kmap(other);
+}
+
+/* expect: kmap-wrong-object */
+void another_page_unmapped_at_the_exit(struct page *page, struct page *other, bool flag)
+{
+	kmap(page);
+	if (!flag) {
+		kunmap(other); /* here: kmap-wrong-object */
+		return;
+	}
+	kunmap(page);
+}
+
+/* expect: kmap-unbalanced, kmap-wrong-object */
+void another_page_perhaps_mapped(struct page *page, struct page *other)
+{
+	kmap(other);
+	kmap(other);
+	if (!condition())
+		kmap(page);
+	kunmap(page);
+}
+
+/* The address for the page. */
+/* expect: kmap-wrong-object */
+void address_of_one_that_is_mapped(struct page *page)
+{
+	char *addr;
+
+	kmap(page);
+	addr = kmap(page);
+	kunmap(page);
+	kunmap((void *)addr); /* here: kmap-wrong-object */
+}
+
+/* expect: kmap-unbalanced */
+void address_of_one_that_is_unmapped(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	kunmap((void *)addr); /* here: kmap-unbalanced */
+}
+
+/* expect: kmap-use-after-unmap, kmap-wrong-object */
+void address_and_use_of_another(struct page *page, struct page *other)
+{
+	char *addr = kmap(other), *later = kmap(page);
+
+	kunmap(page);
+	touch(later); /* here: kmap-use-after-unmap */
+	kunmap((void *)addr); /* here: kmap-wrong-object */
+}
+
+/* expect: kmap-wrong-object */
+void unmapped_on_a_way_and_by_address(struct page *page, bool flag)
+{
+	char *addr = kmap(page);
+
+	if (!flag)
+		kunmap(page);
+	addr = kmap(page);
+	kunmap((void *)addr); /* here: kmap-wrong-object */
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Programs of the generator (Documentation/fuzz.md), shrunk: each is the smallest of a
+ * cause that kmapcheck or the model once had wrong.  Here: pages in the pool, which
+ * are counted, without loops and helpers.
+ * generations: slots stack-km stack local
+ */
+#include <linux/highmem.h>
+#include <case.h>
+
+struct box {
+	struct page *page;
+	char *addr;
+	int mode;
+};
+
+/* The use of one page, while another is mapped. */
+/* expect: kmap-use-after-unmap */
+void used_under_another_page(struct page *page, struct page *other)
+{
+	char *addr;
+
+	kmap(other);
+	addr = kmap(page);
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-use-after-unmap */
+void used_with_a_later_page_mapped(struct page *page, struct page *other)
+{
+	char *addr = kmap(page);
+
+	kmap(other);
+	kunmap(page);
+	memset(addr, 0, 16); /* here: kmap-use-after-unmap */
+}
+
+/* clean */
+void used_while_mapped_twice(struct page *page, struct page *other)
+{
+	char *addr = kmap(page);
+
+	kmap(other);
+	kmap(page);
+	kunmap(page);
+	memset(addr, 0, 16);
+	kunmap(page);
+}
+
+/* expect: kmap-use-after-unmap */
+void used_after_the_second_unmap(struct page *page, struct page *other)
+{
+	char *addr = kmap(page);
+
+	kmap(other);
+	kmap(page);
+	kunmap(page);
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+}
+
+/* The unmap behind a wrong use follows from the same mistake. */
+/* expect: kmap-use-after-unmap */
+void used_between_unmaps(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	kunmap(page);
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+	kunmap(page);
+}
+
+/* expect: kmap-use-after-unmap */
+void used_between_unmaps_under_another(struct page *page, struct page *other)
+{
+	char *addr;
+
+	kmap(other);
+	addr = kmap(page);
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+	kunmap(page);
+}
+
+/* expect: kmap-use-after-unmap */
+void the_old_address_of_a_page_mapped_again(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	kmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+}
+
+/* clean */
+void the_new_address_of_a_page_mapped_again(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	addr = kmap(page);
+	touch(addr);
+}
+
+/* expect: kmap-use-after-unmap */
+void mapped_again_and_perhaps_unmapped(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	touch(kmap(page));
+	if (condition())
+		kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-use-after-unmap */
+void unmapped_once_more_on_one_way(struct page *page, bool flag)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	if (flag)
+		kunmap(page);
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-use-after-unmap */
+void mapped_once_more_on_one_way(struct page *page, bool flag)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	if (flag)
+		kmap(page);
+	kunmap(page);
+	kunmap(page);
+	memset(addr, 0, 16); /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-use-after-unmap */
+void returned_with_one_of_two(struct page *page, bool flag)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	kunmap(page);
+	if (flag)
+		return;
+	kunmap(page);
+	memset(addr, 0, 16); /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-use-after-unmap */
+void returned_with_both(struct page *page, bool flag)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	if (flag)
+		return;
+	kunmap(page);
+	kunmap(page);
+	memset(addr, 0, 16); /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-use-after-unmap */
+void returned_with_one_and_mapped_again(struct page *page, bool flag)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	kunmap(page);
+	if (flag)
+		return;
+	addr = kmap(page);
+	kunmap(page);
+	kunmap(page);
+	memset(addr, 0, 16); /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-use-after-unmap */
+void unmapped_and_used_on_one_way(struct page *page, bool flag)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	kunmap(page);
+	if (flag) {
+		kunmap(page);
+		touch(addr); /* here: kmap-use-after-unmap */
+	}
+}
+
+/* expect: kmap-use-after-unmap */
+void the_second_of_two_used(struct page *page, struct page *other, bool flag)
+{
+	char *addr;
+
+	if (flag)
+		kmap(page);
+	addr = kmap(page);
+	kmap(other);
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+	if (flag)
+		kunmap(page);
+}
+
+/* What is handed over, with one mapping more of its page on a way. */
+/* clean */
+char *handed_over_with_one_more(struct page *page, bool flag)
+{
+	char *addr = kmap(page);
+
+	if (flag)
+		kmap(page);
+	return addr;
+}
+
+/* expect: kmap-leak */
+char *handed_over_or_both_kept(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	if (condition())
+		return NULL;
+	kunmap(page);
+	return addr;
+}
+
+/* clean */
+void stored_with_one_more(struct page *page, bool flag, struct box *box)
+{
+	char *addr = kmap(page);
+
+	if (flag)
+		kmap(page);
+	box->addr = addr;
+}
+
+/* expect: kmap-leak */
+void stored_or_both_kept(struct page *page, bool flag, struct box *box)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	if (flag)
+		return;
+	kunmap(page);
+	box->addr = addr;
+}
+
+/* clean */
+void stored_and_perhaps_unmapped(struct page *page, bool flag, struct box *box)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	if (flag)
+		kunmap(page);
+	box->addr = addr;
+}
+
+/* clean */
+void mapped_by_a_flag_and_once_more(struct page *page)
+{
+	bool mapped = false;
+
+	if (condition()) {
+		kmap(page);
+		mapped = true;
+	}
+	kmap(page);
+	if (mapped)
+		kunmap(page);
+}
+
+/* clean */
+void the_flag_the_wrong_way_round(struct page *page)
+{
+	bool mapped = false;
+
+	if (condition()) {
+		kmap(page);
+		mapped = true;
+	}
+	if (!mapped)
+		kunmap(page); /* here: kmap-unbalanced */
+}
+
+/* Returned with what the other way gives back. */
+/* expect: kmap-unbalanced */
+void one_way_keeps_and_one_gives_twice(struct page *page, bool flag)
+{
+	kmap(page);
+	if (flag)
+		return; /* here: kmap-leak */
+	kunmap(page);
+	kunmap(page); /* here: kmap-unbalanced */
+	kmap(page);
+	kmap(page);
+	kunmap(page);
+	kunmap(page);
+}
+
+/* expect: kmap-unbalanced */
+void one_way_keeps_and_one_maps_again(struct page *page)
+{
+	kmap(page);
+	if (condition())
+		return; /* here: kmap-leak */
+	kunmap(page);
+	kmap(page);
+	kunmap(page);
+	kunmap(page); /* here: kmap-unbalanced */
+}
+
+/* expect: kmap-unbalanced */
+void one_way_keeps_two_and_one_gives_three(struct page *page, bool flag)
+{
+	kmap(page);
+	kmap(page);
+	if (!flag)
+		return;
+	kunmap(page);
+	kunmap(page);
+	kunmap(page); /* here: kmap-unbalanced */
+}

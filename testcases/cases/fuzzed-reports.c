@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Programs of the generator (Documentation/fuzz.md), shrunk: each is the smallest of a
+ * cause that kmapcheck or the model once had wrong.  Here: what a helper that is wrong
+ * by itself leaves behind for its caller: what follows from it is not reported.
+ * generations: stack local
+ */
+#include <linux/highmem.h>
+#include <linux/err.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <case.h>
+
+/* expect: kmap-leak */
+static void zero_and_forget(struct page *page)
+{
+	char *addr = kmap_atomic(page);
+
+	memset(addr, 0, 16);
+}
+
+/* clean; checker-only: the report is the helper's */
+void maps_behind_one_forgotten(struct page *page, struct page *other)
+{
+	zero_and_forget(page);
+	kmap(other);
+}
+
+/* clean; checker-only: the report is the helper's */
+void sleeps_behind_one_forgotten(struct page *page)
+{
+	zero_and_forget(page);
+	might_sleep();
+}
+
+/* clean; checker-only: the report is the helper's */
+void allocates_behind_one_forgotten(struct page *page)
+{
+	void *buf;
+
+	zero_and_forget(page);
+	buf = kmalloc(16, GFP_KERNEL);
+	kfree(buf);
+}
+
+/* clean; checker-only: the report is the helper's */
+void unmaps_below_one_forgotten(struct page *page, struct page *other)
+{
+	char *addr = kmap_atomic(other);
+
+	zero_and_forget(page);
+	kunmap_atomic(addr);
+}
+
+/* expect: kmap-leak */
+static char *find_none(struct page *page)
+{
+	kmap_atomic(page);
+	return ERR_PTR(-EIO);
+}
+
+/* clean; checker-only: the report is the helper's */
+void unmaps_below_one_not_found(struct page *page)
+{
+	char *addr = kmap_atomic(page);
+
+	find_none(page);
+	kunmap_atomic(addr);
+}
+
+/* expect: kmap-wrong-object */
+static void unmap_by_the_page(struct page *page)
+{
+	kmap_atomic(page);
+	kunmap(page);
+}
+
+/* clean; checker-only: the report is the helper's */
+void mapped_around_the_wrong_unmap(struct page *page)
+{
+	kmap(page);
+	unmap_by_the_page(page);
+}
+
+/* expect: kmap-order */
+static void first_before_second(struct page *page)
+{
+	char *first = kmap_atomic(page), *second = kmap_atomic(page);
+
+	kunmap_atomic(first);
+	kunmap_atomic(second);
+}
+
+/* clean; checker-only: the report is the helper's */
+void maps_behind_the_wrong_order(struct page *page, struct page *other)
+{
+	first_before_second(page);
+	kmap(other);
+}
+
+/* expect: kmap-unbalanced */
+static void unmap_one_too_many(struct page *page)
+{
+	kmap(page);
+	kunmap(page);
+	kunmap(page);
+}
+
+/* clean; checker-only: the report is the helper's */
+void used_behind_one_too_many(struct page *page)
+{
+	char *addr = kmap(page);
+
+	unmap_one_too_many(page);
+	touch(addr);
+}
