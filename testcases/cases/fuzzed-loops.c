@@ -160,24 +160,6 @@ void returned_by_a_flag_or_unmapped(struct page *page, bool flag)
 	} while (i++ < 1 && condition());
 }
 
-/* expect: kmap-leak */
-void returned_from_the_first_of_two_loops(struct page *page, unsigned int n, int mode)
-{
-	unsigned int i;
-
-	kmap(page);
-	for (i = 0; i < n; i++)
-		if (mode <= 0) {
-			kunmap(page);
-			return;
-		}
-	for (i = 0; i < n; i++) {
-		if (mode >= 1)
-			kunmap(page);
-		return;
-	}
-}
-
 /* The unmap that the round before has done. */
 /* clean */
 void unmapped_before_it_is_mapped(struct page *page)
@@ -294,21 +276,6 @@ void mapped_in_rounds_or_behind_them(struct page *page)
 	}
 	if (!mapped)
 		kunmap(page);
-}
-
-/* expect: kmap-wrong-object */
-void another_page_in_each_round(struct page *page, struct page *other)
-{
-	int i;
-
-	kmap(page);
-	if (condition())
-		kunmap(page);
-	for (i = 0; i < 2; i++) {
-		kmap(page);
-		kunmap(other);
-	}
-	kunmap(page);
 }
 
 /* expect: kmap-wrong-object */

@@ -145,9 +145,9 @@ static void path_begins(void)
 static void path_returns(unsigned long returned, enum outcome outcome)
 {
 	tasks_finish();
-	leaks_judge(returned, outcome);
 	if (watch_return)
 		watch_return();
+	leaks_judge(returned, outcome);
 	path_ends(PATH_RETURNED);
 }
 

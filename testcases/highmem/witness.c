@@ -25,6 +25,7 @@ static int nr_witnesses;
 /* What the paths of the current one have shown. */
 static bool broken, left, shown;
 static bool errors_too;	/* numbers may be negative */
+static unsigned int returned;	/* history_now() when the last path did */
 static int most;	/* steps followed at most, where the rule was broken */
 
 void witness_add(const struct witness *witness)
@@ -35,7 +36,7 @@ void witness_add(const struct witness *witness)
 
 struct page *witness_page(void)
 {
-	return page_new(false);
+	return page_new(OWN_PAGE);
 }
 
 long witness_number(void)
@@ -158,6 +159,12 @@ static bool is_anothers(const struct witness_step *w, unsigned int at, const str
 	       last != STEP_MAP && last != STEP_SLEEP && m->made != history_now() - history_length() + at + 1;
 }
 
+/* The path has, and nothing has happened since. */
+static bool has_returned(void)
+{
+	return history_length() && returned == history_now();
+}
+
 static bool follows(const struct mapping *m)
 {
 	const struct witness_step *w = current->steps, *end = w + current->nr_steps;
@@ -180,7 +187,11 @@ static bool follows(const struct mapping *m)
 		if (at++ == history_length())
 			return false;
 	}
-	/* the error came with the last call, which is none of the steps before */
+	/* an unmap may be known to be wrong only when the path has returned (owner.c) */
+	for (unsigned int i = called + 1; has_returned() && w->kind == STEP_UNMAP && i < history_length(); i++)
+		if (is_of(history_step(i), w) && stands_at(history_step(i), w, inside))
+			return true;
+	/* else the error came with the last call, which is none of the steps before */
 	if (w->kind != STEP_RETURN)
 		return at < history_length() && stands_at(history_step(history_length() - 1), w, inside);
 	h = own_return(called);
@@ -211,7 +222,11 @@ static void on_error(const char *rule, const struct mapping *m)
 
 static void on_return(void)
 {
-	left |= last_step()->kind == STEP_RETURN && pool_mapping_is_left() && follows(NULL);
+	returned = history_now();
+	if (last_step()->kind == STEP_RETURN)
+		left |= pool_mapping_is_left() && follows(NULL);
+	else
+		left |= last_step()->kind == STEP_UNMAP && follows(NULL);
 }
 
 static bool witness_run(const struct witness *w)
@@ -222,6 +237,7 @@ static bool witness_run(const struct witness *w)
 	current = w;
 	version = w->version;
 	broken = left = shown = false;
+	returned = 0;
 	most = 0;
 	errors_too = false;
 	case_run(&run);

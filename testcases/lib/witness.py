@@ -54,8 +54,8 @@ def run_together(programs, tmp, name, objects):
                 'int main(int argc, char **argv) { return witness_main(argc, argv); }\n')
     first = programs[0]
     # as in model.py, but where kmapcheck ran
-    done = subprocess.run([model.CC, '-std=gnu11', '-O0', '-gdwarf-4', '-fno-omit-frame-pointer',
-                           '-fno-pie', '-ftrack-macro-expansion=0', '-iquote', '.'] + first.flags +
+    done = subprocess.run([model.CC, '-std=gnu11', '-O0', '-finstrument-functions', '-gdwarf-4',
+                           '-fno-omit-frame-pointer', '-fno-pie', '-ftrack-macro-expansion=0', '-iquote', '.'] + first.flags +
                           ['-c', base + '.c', '-o', base + '.o'], cwd=first.directory, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode:
