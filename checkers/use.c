@@ -42,8 +42,14 @@ static void use_foreign(struct state *s, const struct event *ev)
 
 	if (!is_from_entry(root))
 		return;
-	for (int i = 0; i < s->nr_effects; i++)
-		unmapped |= s->effects[i].kind == EFFECT_UNMAP;
+	for (int i = 0; i < s->nr_effects; i++) {
+		const struct effect *e = &s->effects[i];
+
+		/* the struct that held what was unmapped is not itself in the page */
+		if (e->kind == EFFECT_UNMAP && e->obj != root && term_contains(e->obj, root))
+			return;
+		unmapped |= e->kind == EFFECT_UNMAP;
+	}
 	if (unmapped)
 		effect_add_mapping(s, (struct effect){ .kind = EFFECT_USE, .obj = root,
 						       .step = event_step(s, STEP_INNER, ev) });
