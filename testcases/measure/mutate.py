@@ -210,7 +210,7 @@ class Looks:
     """What kmapcheck says of each file, in layers: the first that differs tells how bad it is."""
 
     LAYERS = ["reports", "notes", "witness", "partly analysed", "dump", "names in the dump", "steps"]
-    CHANGED = LAYERS[:5]        # the others are another order, other numbers or other costs
+    CHANGED = LAYERS[:5]        # the others: another order, other numbers, walked more often
 
     def __init__(self, commands):
         self.commands, self.known = commands, {}
@@ -220,7 +220,7 @@ class Looks:
         _, cwd, flags, path = command
         with tempfile.TemporaryDirectory() as where:
             done = measure.check(program, cwd, flags, path, LOOK + ["--witness=" + where], 60)
-            witness = [line.replace(where, "") for name in sorted(os.listdir(where))
+            witness = [line.strip().replace(where, "") for name in sorted(os.listdir(where))
                        for line in open(os.path.join(where, name), errors="replace")]
         reports, stats, dump, steps = ["status %d" % done.status], [], [], []
         for line in done.out.split("\n"):
@@ -230,7 +230,7 @@ class Looks:
             (stats if line.startswith("stats: ") else dump).append(line)
         errors = done.err.split("\n")
         reports += [line for line in errors if ": warning: " in line or checker.NOT_CHECKED in line]
-        nameless = sorted(re.sub(r"\b(load|call|join|mapped)\d+(\.\d+)?", r"\1", line) for line in dump)
+        nameless = sorted({re.sub(r"\b(load|call|join|mapped)\d+(\.\d+)?", r"\1", line) for line in dump})
         return [reports, errors, witness, stats, nameless, dump, steps]
 
     def first(self, tree, command):

@@ -3,7 +3,9 @@
  * What no other case asked when the engine was changed at random places
  * (Documentation/mutants.md).
  */
-struct page;
+struct page {
+	unsigned long flags;
+};
 
 void *kmap(struct page *page);
 void kunmap(struct page *page);
@@ -15,6 +17,8 @@ struct holder {
 	void *addr;
 	struct page *page;
 };
+
+void lend(struct holder *holder);
 
 /* What is shifted to the right has no sign any more. */
 /* clean */
@@ -98,14 +102,20 @@ void overwritten_elsewhere(struct holder *one, struct holder *other, struct page
 	use(addr);
 }
 
-/* What the caller's object holds was mapped before the call. */
-/* expect: kmap-order */
-void the_callers_below_ours(struct holder *holder, struct page *page)
+static void unmap_and_use(void *addr, struct holder *holder)
 {
-	void *ours = kmap_local_page(page);
+	kunmap_local(addr);
+	use(holder->addr);
+}
 
-	kunmap_local(holder->addr); /* here: kmap-order */
-	kunmap_local(ours);
+/* What the caller's object holds may be what the caller gives besides. */
+/* expect: kmap-use-after-unmap */
+void gives_it_twice(struct page *page)
+{
+	struct holder holder;
+
+	holder.addr = kmap_local_page(page);
+	unmap_and_use(holder.addr, &holder); /* here: kmap-use-after-unmap */
 }
 
 /* An unmap of no certain address may be that of any mapping that is still there. */
@@ -119,4 +129,72 @@ void it_was_not_that_one(struct holder *one, struct holder *other, struct page *
 	other->addr = b;
 	kunmap_local(one->addr);
 	use(ours); /* here: kmap-use-after-unmap */
+}
+
+/* An address of the caller's is no better known after its unmap than one of ours. */
+/* expect: kmap-use-after-unmap */
+void the_callers_used_after(char *addr)
+{
+	kunmap_local(addr);
+	use(addr); /* here: kmap-use-after-unmap */
+}
+
+/* Shifted to the left is multiplied. */
+/* clean */
+int shifted_is_multiplied(struct page *page, int n)
+{
+	char *addr = kmap_local_page(page);
+	int shifted = n << 3;
+
+	if (shifted != n * 8)
+		return -1;
+	kunmap_local(addr);
+	return 0;
+}
+
+/* What has no value is not computed. */
+/* clean */
+int divided_by_zero(struct page *page, int more)
+{
+	char *addr = kmap_local_page(page);
+	int zero = more ? 0 : -1, quotient = 8 / zero, rest = 8 % zero;
+
+	use(addr + quotient + rest);
+	kunmap_local(addr);
+	return 0;
+}
+
+/* Two variables have two addresses. */
+static struct page zeroes, ones;
+
+/* expect: kmap-wrong-object */
+void two_variables(void)
+{
+	use(kmap(&zeroes));
+	kunmap(&ones); /* here: kmap-wrong-object */
+}
+
+/* The unmap of an address that is not known may have been this one's. */
+/* clean */
+void it_may_be_that_one(struct holder *one, struct holder *other, struct page *page, void *a, void *b)
+{
+	use(kmap_local_page(page));
+	one->addr = a;
+	other->addr = b;
+	kunmap_local(one->addr);
+}
+
+/* Lent on one way out, unmapped on another where it was not lent. */
+/* clean */
+int lent_or_unmapped(struct page *page, int n)
+{
+	struct holder kept;
+
+	kept.addr = kmap_local_page(page);
+	if (n) {
+		kunmap_local(kept.addr);
+		return 0;
+	}
+	lend(&kept);
+	return 0;
 }
