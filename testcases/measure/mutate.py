@@ -40,7 +40,7 @@ SKIP = r"/dump\.c|:(term|summary)_print$"
 # A mutant with one of these is no candidate: what it does is not defined.
 FATAL = ["return-type", "uninitialized", "maybe-uninitialized", "int-conversion",
          "incompatible-pointer-types"]
-CLI = ["text", "flags", "options", "parallel", "stats", "messages", "compiler", "caller", "witness"]
+CLI = ["text", "flags", "options", "parallel", "stats", "messages", "compiler", "caller", "steps", "witness"]
 LOOK = ["--stats", "--dump=summaries,events"]
 UNIT = 100      # the generator's programs in one unit
 
@@ -55,6 +55,7 @@ class Tree:
         for part in ("checkers", "driver"):
             shutil.copytree(os.path.join(TOP, part), os.path.join(directory, part))
         shutil.copy(os.path.join(TOP, "Makefile"), directory)
+        os.symlink(os.path.join(TOP, "testcases"), os.path.join(directory, "testcases"))
         self.make = ["make", "-s", "SPARSE=" + os.path.abspath(sparse), "CFLAGS=-O2",
                      "WARNINGS=" + " ".join("-Werror=" + f for f in FATAL)]
         if not self.build():
