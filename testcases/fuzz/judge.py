@@ -156,6 +156,9 @@ class Unit:
                 function = report.group(4)
                 rules = self.of(function).checker.get(function, frozenset())
                 self.of(function).checker[function] = rules | {report.group(5)}
+            elif checker.NOT_CHECKED in line:
+                for verdict in self.verdicts.values():
+                    verdict.crash = line.split(checker.NOT_CHECKED)[1]
             elif ': note: ' not in line:
                 raise RuntimeError('kmapcheck says: ' + line)
         for name, reason in re.findall(r': partly (p\d+\w*): (.*)', done.stdout):
