@@ -48,8 +48,9 @@ static void use_foreign(struct state *s, const struct event *ev)
 		/* the struct that held what was unmapped is not itself in the page */
 		if (e->kind == EFFECT_UNMAP && e->obj != root && term_contains(e->obj, root))
 			return;
-		/* by the page: the address is in another field; by the address: foreign_of() knows it */
-		unmapped |= e->kind == EFFECT_UNMAP && (e->family == POOL || root->kind == T_ARG);
+		/* a field's address, unmapped: foreign_of() knows it; another field is another address */
+		unmapped |= e->kind == EFFECT_UNMAP &&
+			    (e->family == POOL || e->obj->kind == T_ARG || root->kind == T_ARG);
 	}
 	if (unmapped)
 		effect_add_mapping(s, (struct effect){ .kind = EFFECT_USE, .obj = root,
