@@ -30,4 +30,5 @@ kunmap tokens 2 events 2
 kunmap_local tokens 1 events 1" 'calls by primitive'
 is "$(sed -n 's/^stats: .*: \(own .*\) steps .*/\1/p' "$work/out")" \
 	'own 1 partial 0 header 0 partial 0 solved 1' 'functions'
+hasnt "$work/out" ': (lost|partly) ' 'and no call is lost'
 finish
