@@ -29,7 +29,6 @@ struct body {
 	unsigned flags;
 	bool scanned, busy, solved;
 	bool asked, concerns;		/* see body_concerns() */
-	bool partial;			/* a cap was hit: no finding, no summary */
 	struct summary *summary;	/* NULL: nothing is known; while busy, of the walk before */
 	int round;			/* of a recursion's walks; -1: they did not settle */
 };

@@ -221,7 +221,6 @@ static void work_free(struct work *work, int nr_blocks)
 
 static void body_gave_up(struct body *body, const char *why)
 {
-	body->partial = true;
 	body->function->partial = why;
 }
 
