@@ -118,9 +118,7 @@ bool is_no_pointer(const struct state *s, struct term *t)
 {
 	struct range r;
 
-	if (term_is_unset(t))
-		return !s->positive_error;
-	if (t->kind == T_CONST)
+	if (term_is_unset(t) || t->kind == T_CONST)
 		return !s->positive_error;
 	if (!is_certain(t))
 		return false;
@@ -336,11 +334,11 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 			unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
 		return;
 	}
-	m = slot_holder(s, ev->slot);
 	if (is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj)) {
 		unmap_unmapped(run, s, ev);
 		return;
 	}
+	m = slot_holder(s, ev->slot);
 	if (m && is_certain(ev->obj) && is_from_entry(ev->obj)) {
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
 			     "the address is not the one that this slot holds");

@@ -99,7 +99,6 @@ class Unit:
             f.write(write.unit(programs))
         with open(self.base + '.c', 'w') as f:
             f.write(write.driver(programs, self.source))
-        self.cases = write.case_names(programs)
 
     def of(self, function):
         return self.verdicts[int(re.match(r'p(\d+)', function).group(1))]

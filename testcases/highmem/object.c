@@ -93,33 +93,8 @@ void kfree(const void *p)
 			memset(blocks[i].start, 0, blocks[i].size);
 }
 
-/* True if a word in the range is wanted; marks the blocks it points to as reached. */
-static bool scan(const char *start, const char *end,
-		 bool (*wanted)(unsigned long, void *), void *arg)
+static bool names_mapping(unsigned long word, struct mapping *m)
 {
-	for (; start + sizeof(long) <= end; start += sizeof(long)) {
-		unsigned long word;
-
-		memcpy(&word, start, sizeof(word));
-		if (wanted(word, arg))
-			return true;
-		for (int i = 0; i < nr_blocks; i++) {
-			struct block *b = &blocks[i];
-
-			if (b->reached || word - (unsigned long)b->start >= b->size)
-				continue;
-			b->reached = true;
-			if (scan(b->start, b->start + b->size, wanted, arg))
-				return true;
-		}
-	}
-	return false;
-}
-
-static bool names_mapping(unsigned long word, void *arg)
-{
-	struct mapping *m = arg;
-
 	if (mapping_at((void *)word) == m)
 		return true;
 	/* a pool mapping is named by its page */
@@ -127,18 +102,40 @@ static bool names_mapping(unsigned long word, void *arg)
 	       !page_is_callers(m->page);
 }
 
+/* True if a word in the range names the mapping; marks the blocks it points to as reached. */
+static bool scan(const char *start, const char *end, struct mapping *m)
+{
+	for (; start + sizeof(long) <= end; start += sizeof(long)) {
+		unsigned long word;
+
+		memcpy(&word, start, sizeof(word));
+		if (names_mapping(word, m))
+			return true;
+		for (int i = 0; i < nr_blocks; i++) {
+			struct block *b = &blocks[i];
+
+			if (b->reached || word - (unsigned long)b->start >= b->size)
+				continue;
+			b->reached = true;
+			if (scan(b->start, b->start + b->size, m))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Is it named by the value returned, the caller's objects, or what these lead to? */
 bool objects_hold_mapping(struct mapping *m, unsigned long returned)
 {
 	for (int i = 0; i < nr_blocks; i++)
 		blocks[i].reached = blocks[i].callers;
-	if (scan((char *)&returned, (char *)(&returned + 1), names_mapping, m) ||
-	    scan(__start_casedata, __stop_casedata, names_mapping, m) ||
-	    scan(__start_casebss, __stop_casebss, names_mapping, m))
+	if (scan((char *)&returned, (char *)(&returned + 1), m) ||
+	    scan(__start_casedata, __stop_casedata, m) ||
+	    scan(__start_casebss, __stop_casebss, m))
 		return true;
 	for (int i = 0; i < nr_blocks; i++)
 		if (blocks[i].callers &&
-		    scan(blocks[i].start, blocks[i].start + blocks[i].size, names_mapping, m))
+		    scan(blocks[i].start, blocks[i].start + blocks[i].size, m))
 			return true;
 	return false;
 }
