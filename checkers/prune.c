@@ -43,7 +43,7 @@ static bool mapping_matters(const struct mapping *m)
 	case MAP_LIVE:
 		return named || m->owner != OWNER_OTHERS;	/* else others' business */
 	case MAP_DONE:
-		return named || m->section || m->there;
+		return named || ((m->section || m->there) && m->owner <= OWNER_SHARED);
 	default:
 		return named;
 	}
