@@ -23,14 +23,16 @@ static int op_orders(int op)
 	}
 }
 
+static bool op_is_unsigned(int op)
+{
+	return op == OP_SET_B || op == OP_SET_BE || op == OP_SET_A || op == OP_SET_AE;
+}
+
 /* Do both say something of the same order, signed or not? */
 static bool ops_agree(int op, int other)
 {
-	bool is_unsigned = op == OP_SET_B || op == OP_SET_BE || op == OP_SET_A || op == OP_SET_AE;
-	bool other_is = other == OP_SET_B || other == OP_SET_BE || other == OP_SET_A || other == OP_SET_AE;
-
 	return op == OP_SET_EQ || op == OP_SET_NE || other == OP_SET_EQ || other == OP_SET_NE ||
-	       is_unsigned == other_is;
+	       op_is_unsigned(op) == op_is_unsigned(other);
 }
 
 /* What other comparisons of the two have shown: n <= max and n != max is n < max. */
@@ -144,6 +146,42 @@ static bool addresses_differ(const struct state *s, struct term *a, struct term 
 	return live == 2 && pool < 2;
 }
 
+/* The least and the greatest of a range, as numbers that keep the order asked for. */
+static void range_bounds(const struct range *r, bool is_unsigned, unsigned long long *least,
+			 unsigned long long *most)
+{
+	*least = ULLONG_MAX;
+	*most = 0;
+	for (int i = 0; i < r->n; i++) {
+		unsigned long long lo = r->r[i].lo, hi = r->r[i].hi;
+
+		if (!is_unsigned) {
+			lo ^= 1ULL << 63;
+			hi ^= 1ULL << 63;
+		} else if (lo > hi) {
+			lo = 0;		/* from below zero to above it: all of them */
+			hi = ULLONG_MAX;
+		}
+		*least = lo < *least ? lo : *least;
+		*most = hi > *most ? hi : *most;
+	}
+}
+
+/* Numbers of which both are only known to lie between bounds. */
+static int bounds_truth(const struct range *a, const struct range *b, int op)
+{
+	unsigned long long a_least, a_most, b_least, b_most;
+	struct range meet = range_and(a, b);
+	int may = meet.n ? SAME : 0;
+
+	range_bounds(a, op_is_unsigned(op), &a_least, &a_most);
+	range_bounds(b, op_is_unsigned(op), &b_least, &b_most);
+	may |= (a_least < b_most ? BELOW : 0) | (a_most > b_least ? ABOVE : 0);
+	if (!(may & op_orders(op)))
+		return 0;
+	return may & ~op_orders(op) ? -1 : 1;
+}
+
 static int compare_truth(const struct state *s, struct term *t)
 {
 	struct range a, holds, meet;
@@ -157,7 +195,10 @@ static int compare_truth(const struct state *s, struct term *t)
 		if (!range_is_single(&b, &v)) {
 			int truth = order_truth(s, t);
 
-			return truth >= 0 ? truth : next_is_below(s, t);
+			if (truth < 0)
+				truth = next_is_below(s, t);
+			a = state_range(s, t->a);
+			return truth >= 0 ? truth : bounds_truth(&a, &b, t->op);
 		}
 	} else {
 		v = t->b->value;
