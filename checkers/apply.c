@@ -11,7 +11,7 @@
 #include "sparse.h"
 #include "summary.h"
 
-/* True when it is a map from the pool, and was reported. */
+/* True when it maps, and that was reported. */
 static bool apply_effect(struct run *run, struct state *s, const struct instruction *insn,
 			 const struct effect *e, const char *name)
 {
@@ -35,8 +35,7 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 		event_use(run, s, &ev);
 		break;
 	case EFFECT_SLOT:
-		event_slot(run, s, &ev);
-		break;
+		return event_slot(run, s, &ev);
 	case EFFECT_POOL:
 		return event_pool(run, s, &ev, &e->context);
 	case EFFECT_SLEEP:
@@ -59,6 +58,24 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 	return false;
 }
 
+/* Unmapped there already, or wrongly; what is mapped here as well goes on to be counted. */
+static void mapping_is_over(struct state *s, const struct event *ev, const struct mapping *inside)
+{
+	struct mapping *m;
+
+	if (ev->family == POOL && page_is_mapped(s, ev->obj))
+		return;
+	m = mapping_add(s, ev);
+	if (!m)
+		return;
+	m->addr = term_mapped(ev->insn, ev->index);
+	m->status = inside->status;
+	m->told = inside->told;
+	m->mapped = event_step(s, STEP_MAP, ev);
+	m->unmapped = event_step(s, STEP_UNMAP, &(struct event){ .insn = ev->insn, .name = ev->name,
+								  .inner = inside->unmapped });
+}
+
 static void apply_maps(struct run *run, struct state *s, const struct instruction *insn,
 		       const struct bound_case *b, int nr_maps, const char *name)
 {
@@ -69,9 +86,15 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 
 		if (m->addr->kind != T_MAPPED)
 			continue;
+		if (m->status != MAP_LIVE && !m->there) {
+			mapping_is_over(s, &ev, m);
+			continue;
+		}
 		event_map(run, s, &ev, m->inexact);
-		if (m->there && s->nr_maps)
-			mapping_reported(&s->maps[s->nr_maps - 1]);
+		if (m->there && s->nr_maps) {
+			s->maps[s->nr_maps - 1].told |= m->told;
+			map_reported(s, &s->maps[s->nr_maps - 1]);
+		}
 		/*
 		 * Handed over to the caller, who is us; what went to a place that others
 		 * see is seen again when the case's stores are made.
@@ -142,12 +165,21 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 		       const struct summary_case *c, const struct bound_case *b, int nr_case, const char *name)
 {
 	int i, k, nr_before;
-	bool pool_reported = false;
+	bool pool_reported = false, reported;
+	struct term *taken = NULL;
 
 	if (c->strangers)
 		state_meets_strangers(s);	/* perhaps before any of these effects */
-	for (i = 0; i < c->nr_effects; i++)
-		pool_reported |= apply_effect(run, s, insn, &b->effects[i], name);
+	for (i = 0; i < c->nr_effects; i++) {
+		const struct effect *e = &b->effects[i];
+
+		if (e->kind == EFFECT_SLOTS && e->obj == taken)
+			continue;	/* what was mapped there had its report */
+		reported = apply_effect(run, s, insn, e, name);
+		if (reported && e->kind == EFFECT_SLOT)
+			taken = e->slot;
+		pool_reported |= reported && e->kind == EFFECT_POOL;
+	}
 	for (i = 0; i < c->nr_havocs; i++)
 		if (address_is_local(b->havocs[i].root))
 			object_is_lent(s, term_object(b->havocs[i].root));
@@ -155,8 +187,8 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	apply_maps(run, s, insn, b, c->nr_maps, name);
 	/* what makes one kmap() of the callee's wrong here makes all so */
 	for (i = nr_before; pool_reported && i < s->nr_maps; i++)
-		if (s->maps[i].family == POOL)
-			mapping_reported(&s->maps[i]);
+		if (s->maps[i].family == POOL && s->maps[i].status == MAP_LIVE)
+			map_reported(s, &s->maps[i]);
 	for (i = 0; i < c->nr_havocs; i++)
 		state_havoc(s, term_op(OP_ADD, 0, b->havocs[i].root, term_const(b->havocs[i].offset)),
 			    b->havocs[i].bytes);

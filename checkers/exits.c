@@ -26,7 +26,7 @@ void run_mistaken(struct run *run, const struct exit_record *e)
 		struct mapping *m = &e->state->maps[i];
 		struct event ev;
 
-		if (!m->instead || !is_left(run, e, m) || (e->ret && term_carries(e->ret, m->page)))
+		if (!m->instead || times_left(e, m->page) < 0 || !is_left(run, e, m) || (e->ret && term_carries(e->ret, m->page)))
 			continue;
 		ev = unmap_of(m->instead);
 		report(run, e->state, RULE_WRONG_OBJECT, &ev, m, NULL, "kunmap() of another page than was mapped");
@@ -92,7 +92,7 @@ static bool mapped_elsewhere(const struct run *run, const struct exit_record *he
 		for (int k = 0; k < e->state->nr_maps; k++) {
 			const struct mapping *m = &e->state->maps[k];
 
-			if (m->status == MAP_DEAD && !m->foreign && m->family == POOL && m->page == unmap->obj &&
+			if (m->unmapped && !m->foreign && m->family == POOL && m->page == unmap->obj &&
 			    m->unmapped->insn == unmap->step->insn && !exits_are_told_apart(here, e) &&
 			    net_left(here, unmap->obj) != net_left(e, unmap->obj))
 				return true;

@@ -85,7 +85,7 @@ int times_left(const struct exit_record *e, const struct term *page)
 
 		if (m->family != POOL || m->foreign || m->page != page)
 			continue;
-		if (m->status == MAP_DONE)
+		if (m->status == MAP_DONE || m->told)
 			return -1;
 		n += (n < 0) + (m->status == MAP_LIVE);
 	}

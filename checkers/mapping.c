@@ -96,6 +96,21 @@ void mapping_reported(struct mapping *m)
 	m->there = true;
 }
 
+bool page_is_mapped(struct state *s, struct term *page)
+{
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].family == POOL && s->maps[i].there && s->maps[i].page == page)
+			return true;
+	return mapping_of_page(s, page, true);
+}
+
+void map_reported(struct state *s, struct mapping *m)
+{
+	m->status = MAP_DONE;
+	m->told |= m->family == POOL && page_is_mapped(s, m->page);
+	mapping_reported(m);
+}
+
 void mapping_break(struct state *s, struct mapping *m)
 {
 	same_are_done(s, m);
@@ -192,7 +207,7 @@ struct mapping *mapping_add(struct state *s, const struct event *ev)
 /* Mapped anew, the page may have another address than it had. */
 static void addresses_expire(struct state *s, const struct event *ev)
 {
-	if (mapping_of_page(s, ev->obj, true))
+	if (page_is_mapped(s, ev->obj))
 		return;
 	for (int i = 0; i < s->nr_maps; i++)
 		if (s->maps[i].family == POOL && s->maps[i].unmapped && s->maps[i].page == ev->obj)
@@ -223,5 +238,5 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	if (engine.unit->api.generation != API_SLOTS)
 		m->slot = NULL;
 	if (ev->family == POOL && !ev->inner && event_pool(run, s, ev, NULL))
-		mapping_reported(m);
+		map_reported(s, m);
 }

@@ -26,6 +26,8 @@ static inline bool is_ours(const struct mapping *m)
 
 /* mapping.c; NULL when there are too many */
 struct mapping *mapping_add(struct state *s, const struct event *ev);
+/* By the pool; one that had its report is there all the same. */
+bool page_is_mapped(struct state *s, struct term *page);
 /* What the caller will judge; one that is told already is not told again. */
 void effect_add_mapping(struct state *s, struct effect e);
 
@@ -51,8 +53,15 @@ void unmap_pool(struct run *run, struct state *s, const struct event *ev);
 /* Different as far as anything shows: two arguments are two pages, and so is what was got. */
 bool pages_are_two(const struct state *s, struct term *a, struct term *b);
 
+/*
+ * One of the page's that had its report and is still mapped, made after the other: it
+ * ends, in silence.  Of the pool, or of the others.
+ */
+bool broken_ends(struct state *s, const struct event *ev, bool pool, const struct mapping *other);
 /* It has had its report, and stays mapped. */
 void mapping_reported(struct mapping *m);
+/* The same for where it was mapped: one more of a page that was mapped counts. */
+void map_reported(struct state *s, struct mapping *m);
 /* It has had its report, and so has whoever supplied it: what follows is none. */
 void mapping_break(struct state *s, struct mapping *m);
 

@@ -53,7 +53,9 @@ static void mapping_is_forgotten(struct state *s, const struct mapping *m)
 {
 	if (m->family != POOL || m->foreign)
 		return;
-	s->pool_forgotten = true;
+	/* a page that a call returned and nobody has any more is no other page's */
+	if (m->page->kind != T_ARG && !(m->page->kind == T_NEW && m->page->op == NEW_CALL && !term_is_held(m->page)))
+		s->pool_forgotten = true;
 	if (m->status != MAP_DEAD && m->page->kind == T_ARG)
 		state_forget_page(s, m->page);
 }

@@ -64,13 +64,25 @@ static struct range exit_result(const struct exit_record *e)
 	return r;
 }
 
-/* Live, or handed over although it had its report. */
+/*
+ * Live, or handed over although it had its report, or was unmapped.  Of a page that the
+ * caller counts its report is told as well.
+ */
 static bool mapping_is_told(const struct mapping *m, struct term *ret)
 {
+	bool returned = ret && m->addr->kind != T_ANY && term_carries(ret, m->addr);
+
 	if (m->foreign || m->addr->kind == T_ANY)
 		return false;
-	return m->status == MAP_LIVE ||
-	       (m->there && (m->owner != OWNER_US || (ret && term_carries(ret, m->addr))));
+	switch (m->status) {
+	case MAP_LIVE:
+		return true;
+	case MAP_DONE:
+		return (m->there && (m->owner != OWNER_US || returned)) ||
+		       (m->family == POOL && is_expressible(m->page));
+	default:
+		return returned;
+	}
 }
 
 static void case_fill(struct summary_case *c, const struct exit_record *e)
@@ -119,6 +131,14 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 			c->facts[c->nr_facts++] = s->facts[i];
 }
 
+static bool case_maps(const struct summary_case *c)
+{
+	for (int i = 0; i < c->nr_maps; i++)
+		if (c->maps[i].status == MAP_LIVE || c->maps[i].there)
+			return true;
+	return false;
+}
+
 /*
  * An int that tells whether there is a mapping: where every way out without one
  * returns an error or zero, the way out with one returns more (a count).  A path
@@ -131,7 +151,7 @@ static void summary_infer_result(struct summary *sum)
 	for (int i = 0; i < sum->nr_cases; i++) {
 		if (!sum->cases[i].ret)
 			return;
-		if (!sum->cases[i].nr_maps)
+		if (!case_maps(&sum->cases[i]))
 			nothing = range_or(&nothing, &sum->cases[i].result);
 	}
 	if (!nothing.n || nothing.r[nothing.n - 1].hi > 0)
@@ -141,7 +161,7 @@ static void summary_infer_result(struct summary *sum)
 		struct summary_case *c = &sum->cases[i];
 		struct range meet = range_and(&c->result, &more);
 
-		if (!c->nr_maps || !meet.n || range_equal(&c->result, &meet))
+		if (!case_maps(c) || !meet.n || range_equal(&c->result, &meet))
 			continue;
 		c->result = meet;
 		c->facts = xrealloc(c->facts, (c->nr_facts + 1) * sizeof(*c->facts));

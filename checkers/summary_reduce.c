@@ -33,7 +33,8 @@ static bool case_same_effects(const struct summary_case *a, const struct summary
 			return false;
 	for (int i = 0; i < a->nr_maps; i++)
 		if (a->maps[i].site != b->maps[i].site || a->maps[i].page != b->maps[i].page ||
-		    a->maps[i].slot != b->maps[i].slot ||
+		    a->maps[i].slot != b->maps[i].slot || a->maps[i].status != b->maps[i].status ||
+		    a->maps[i].there != b->maps[i].there ||
 		    (a->maps[i].owner == OWNER_US) != (b->maps[i].owner == OWNER_US))
 			return false;
 	return true;

@@ -266,22 +266,30 @@ static struct mapping *slot_holder(struct state *s, const struct term *slot)
 	return NULL;
 }
 
-/*
- * The page of a mapping that had its report, made after the other: if it was still
- * there, it is no longer.
- */
-static bool broken_page(struct state *s, const struct event *ev, const struct mapping *other)
+bool broken_ends(struct state *s, const struct event *ev, bool pool, const struct mapping *other)
 {
 	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != other; i--) {
 		struct mapping *m = &s->maps[i];
 
-		if (m->family == POOL || m->status != MAP_DONE || m->page != ev->obj || m->foreign)
+		if (m->status != MAP_DONE || m->foreign || m->unmapped || m->page != ev->obj ||
+		    (m->family == POOL) != pool)
 			continue;
 		mapping_forget(m);
-		if (!m->unmapped)
-			m->unmapped = event_step(s, STEP_UNMAP, ev);
+		if (m->told)
+			m->status = MAP_DEAD;
+		m->unmapped = event_step(s, STEP_UNMAP, ev);
 		return true;
 	}
+	return false;
+}
+
+/* One of the page's had its report and ended, and this is what follows. */
+static bool broken_ended(const struct state *s, const struct term *page)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--)
+		if (s->maps[i].family != POOL && s->maps[i].status == MAP_DONE && s->maps[i].page == page &&
+		    !s->maps[i].foreign)
+			return true;
 	return false;
 }
 
@@ -305,10 +313,13 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 		}
 	}
 	m = mapping_of_page(s, ev->obj, false);
-	if (broken_page(s, ev, m))
+	if (broken_ends(s, ev, false, m))
 		return;
-	if (!m)
+	if (!m) {
 		m = mapping_of_page(s, ev->obj, true);
+		if (broken_ends(s, ev, true, m) || (!m && broken_ended(s, ev->obj)))
+			return;
+	}
 	if (m) {
 		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() is given the page; it takes the address",
 		       ev->name);

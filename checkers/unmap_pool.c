@@ -87,25 +87,6 @@ static void pool_end(struct run *run, struct state *s, struct mapping *m, const 
 	mapping_end(run, s, m, ev);
 }
 
-/*
- * One of the page's that had its report and is still mapped, made after the other: it
- * ends, in silence.
- */
-static bool broken_ends(struct state *s, const struct event *ev, bool pool, const struct mapping *other)
-{
-	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != other; i--) {
-		struct mapping *m = &s->maps[i];
-
-		if (m->status != MAP_DONE || m->foreign || m->unmapped || m->page != ev->obj ||
-		    (m->family == POOL) != pool)
-			continue;
-		mapping_forget(m);
-		m->unmapped = event_step(s, STEP_UNMAP, ev);
-		return true;
-	}
-	return false;
-}
-
 /* The pool's mappings that are of this page, of another, or that nobody can tell. */
 struct candidates {
 	struct mapping *dead, *maybe, *differs;

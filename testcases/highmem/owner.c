@@ -123,6 +123,7 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 			continue;
 		if (m->count && m->instead && !held && returned != (unsigned long)m->page) {
 			error(E_WRONG_PAGE, m);
+			left_here->broken |= m->family == POOL;
 		} else if (m->family == POOL && page_is_callers(m->page)) {
 			left_here->mapped |= account_mapped(m->page, lost_case_caller());
 			left_here->count += m->count;

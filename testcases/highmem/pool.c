@@ -205,7 +205,7 @@ void kunmap(struct page *page)
 		mapping_end(m);
 		return;
 	}
-	switch (meaning_of(holder, page)) {
+	switch (is_page(page) ? meaning_of(holder, page) : NOT_HERE) {
 	case POOL_MAPPING:
 		mapping_end(mapping_live(page, 1 << POOL));
 		leaks_note_unmap(page, callers, true);
