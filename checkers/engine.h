@@ -37,6 +37,7 @@ struct exit_record {
 	struct state *state;
 	struct term *ret;
 	const struct instruction *insn;
+	int nr;				/* in the order in which they were found */
 };
 
 /* One function being solved. */

@@ -24,7 +24,7 @@ struct block {
 	unsigned long loops;		/* that it belongs to, a bit each */
 	int loop_nr;			/* of the loop that it is the head of */
 	unsigned long bodies;		/* the same without those of which it is the head */
-	bool gathers;			/* where a loop's states meet: its head, or what a
+	unsigned long gathers;		/* loops whose states meet here: at the head, or at what a
 					   head that only tests leads to */
 	bool tests_only;		/* computes nothing but its branch */
 	bool dead_end;			/* every way from here ends in BUG() and its like */

@@ -6,12 +6,20 @@
  * Takes for granted that blocks are numbered in reverse postorder, so that an edge to
  * a lower number goes back.
  */
+#include "engine.h"
 #include "ir.h"
 #include "sparse.h"
 #include "graph.h"
 
 /* Backward edges told apart; that a later one was taken is not known. */
-#define LOOPS_TOLD (8 * (int)sizeof(((struct block *)0)->bodies))
+#define LOOPS_TOLD (8 * (int)sizeof(((struct block *)0)->bodies) - 1)
+/* All the others together, where that is enough. */
+#define LOOPS_UNTOLD (1UL << LOOPS_TOLD)
+
+static unsigned long loop_bit(const struct block *head)
+{
+	return head->loop_nr < LOOPS_TOLD ? 1UL << head->loop_nr : LOOPS_UNTOLD;
+}
 
 /* The natural loop of a head's backward edges: what reaches their sources without it. */
 static void loop_mark(struct graph *graph, struct block *b, const struct block *head, int nr)
@@ -22,8 +30,7 @@ static void loop_mark(struct graph *graph, struct block *b, const struct block *
 		return;
 	b->loop = head->order + 1;
 	b->in_loop = true;
-	if (nr < LOOPS_TOLD)
-		b->loops |= 1UL << nr;
+	b->loops |= loop_bit(head);
 	if (b == head)
 		return;
 	if (nr < LOOPS_TOLD)
@@ -61,6 +68,19 @@ static void loop_tested_below(struct graph *graph, struct block *b)
 		head->bodies |= 1UL << head->loop_nr;
 }
 
+/* "again: if (failed) return;": the branch at the head is no test of the loop's. */
+static void loop_begins_with_if(struct graph *graph, struct block *head)
+{
+	struct instruction *insn = head->nr_insns ? head->insns[head->nr_insns - 1] : NULL;
+	struct position place;
+
+	if (!head->loop_head || head->loop_nr >= LOOPS_TOLD || !insn || insn->opcode != OP_CBR)
+		return;
+	if (branch_of_if(graph->ep->name, insn, true, &place) >= 0 ||
+	    branch_of_if(graph->ep->name, insn, false, &place) >= 0)
+		head->bodies |= 1UL << head->loop_nr;
+}
+
 void graph_loops(struct graph *graph)
 {
 	int nr = 0;
@@ -79,8 +99,10 @@ void graph_loops(struct graph *graph)
 			loop_mark(graph, &graph->blocks[i], head, head->loop_nr);
 		} END_FOR_EACH_PTR(child);
 	}
-	for (int i = 0; i < graph->nr_blocks; i++)
+	for (int i = 0; i < graph->nr_blocks; i++) {
 		loop_tested_below(graph, &graph->blocks[i]);
+		loop_begins_with_if(graph, &graph->blocks[i]);
+	}
 }
 
 static bool block_tests_only(const struct block *b)
@@ -115,11 +137,11 @@ void graph_gathering(struct graph *graph)
 		if (!b->loop_head)
 			continue;
 		if (!b->tests_only) {
-			b->gathers = true;
+			b->gathers |= loop_bit(b);
 			continue;
 		}
 		FOR_EACH_PTR(b->bb->children, child) {
-			graph_block(graph, child)->gathers = true;
+			graph_block(graph, child)->gathers |= loop_bit(b);
 		} END_FOR_EACH_PTR(child);
 	}
 }

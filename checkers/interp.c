@@ -312,7 +312,8 @@ static void leave(struct run *run, struct state *s, struct instruction *insn)
 	struct exit_record *e;
 
 	run->exits = array_grow(run->exits, run->nr_exits, &run->max_exits, sizeof(*run->exits));
-	e = &run->exits[run->nr_exits++];
+	e = &run->exits[run->nr_exits];
+	e->nr = run->nr_exits++;
 	e->state = s;
 	e->ret = insn->src && insn->src != VOID ? term_resized(value_of(s, insn->src), insn->size) : NULL;
 	e->insn = s->exit ? s->exit : insn;

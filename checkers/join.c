@@ -159,6 +159,9 @@ bool state_same_property(const struct state *a, const struct state *b, bool stri
 	for (int i = 0; i < a->nr_maps; i++) {
 		const struct mapping *x = &a->maps[i], *y = &b->maps[i];
 
+		/* one that nobody could name any more takes no other one with it */
+		if (x->addr->kind != y->addr->kind || (x->page->flags & TERM_HAS_ANY) != (y->page->flags & TERM_HAS_ANY))
+			return false;
 		if (x->site != y->site || x->addr->gen != y->addr->gen || x->family != y->family ||
 		    x->status != y->status || x->foreign != y->foreign ||
 		    (x->owner == OWNER_US) != (y->owner == OWNER_US) || x->addr->n != y->addr->n)

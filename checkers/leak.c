@@ -238,11 +238,23 @@ static void leak_add(struct run *run, struct leak *leak, const struct exit_recor
 	}
 }
 
+/* In the order of the text, so that a report stands at the first way out of several. */
+static int exit_compare(const void *a, const void *b)
+{
+	const struct exit_record *x = a, *y = b;
+	struct position at = x->insn->pos, other = y->insn->pos;
+
+	if (at.line != other.line)
+		return at.line < other.line ? -1 : 1;
+	return x->nr - y->nr;
+}
+
 void run_leaks(struct run *run)
 {
 	struct leak leaks[MAX_MAPPINGS] = { 0 };
 	int nr = 0, k;
 
+	qsort(run->exits, run->nr_exits, sizeof(*run->exits), exit_compare);
 	for (int i = 0; i < run->nr_exits; i++) {
 		run_mistaken(run, &run->exits[i]);
 		run_unbalanced(run, &run->exits[i]);

@@ -48,15 +48,23 @@ struct group {
 	bool *done;
 	int nr, max;
 	unsigned hash;		/* of the property */
-	int pending;		/* states still to be walked on from */
+	bool waits;		/* has states that are still to be walked on from */
 	int joins;		/* that changed it */
 	bool joined;		/* states[0] is the join of all */
-	struct group *next;
+	struct group *next;	/* at the block, the newest first */
+	struct group *next_waiting;
 };
 
 struct work {
 	struct group **groups;	/* by block */
-	int *pending;		/* states still to be walked on from, by block */
+	/*
+	 * Groups with states to be walked on from, by block.  The one that has waited
+	 * longest is first: a loop's early passes are walked on from before later ones
+	 * merge with them.
+	 */
+	struct waiting {
+		struct group *first, *last;
+	} *waiting;
 };
 
 static bool group_takes(const struct group *g, const struct state *s, const struct block *b, bool strict)
@@ -68,6 +76,22 @@ static bool group_takes(const struct group *g, const struct state *s, const stru
 	       g->states[0]->exit == s->exit;
 }
 
+/* One of its states is to be walked on from. */
+static void group_waits(struct run *run, struct group *g, const struct block *b)
+{
+	struct waiting *w = &run->work->waiting[b->order];
+
+	if (g->waits)
+		return;
+	g->waits = true;
+	g->next_waiting = NULL;
+	if (w->first)
+		w->last->next_waiting = g;
+	else
+		w->first = g;
+	w->last = g;
+}
+
 static void group_add(struct run *run, struct group *g, struct state *s, const struct block *b)
 {
 	int max = g->max;
@@ -76,14 +100,7 @@ static void group_add(struct run *run, struct group *g, struct state *s, const s
 	g->done = array_grow(g->done, g->nr, &max, sizeof(*g->done));
 	g->done[g->nr] = false;
 	g->states[g->nr++] = s;
-	g->pending++;
-	run->work->pending[b->order]++;
-}
-
-static void group_pending(struct run *run, struct group *g, const struct block *b, int change)
-{
-	g->pending += change;
-	run->work->pending[b->order] += change;
+	group_waits(run, g, b);
 }
 
 static void group_collapse(struct run *run, struct group *g, struct state *s, struct block *b)
@@ -96,8 +113,6 @@ static void group_collapse(struct run *run, struct group *g, struct state *s, st
 		for (int i = 1; i < g->nr; i++) {
 			state_join(g->states[0], g->states[i], b, widen);
 			state_free(g->states[i]);
-			if (!g->done[i])
-				group_pending(run, g, b, -1);
 		}
 		g->nr = 1;
 		g->joined = true;
@@ -110,9 +125,8 @@ static void group_collapse(struct run *run, struct group *g, struct state *s, st
 	changed |= !state_equal(before, g->states[0]);
 	state_free(before);
 	if (changed) {
-		if (g->done[0])
-			group_pending(run, g, b, 1);
 		g->done[0] = false;
+		group_waits(run, g, b);
 		g->joins++;
 	}
 	if (g->joins > JOINS_MAX)
@@ -181,22 +195,33 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 	group_collapse(run, g, s, b);
 }
 
+/* The group's next state; the group waits no longer when it was the last. */
+static struct state *group_next(struct waiting *w, struct group *g)
+{
+	int i = 0, k;
+
+	while (g->done[i])
+		i++;
+	g->done[i] = true;
+	for (k = i; k < g->nr && g->done[k]; k++)
+		;
+	if (k == g->nr) {
+		g->waits = false;
+		w->first = g->next_waiting;
+	}
+	return g->states[i];
+}
+
 /* The next state to walk on from: blocks in order, so that joins gather first. */
 static bool run_step(struct run *run, struct graph *graph)
 {
 	for (int i = 0; i < graph->nr_blocks; i++) {
-		if (!run->work->pending[i])
+		struct waiting *w = &run->work->waiting[i];
+
+		if (!w->first)
 			continue;
-		for (struct group *g = run->work->groups[i]; g; g = g->next) {
-			for (int k = 0; g->pending && k < g->nr; k++) {
-				if (g->done[k])
-					continue;
-				g->done[k] = true;
-				group_pending(run, g, &graph->blocks[i], -1);
-				run_block(run, state_copy(g->states[k]), &graph->blocks[i]);
-				return true;
-			}
-		}
+		run_block(run, state_copy(group_next(w, w->first)), &graph->blocks[i]);
+		return true;
 	}
 	return false;
 }
@@ -216,7 +241,7 @@ static void work_free(struct work *work, int nr_blocks)
 		}
 	}
 	free(work->groups);
-	free(work->pending);
+	free(work->waiting);
 }
 
 static void body_gave_up(struct body *body, const char *why)
@@ -231,7 +256,7 @@ static void run_walk(struct run *run)
 
 	run->work = xcalloc(1, sizeof(*run->work));
 	run->work->groups = xcalloc(graph->nr_blocks, sizeof(*run->work->groups));
-	run->work->pending = xcalloc(graph->nr_blocks, sizeof(*run->work->pending));
+	run->work->waiting = xcalloc(graph->nr_blocks, sizeof(*run->work->waiting));
 	run_enter_block(run, state_new(graph), &graph->blocks[0]);
 	while (!run->gave_up && run_step(run, graph)) {
 		if (run->steps > STEPS_MAX)

@@ -201,6 +201,11 @@ static void state_drop_superseded(struct state *s)
 	s->nr_maps = n;
 }
 
+static unsigned long loops_of(const struct state *s, const struct instruction *insn)
+{
+	return graph_block(s->graph, insn->bb)->loops;
+}
+
 void state_age(struct state *s, const void *place)
 {
 	struct term_subst subst;
@@ -215,7 +220,7 @@ void state_age(struct state *s, const void *place)
 	 * when the last page is full") may be among what was forgotten.
 	 */
 	for (int i = 0; s->blurred && i < s->nr_maps; i++)
-		if (s->maps[i].site == place && (s->maps[i].addr->kind == T_ANY || s->maps[i].addr->gen))
+		if (s->maps[i].site == place && s->blurred & loops_of(s, place) && (s->maps[i].addr->kind == T_ANY || s->maps[i].addr->gen))
 			s->maps[i].owner = OWNER_OTHERS;
 	state_drop_superseded(s);
 }

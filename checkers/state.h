@@ -175,7 +175,7 @@ struct state {
 	const struct instruction *exit;	/* the marker passed last */
 	unsigned long passed;		/* loops whose body all paths here entered, as in struct block */
 	int heads;			/* loop heads since the last stop (solve.c) */
-	bool blurred;			/* a loop's passes are merged in it */
+	unsigned long blurred;		/* loops whose passes are merged in it, as in struct block */
 	bool strangers;			/* unknown code has run */
 	bool pool_forgotten;		/* what is mapped or was from the pool, nobody could name any more */
 	/* arguments among them that are mapped still, or had their report; past the last, any */

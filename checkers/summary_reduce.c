@@ -157,7 +157,7 @@ static bool cases_merge(const struct summary_case *a, const struct summary_case 
 		return false;
 	if (r < REDUCE_STORES && !cells_same(a, b))
 		return false;
-	return r > REDUCE_NOTHING || facts_merge_exactly(a, b);
+	return r > REDUCE_NOTHING || (a->used_args == b->used_args && facts_merge_exactly(a, b));
 }
 
 static bool cases_alike(const struct summary_case *a, const struct summary_case *b)

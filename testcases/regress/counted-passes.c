@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * A pass that does not always unmap, in a loop that counts from a constant.
- *
- * todo: the states that wait after the condition are joined with those of later
- * passes before they are walked on from, and a mapping made anew in joined passes
- * counts as handed over
  */
 struct page;
 

@@ -2,8 +2,6 @@
 /*
  * A helper that sometimes calls what is unknown: when it does not, the address
  * is still the one that was unmapped.
- *
- * todo: with the same result, the way without the call is merged with the one with it
  */
 struct holder { char *addr; };
 
