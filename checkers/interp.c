@@ -238,10 +238,28 @@ static int interpret(struct run *run, struct state *s, struct instruction *insn,
 	}
 }
 
+/* It has entered the bodies of these loops. */
+static void state_passes(struct state *s, unsigned long bodies)
+{
+	s->passed |= bodies;
+	for (int i = 0; i < s->nr_maps; i++)
+		s->maps[i].passed |= bodies;
+}
+
 /* Follows one way of a branch; the state is used up. */
 static void follow(struct run *run, struct state *s, struct basic_block *to)
 {
 	run_enter_block(run, s, graph_block(s->graph, to));
+}
+
+/* What is known already says that the loop makes no pass: it needs none to be proved. */
+static void loop_is_left(struct state *s, const struct instruction *insn, const struct basic_block *to)
+{
+	const struct block *b = graph_block(s->graph, insn->bb);
+	unsigned long left = b->loops & ~b->bodies & ~graph_block(s->graph, to)->loops;
+
+	if (left)
+		state_passes(s, left);
 }
 
 static void branch(struct run *run, struct state *s, struct instruction *insn)
@@ -257,6 +275,7 @@ static void branch(struct run *run, struct state *s, struct instruction *insn)
 	}
 	if (truth >= 0) {
 		state_note_truth(s, cond, truth);
+		loop_is_left(s, insn, truth ? insn->bb_true : insn->bb_false);
 		follow(run, s, truth ? insn->bb_true : insn->bb_false);
 		return;
 	}
@@ -384,8 +403,6 @@ void run_block(struct run *run, struct state *s, struct block *b)
 			show_label(b->bb));
 		state_print(engine.dump_to, s);
 	}
-	s->passed |= b->bodies;
-	for (int i = 0; i < s->nr_maps; i++)
-		s->maps[i].passed |= b->bodies;
+	state_passes(s, b->bodies);
 	run_from(run, s, b, 0);
 }

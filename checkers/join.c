@@ -295,6 +295,56 @@ static void join_sets(struct state *a, const struct state *b)
 	}
 }
 
+static bool range_within(const struct range *a, const struct range *b)
+{
+	struct range both = range_and(a, b);
+
+	return range_equal(&both, a);
+}
+
+static bool term_is_lost(const struct state *a, struct term *x, const struct state *b, struct term *y,
+			 const void *block)
+{
+	const struct fact *fact;
+	struct range there;
+
+	if (x == y || !x || x->kind == T_ANY)
+		return false;
+	if (!y || x->kind != T_NEW || x->op != NEW_JOIN || x->ptr != block)
+		return true;
+	fact = fact_find(a, x);
+	if (!fact)
+		return false;
+	there = state_range(b, y);
+	return !range_within(&there, &fact->range);
+}
+
+int state_join_loss(const struct state *a, const struct state *b, const void *block)
+{
+	int lost = 0;
+
+	for (int i = 0; i < a->graph->nr_values; i++)
+		lost += term_is_lost(a, a->values[i], b, b->values[i], block);
+	for (int i = 0; i < a->nr_maps; i++)
+		lost += term_is_lost(a, a->maps[i].addr, b, b->maps[i].addr, block) +
+			term_is_lost(a, a->maps[i].page, b, b->maps[i].page, block);
+	for (int i = 0; i < a->nr_cells; i++) {
+		const struct cell *other = cell_find((struct state *)b, &a->cells[i]);
+
+		lost += term_is_lost(a, a->cells[i].value, b, other ? other->value : NULL, block);
+	}
+	for (int i = 0; i < a->nr_facts; i++) {
+		struct term *t = a->facts[i].term;
+		struct range there;
+
+		if (t->kind == T_NEW && t->ptr == block)
+			continue;	/* asked of the value that has the name */
+		there = state_range(b, t);
+		lost += !range_within(&there, &a->facts[i].range);
+	}
+	return lost;
+}
+
 void state_join(struct state *a, struct state *b, const void *block, bool widen)
 {
 	struct join j = { .block = block, .sa = a, .sb = b };

@@ -199,6 +199,19 @@ bool is_left(const struct run *run, const struct exit_record *e, const struct ma
 	return !is_kept_by_caller(e->state, m);
 }
 
+/*
+ * The caller has the page, or can find it: "mem_map + n" when it knows n.  What a loop
+ * counts it may count as well.
+ */
+static bool page_is_callers(const struct state *s, struct term *t)
+{
+	if (t->kind == T_NEW && t->op != NEW_CALL)
+		return true;
+	if (t->kind == T_OP)
+		return page_is_callers(s, t->a) && (!t->b || page_is_callers(s, t->b));
+	return term_is_visible(s, t);
+}
+
 static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
 	if (!is_left(run, e, m) || needs_empty_loop(run, m))
@@ -209,7 +222,7 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 		return false;
 	if (e->ret && term_carries(e->ret, m->page))
 		return false;
-	if (!term_is_visible(e->state, m->page))
+	if (!term_is_visible(e->state, m->page) || !page_is_callers(e->state, m->page))
 		return true;
 	return unmapped_elsewhere(run, m, e);
 }

@@ -44,13 +44,12 @@
 #define JOINS_MAX	100
 
 struct group {
-	struct state **states;
-	bool *done;
-	int nr, max;
+	struct state *states[KEEP_APART];
+	bool done[KEEP_APART];
+	int joins[KEEP_APART];	/* that changed the state */
+	int nr;
 	unsigned hash;		/* of the property */
 	bool waits;		/* has states that are still to be walked on from */
-	int joins;		/* that changed it */
-	bool joined;		/* states[0] is the join of all */
 	struct group *next;	/* at the block, the newest first */
 	struct group *next_waiting;
 };
@@ -94,43 +93,49 @@ static void group_waits(struct run *run, struct group *g, const struct block *b)
 
 static void group_add(struct run *run, struct group *g, struct state *s, const struct block *b)
 {
-	int max = g->max;
-
-	g->states = array_grow(g->states, g->nr, &g->max, sizeof(*g->states));
-	g->done = array_grow(g->done, g->nr, &max, sizeof(*g->done));
 	g->done[g->nr] = false;
 	g->states[g->nr++] = s;
 	group_waits(run, g, b);
 }
 
-static void group_collapse(struct run *run, struct group *g, struct state *s, struct block *b)
+/*
+ * The state that is joined with a new one: one that says it already, or the one that
+ * has most in common with it; of several the newest.
+ */
+static int group_nearest(const struct group *g, const struct state *s, const struct block *b)
 {
-	bool widen = g->joins > JOINS_WIDEN;
-	struct state *before;
-	bool changed = false;
+	int nearest = 0, least = INT_MAX;
 
-	if (!g->joined) {
-		for (int i = 1; i < g->nr; i++) {
-			state_join(g->states[0], g->states[i], b, widen);
-			state_free(g->states[i]);
+	for (int i = g->nr - 1; i >= 0; i--) {
+		int lost = state_join_loss(g->states[i], s, b);
+
+		if (!lost)
+			return i;
+		lost += state_join_loss(s, g->states[i], b);
+		if (lost < least) {
+			least = lost;
+			nearest = i;
 		}
-		g->nr = 1;
-		g->joined = true;
-		changed = true;
 	}
-	before = state_copy(g->states[0]);
-	state_join(g->states[0], s, b, widen);
-	state_prune(g->states[0], b->live, true);
-	g->states[0]->blurred |= b->gathers;
-	changed |= !state_equal(before, g->states[0]);
-	state_free(before);
-	if (changed) {
-		g->done[0] = false;
+	return nearest;
+}
+
+static void group_join(struct run *run, struct group *g, struct state *s, struct block *b)
+{
+	int i = group_nearest(g, s, b);
+	struct state *to = g->states[i], *before = state_copy(to);
+
+	state_join(to, s, b, g->joins[i] > JOINS_WIDEN);
+	state_prune(to, b->live, true);
+	to->blurred |= b->gathers;
+	if (!g->joins[i] || !state_equal(before, to)) {
+		g->done[i] = false;
 		group_waits(run, g, b);
-		g->joins++;
+		g->joins[i]++;
 	}
-	if (g->joins > JOINS_MAX)
+	if (g->joins[i] > JOINS_MAX)
 		run->gave_up = "a loop's states do not settle";
+	state_free(before);
 	state_free(s);
 }
 
@@ -188,11 +193,10 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 			return;
 		}
 	}
-	if (!g->joined && g->nr < keep) {
+	if (g->nr < keep)
 		group_add(run, g, s, b);
-		return;
-	}
-	group_collapse(run, g, s, b);
+	else
+		group_join(run, g, s, b);
 }
 
 /* The group's next state; the group waits no longer when it was the last. */
@@ -235,8 +239,6 @@ static void work_free(struct work *work, int nr_blocks)
 			next = g->next;
 			for (int k = 0; k < g->nr; k++)
 				state_free(g->states[k]);
-			free(g->states);
-			free(g->done);
 			free(g);
 		}
 	}

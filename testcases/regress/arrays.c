@@ -76,7 +76,7 @@ void pages_mapped_by_a_helper(struct page **pages, int n)
 		kunmap(pages[i]);
 }
 
-/* expect: kmap-leak */
+/* expect: kmap-leak, kmap-order */
 int one_beside_the_array(int levels, int n)
 {
 	struct { const void *addr; int index; } found[8];
