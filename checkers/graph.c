@@ -14,8 +14,6 @@
 #include "graph.h"
 #include "util.h"
 
-#define LONG_BITS (8 * (int)sizeof(long))
-
 int value_number(const struct pseudo *pseudo)
 {
 	if (pseudo->type != PSEUDO_REG)

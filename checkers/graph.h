@@ -52,14 +52,29 @@ int value_number(const struct pseudo *pseudo);
 /* The number of the value that a phi node is about to get. */
 int value_pending(const struct instruction *phi);
 
+#define LONG_BITS (8 * (int)sizeof(long))
+
 static inline bool bit_get(const unsigned long *set, int n)
 {
-	return set[n / (8 * (int)sizeof(long))] >> (n % (8 * (int)sizeof(long))) & 1;
+	return set[n / LONG_BITS] >> (n % LONG_BITS) & 1;
 }
 
 static inline void bit_set(unsigned long *set, int n)
 {
-	set[n / (8 * (int)sizeof(long))] |= 1UL << (n % (8 * (int)sizeof(long)));
+	set[n / LONG_BITS] |= 1UL << (n % LONG_BITS);
+}
+
+/* The first from n on; the end, or past it, when there is none. */
+static inline int bit_next(const unsigned long *set, int n, int end)
+{
+	while (n < end) {
+		unsigned long word = set[n / LONG_BITS] >> (n % LONG_BITS);
+
+		if (word)
+			return n + __builtin_ctzl(word);
+		n = (n / LONG_BITS + 1) * LONG_BITS;
+	}
+	return end;
 }
 
 #endif

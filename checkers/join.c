@@ -308,7 +308,7 @@ static bool term_is_lost(const struct state *a, struct term *x, const struct sta
 	const struct fact *fact;
 	struct range there;
 
-	if (x == y || !x || x->kind == T_ANY)
+	if (!x || x->kind == T_ANY)
 		return false;
 	if (!y || x->kind != T_NEW || x->op != NEW_JOIN || x->ptr != block)
 		return true;
@@ -319,29 +319,45 @@ static bool term_is_lost(const struct state *a, struct term *x, const struct sta
 	return !range_within(&there, &fact->range);
 }
 
-int state_join_loss(const struct state *a, const struct state *b, const void *block)
+static bool fact_is_lost(const struct fact *fact, const struct state *b, const void *block)
+{
+	const struct fact *other;
+	struct range there;
+
+	if (fact->term->kind == T_NEW && fact->term->ptr == block)
+		return false;	/* asked of the value that has the name */
+	other = fact_find(b, fact->term);
+	if (other && range_equal(&other->range, &fact->range))
+		return false;
+	there = state_range(b, fact->term);
+	return !range_within(&there, &fact->range);
+}
+
+int state_join_loss(const struct state *a, const struct state *b, const struct block *block, int most)
 {
 	int lost = 0;
 
-	for (int i = 0; i < a->graph->nr_values; i++)
-		lost += term_is_lost(a, a->values[i], b, b->values[i], block);
-	for (int i = 0; i < a->nr_maps; i++)
-		lost += term_is_lost(a, a->maps[i].addr, b, b->maps[i].addr, block) +
-			term_is_lost(a, a->maps[i].page, b, b->maps[i].page, block);
-	for (int i = 0; i < a->nr_cells; i++) {
+	/* what is not live is not held */
+	for (int i = bit_next(block->live, 0, a->graph->nr_values); i < a->graph->nr_values && lost < most;
+	     i = bit_next(block->live, i + 1, a->graph->nr_values))
+		if (a->values[i] != b->values[i])
+			lost += term_is_lost(a, a->values[i], b, b->values[i], block);
+	for (int i = 0; i < a->nr_maps && lost < most; i++) {
+		const struct mapping *x = &a->maps[i], *y = &b->maps[i];
+
+		if (x->addr != y->addr)
+			lost += term_is_lost(a, x->addr, b, y->addr, block);
+		if (x->page != y->page)
+			lost += term_is_lost(a, x->page, b, y->page, block);
+	}
+	for (int i = 0; i < a->nr_cells && lost < most; i++) {
 		const struct cell *other = cell_find((struct state *)b, &a->cells[i]);
 
-		lost += term_is_lost(a, a->cells[i].value, b, other ? other->value : NULL, block);
+		if (!other || other->value != a->cells[i].value)
+			lost += term_is_lost(a, a->cells[i].value, b, other ? other->value : NULL, block);
 	}
-	for (int i = 0; i < a->nr_facts; i++) {
-		struct term *t = a->facts[i].term;
-		struct range there;
-
-		if (t->kind == T_NEW && t->ptr == block)
-			continue;	/* asked of the value that has the name */
-		there = state_range(b, t);
-		lost += !range_within(&there, &a->facts[i].range);
-	}
+	for (int i = 0; i < a->nr_facts && lost < most; i++)
+		lost += fact_is_lost(&a->facts[i], b, block);
 	return lost;
 }
 

@@ -16,6 +16,7 @@
 
 struct instruction;
 struct graph;
+struct block;
 
 /*
  * One step of the path, linked to the step before: told only when reported.  Before a
@@ -255,8 +256,11 @@ void state_prune(struct state *s, const unsigned long *live, bool keep_maps);
 bool state_same_property(const struct state *a, const struct state *b, bool strict);
 unsigned state_property_hash(const struct state *s);
 bool state_equal(const struct state *a, const struct state *b);
-/* How much of what a says a join with b at the block would forget; 0: b says it, too. */
-int state_join_loss(const struct state *a, const struct state *b, const void *block);
+/*
+ * How much of what a says a join with b at the block would forget, as far as it is less
+ * than most; 0: b says it, too.
+ */
+int state_join_loss(const struct state *a, const struct state *b, const struct block *block, int most);
 /* a := what holds in both at the given block. */
 void state_join(struct state *a, struct state *b, const void *block, bool widen);
 
