@@ -13,6 +13,8 @@ struct instruction;
 struct entrypoint;
 struct pseudo;
 
+#define LONG_BITS (8 * (int)sizeof(long))
+
 struct block {
 	struct basic_block *bb;
 	struct instruction **insns;	/* without those that Sparse removed */
@@ -30,6 +32,11 @@ struct block {
 	bool dead_end;			/* every way from here ends in BUG() and its like */
 	unsigned long *live;		/* values live at the start, a bit set */
 };
+
+/* Loops told apart; that a pass of a later one was made is not known. */
+#define LOOPS_TOLD (LONG_BITS - 1)
+/* All the others together, where that is enough. */
+#define LOOPS_UNTOLD (1UL << LOOPS_TOLD)
 
 struct graph {
 	struct entrypoint *ep;
@@ -51,8 +58,6 @@ struct block *graph_block(const struct graph *graph, const struct basic_block *b
 int value_number(const struct pseudo *pseudo);
 /* The number of the value that a phi node is about to get. */
 int value_pending(const struct instruction *phi);
-
-#define LONG_BITS (8 * (int)sizeof(long))
 
 static inline bool bit_get(const unsigned long *set, int n)
 {

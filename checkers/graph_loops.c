@@ -11,11 +11,6 @@
 #include "sparse.h"
 #include "graph.h"
 
-/* Backward edges told apart; that a later one was taken is not known. */
-#define LOOPS_TOLD (8 * (int)sizeof(((struct block *)0)->bodies) - 1)
-/* All the others together, where that is enough. */
-#define LOOPS_UNTOLD (1UL << LOOPS_TOLD)
-
 static unsigned long loop_bit(const struct block *head)
 {
 	return head->loop_nr < LOOPS_TOLD ? 1UL << head->loop_nr : LOOPS_UNTOLD;

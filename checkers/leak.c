@@ -14,6 +14,7 @@
 #include "engine.h"
 #include "ir.h"
 #include "leak.h"
+#include "mapping.h"
 #include "sparse.h"
 
 /* Mixed: several ways out have met, and some were failures. */
@@ -305,8 +306,10 @@ void run_leaks(struct run *run)
 				mapping_give(m, OWNER_OTHERS);
 			for (k = 0; k < nr && !given_up; k++)
 				given_up = m->site == leaks[k].site && mapping_leaks(run, e, m);
-			if (m->status == MAP_LIVE && given_up)
-				m->status = MAP_DONE;
+			if (m->status != MAP_LIVE || !given_up)
+				continue;
+			mapping_reported(m);
+			m->told = true;
 		}
 	}
 }

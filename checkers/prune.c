@@ -51,12 +51,18 @@ static bool mapping_matters(const struct mapping *m)
 
 static void mapping_is_forgotten(struct state *s, const struct mapping *m)
 {
-	if (m->family != POOL || m->foreign)
+	if (m->foreign)
 		return;
+	if (m->family != POOL) {
+		/* kunmap() of its page would be one more */
+		if (m->status == MAP_LIVE && m->page->kind == T_ARG)
+			state_forget_page(s, m->page);
+		return;
+	}
 	/* a page that a call returned and nobody has any more is no other page's */
 	if (m->page->kind != T_ARG && !(m->page->kind == T_NEW && m->page->op == NEW_CALL && !term_is_held(m->page)))
 		s->pool_forgotten = true;
-	if (m->status != MAP_DEAD && m->page->kind == T_ARG)
+	if (m->status != MAP_DEAD && !m->expired && m->page->kind == T_ARG)
 		state_forget_page(s, m->page);
 }
 

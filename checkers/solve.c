@@ -137,10 +137,12 @@ static void group_join(struct run *run, struct group *g, struct state *s, struct
 {
 	int i = group_nearest(g, s, b);
 	struct state *to = g->states[i], *before = state_copy(to);
+	/* those that make their first pass both are of one pass */
+	unsigned long mixed = b->gathers & (to->passed | s->passed | LOOPS_UNTOLD);
 
 	state_join(to, s, b, g->joins[i] > JOINS_WIDEN);
 	state_prune(to, b->live, true);
-	to->blurred |= b->gathers;
+	to->blurred |= mixed;
 	if (!g->joins[i] || !state_equal(before, to)) {
 		g->done[i] = false;
 		group_waits(run, g, b);

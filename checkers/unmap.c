@@ -195,6 +195,15 @@ void event_slots(struct run *run, struct state *s, const struct event *ev)
 						       .step = event_step(s, STEP_UNMAP, ev) });
 }
 
+/* It had its report: in silence. */
+static void broken_end(struct state *s, struct mapping *m, const struct event *ev)
+{
+	mapping_forget(m);
+	if (m->told)
+		m->status = MAP_DEAD;
+	m->unmapped = event_step(s, STEP_UNMAP, ev);
+}
+
 void event_broken(struct state *s, const struct event *ev)
 {
 	long long offset;
@@ -203,10 +212,11 @@ void event_broken(struct state *s, const struct event *ev)
 
 	if (!m)
 		m = foreign_find(s, ev->obj);
-	if (!m)
+	if (!m) {
 		m = mapping_of_page(s, ev->obj, false);	/* unmapped by its page */
-	if (!m)
-		return;
+		if (broken_ends(s, ev, false, m) || !m)
+			return;
+	}
 	mapping_break(s, m);
 	if (!m->unmapped)
 		m->unmapped = event_step(s, STEP_UNMAP, ev);
@@ -219,8 +229,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 	struct mapping *above;
 
 	if (m->status == MAP_DONE || !exact) {
-		mapping_forget(m);
-		m->unmapped = event_step(s, STEP_UNMAP, ev);
+		broken_end(s, m, ev);
 		return;
 	}
 	if (m->status == MAP_DEAD) {
@@ -274,10 +283,7 @@ bool broken_ends(struct state *s, const struct event *ev, bool pool, const struc
 		if (m->status != MAP_DONE || m->foreign || m->unmapped || m->page != ev->obj ||
 		    (m->family == POOL) != pool)
 			continue;
-		mapping_forget(m);
-		if (m->told)
-			m->status = MAP_DEAD;
-		m->unmapped = event_step(s, STEP_UNMAP, ev);
+		broken_end(s, m, ev);
 		return true;
 	}
 	return false;
