@@ -160,7 +160,6 @@ void effect_add_mapping(struct state *s, struct effect e)
 			return;
 		}
 	}
-	e.context = s->context;
 	effect_append(s, &e);
 }
 
