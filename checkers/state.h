@@ -122,7 +122,7 @@ struct effect {
 	enum effect_kind kind;
 	enum map_family family;
 	struct term *obj, *slot;
-	struct atomicity context;		/* at that point, relative to entry */
+	struct atomicity context;	/* EFFECT_POOL, EFFECT_SLEEP: at that point, relative to entry */
 	const struct step *step;
 	bool user_copy, result_used;
 	bool in_section;		/* EFFECT_SLEEP: inside its own kmap_atomic section */
