@@ -142,13 +142,18 @@ bool is_from_entry(struct term *t)
 	return t->kind == T_ARG;
 }
 
+static void broken_here(struct state *s, struct mapping *m, const struct event *ev)
+{
+	mapping_break(s, m);
+	if (!m->unmapped)
+		m->unmapped = event_step(s, STEP_UNMAP, ev);
+}
+
 void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
 		  struct mapping *m, const struct mapping *other, const char *text)
 {
 	report(run, s, rule, ev, m, other, "%s", text);
-	mapping_break(s, m);
-	if (!m->unmapped)
-		m->unmapped = event_step(s, STEP_UNMAP, ev);
+	broken_here(s, m, ev);
 }
 
 void unmap_unmapped(struct run *run, struct state *s, const struct event *ev)
@@ -217,9 +222,7 @@ void event_broken(struct state *s, const struct event *ev)
 		if (broken_ends(s, ev, false, m) || !m)
 			return;
 	}
-	mapping_break(s, m);
-	if (!m->unmapped)
-		m->unmapped = event_step(s, STEP_UNMAP, ev);
+	broken_here(s, m, ev);
 }
 
 /* An address that lies in one of our mappings. */
@@ -237,10 +240,8 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 		return;
 	}
 	if (m->family != ev->family) {
-		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() of a mapping that needs %s()",
-		       ev->name, family_unmap_name(m->family));
-		mapping_break(s, m);
-		m->unmapped = event_step(s, STEP_UNMAP, ev);
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     text_format("%s() of a mapping that needs %s()", ev->name, family_unmap_name(m->family)));
 		return;
 	}
 	if (known && (offset < 0 || offset >= PAGE_BYTES)) {
@@ -258,9 +259,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 						       .step = event_step(s, STEP_UNMAP, ev) });
 	above = on_stack(m->family) ? mapping_above(s, m) : NULL;
 	if (above) {
-		report(run, s, RULE_ORDER, ev, m, above, "unmapped while a later mapping is live");
-		mapping_forget(m);
-		m->unmapped = event_step(s, STEP_UNMAP, ev);
+		unmap_broken(run, s, RULE_ORDER, ev, m, above, "unmapped while a later mapping is live");
 		above_is_broken(s, m);
 		return;
 	}
@@ -327,10 +326,8 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 			return;
 	}
 	if (m) {
-		report(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "%s() is given the page; it takes the address",
-		       ev->name);
-		mapping_forget(m);
-		m->unmapped = event_step(s, STEP_UNMAP, ev);
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     text_format("%s() is given the page; it takes the address", ev->name));
 		return;
 	}
 	if (is_page_type(ev->type)) {
