@@ -178,20 +178,16 @@ static bool is_handed_over(const struct exit_record *e, const struct mapping *m)
 	       (e->ret && m->addr->kind != T_ANY && term_carries(e->ret, m->addr));
 }
 
-/* Mapped by the pool more than once, the page has one address. */
-static bool has_same_address(const struct mapping *a, const struct mapping *b)
-{
-	return a == b || (a->family == POOL && b->family == POOL && b->status == MAP_LIVE &&
-			  !b->foreign && a->page == b->page);
-}
-
 bool is_left(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
 	if (m->status != MAP_LIVE || m->foreign)
 		return false;
-	for (int i = 0; i < e->state->nr_maps; i++)
-		if (has_same_address(m, &e->state->maps[i]) && is_handed_over(e, &e->state->maps[i]))
+	for (int i = 0; i < e->state->nr_maps; i++) {
+		const struct mapping *other = &e->state->maps[i];
+
+		if ((other == m || (other->status == MAP_LIVE && mapping_is_same(other, m))) && is_handed_over(e, other))
 			return false;
+	}
 	if (m->owner == OWNER_LENT && !unmapped_after_lending(run, m))
 		return false;
 	/* an unknown callee made another address of it, and that one is returned */
@@ -206,7 +202,7 @@ bool is_left(const struct run *run, const struct exit_record *e, const struct ma
  */
 static bool page_is_callers(const struct state *s, struct term *t)
 {
-	if (t->kind == T_NEW && t->op != NEW_CALL)
+	if (t->kind == T_NEW && !term_is_result(t))
 		return true;
 	if (t->kind == T_OP)
 		return page_is_callers(s, t->a) && (!t->b || page_is_callers(s, t->b));

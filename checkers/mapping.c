@@ -70,8 +70,7 @@ void mapping_forget(struct mapping *m)
 	m->there = false;
 }
 
-/* Mapped by the pool more than once, a page has one mapping, of one address. */
-static bool mapping_is_same(const struct mapping *a, const struct mapping *b)
+bool mapping_is_same(const struct mapping *a, const struct mapping *b)
 {
 	return a != b && a->family == POOL && b->family == POOL && !a->foreign && a->page == b->page &&
 	       !a->expired && !b->expired;

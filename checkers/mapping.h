@@ -58,6 +58,8 @@ bool pages_are_two(const struct state *s, struct term *a, struct term *b);
  * ends, in silence.  Of the pool, or of the others.
  */
 bool broken_ends(struct state *s, const struct event *ev, bool pool, const struct mapping *other);
+/* Mapped by the pool more than once, a page has one mapping, of one address. */
+bool mapping_is_same(const struct mapping *a, const struct mapping *b);
 /* It has had its report, and stays mapped. */
 void mapping_reported(struct mapping *m);
 /* The same for where it was mapped: one more of a page that was mapped counts. */

@@ -60,7 +60,7 @@ static void mapping_is_forgotten(struct state *s, const struct mapping *m)
 		return;
 	}
 	/* a page that a call returned and nobody has any more is no other page's */
-	if (m->page->kind != T_ARG && !(m->page->kind == T_NEW && m->page->op == NEW_CALL && !term_is_held(m->page)))
+	if (m->page->kind != T_ARG && (!term_is_result(m->page) || term_is_held(m->page)))
 		s->pool_forgotten = true;
 	if (m->status != MAP_DEAD && !m->expired && m->page->kind == T_ARG)
 		state_forget_page(s, m->page);

@@ -82,6 +82,11 @@ struct term *term_agg(long long offset, int bytes, struct term *a, struct term *
 struct term *term_slice(struct term *a, long long offset, int bytes);
 struct term *term_irq(int value);
 struct term *term_any(void);
+/* What a call returned, that nothing else is known of. */
+static inline bool term_is_result(const struct term *t)
+{
+	return t->kind == T_NEW && t->op == NEW_CALL;
+}
 /* What a variable holds before it is set: not known, but certainly nothing of ours. */
 struct term *term_unset(void);
 bool term_is_unset(const struct term *t);

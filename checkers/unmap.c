@@ -99,7 +99,7 @@ static struct mapping *foreign_find(struct state *s, struct term *obj)
 
 bool is_fresh(const struct term *t)
 {
-	const struct primitive *prim = t->kind == T_NEW && t->op == NEW_CALL ? insn_primitive(t->ptr) : NULL;
+	const struct primitive *prim = term_is_result(t) ? insn_primitive(t->ptr) : NULL;
 
 	return prim && prim->action == ACT_ALLOC;
 }

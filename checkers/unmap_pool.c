@@ -36,15 +36,10 @@ static bool pages_differ(const struct state *s, struct term *a, struct term *b)
 	return (is_fresh(a) && is_fresh(b) && a->ptr != b->ptr) || state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
 }
 
-static bool is_call_result(const struct term *t)
-{
-	return t->kind == T_NEW && t->op == NEW_CALL;
-}
-
 bool pages_are_two(const struct state *s, struct term *a, struct term *b)
 {
-	return (a->kind == T_ARG && (b->kind == T_ARG || is_call_result(b)) && a != b) ||
-	       (is_call_result(a) && b->kind == T_ARG) || pages_differ(s, a, b);
+	return (a->kind == T_ARG && (b->kind == T_ARG || term_is_result(b)) && a != b) ||
+	       (term_is_result(a) && b->kind == T_ARG) || pages_differ(s, a, b);
 }
 
 /*

@@ -116,11 +116,12 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 
 	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++) {
 		struct left_mapped *left_here = &pages[page_number(m->page)];
-		bool held = m->count && objects_hold_mapping(m, returned);
+		bool held;
 
 		left_here->broken |= m->family == POOL && (m->broken || m->uncounted);
 		if (m->given || m->broken || is_personal(m))
 			continue;
+		held = m->count && objects_hold_mapping(m, returned);
 		if (m->count && m->instead && !held && returned != (unsigned long)m->page) {
 			error(E_WRONG_PAGE, m);
 			left_here->broken |= m->family == POOL;
