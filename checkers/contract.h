@@ -23,6 +23,9 @@ enum prim_action {
 };
 
 enum map_family { POOL = 1, ATOMIC, LOCAL };
+/* Sets of them. */
+#define IN_POOL (1u << POOL)
+#define NOT_IN_POOL (1u << ATOMIC | 1u << LOCAL)
 /* As dumps name them, by enum map_family. */
 extern const char *const family_names[];
 

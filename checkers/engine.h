@@ -99,8 +99,8 @@ struct mapping *mapping_atomic(struct state *s);
 /* The same, and also one that has broken a rule but is still mapped. */
 struct mapping *mapping_section(struct state *s);
 void mapping_forget(struct mapping *m);
-/* Newest live mapping of that page, exactly; of the pool or of the others. */
-struct mapping *mapping_of_page(struct state *s, struct term *page, bool pool);
+/* Newest live mapping of that page, exactly; of one of these families. */
+struct mapping *mapping_of_page(struct state *s, struct term *page, unsigned families);
 /*
  * mapping_give() for those whose address the value carries: it went where others, or a
  * variable index, can find it.  But not for those that are also in instead, the

@@ -48,14 +48,14 @@ struct mapping *mapping_section(struct state *s)
 	return NULL;
 }
 
-struct mapping *mapping_of_page(struct state *s, struct term *page, bool pool)
+struct mapping *mapping_of_page(struct state *s, struct term *page, unsigned families)
 {
 	if (!is_certain(page))
 		return NULL;
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *m = &s->maps[i];
 
-		if (m->status == MAP_LIVE && !m->foreign && (m->family == POOL) == pool &&
+		if (m->status == MAP_LIVE && !m->foreign && 1u << m->family & families &&
 		    (m->page == page || state_truth(s, term_op(OP_SET_EQ, 0, m->page, page)) == 1))
 			return m;
 	}
@@ -100,7 +100,7 @@ bool page_is_mapped(struct state *s, struct term *page)
 	for (int i = 0; i < s->nr_maps; i++)
 		if (s->maps[i].family == POOL && s->maps[i].there && s->maps[i].page == page)
 			return true;
-	return mapping_of_page(s, page, true);
+	return mapping_of_page(s, page, IN_POOL);
 }
 
 void map_reported(struct state *s, struct mapping *m)

@@ -55,9 +55,10 @@ bool pages_are_two(const struct state *s, struct term *a, struct term *b);
 
 /*
  * One of the page's that had its report and is still mapped, made after the other: it
- * ends, in silence.  Of the pool, or of the others.
+ * ends, in silence.
  */
-bool broken_ends(struct state *s, const struct event *ev, bool pool, const struct mapping *other);
+bool broken_ends(struct state *s, const struct event *ev, const struct term *page, unsigned families,
+		 const struct mapping *other);
 /* Mapped by the pool more than once, a page has one mapping, of one address. */
 bool mapping_is_same(const struct mapping *a, const struct mapping *b);
 /* It has had its report, and stays mapped. */

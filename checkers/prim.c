@@ -124,7 +124,7 @@ static void prim_unmap(struct run *run, struct state *s, const struct instructio
 static void prim_address(struct state *s, const struct instruction *insn, const struct primitive *prim)
 {
 	struct term *page = call_arg_value(s, insn, prim->arg);
-	struct mapping *m = page ? mapping_of_page(s, page, prim->what == POOL) : NULL;
+	struct mapping *m = page ? mapping_of_page(s, page, prim->what == POOL ? IN_POOL : NOT_IN_POOL) : NULL;
 
 	value_set(s, insn->target, m ? m->addr : page ? term_pure(prim->ident, page) : term_any());
 }

@@ -218,8 +218,8 @@ void event_broken(struct state *s, const struct event *ev)
 	if (!m)
 		m = foreign_find(s, ev->obj);
 	if (!m) {
-		m = mapping_of_page(s, ev->obj, false);	/* unmapped by its page */
-		if (broken_ends(s, ev, false, m) || !m)
+		m = mapping_of_page(s, ev->obj, NOT_IN_POOL);	/* unmapped by its page */
+		if (broken_ends(s, ev, ev->obj, NOT_IN_POOL, m) || !m)
 			return;
 	}
 	broken_here(s, m, ev);
@@ -231,6 +231,8 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 {
 	struct mapping *above;
 
+	if (m->family == POOL && broken_ends(s, ev, m->page, IN_POOL, m))
+		return;
 	if (m->status == MAP_DONE || !exact) {
 		broken_end(s, m, ev);
 		return;
@@ -274,13 +276,14 @@ static struct mapping *slot_holder(struct state *s, const struct term *slot)
 	return NULL;
 }
 
-bool broken_ends(struct state *s, const struct event *ev, bool pool, const struct mapping *other)
+bool broken_ends(struct state *s, const struct event *ev, const struct term *page, unsigned families,
+		 const struct mapping *other)
 {
 	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != other; i--) {
 		struct mapping *m = &s->maps[i];
 
-		if (m->status != MAP_DONE || m->foreign || m->unmapped || m->page != ev->obj ||
-		    (m->family == POOL) != pool)
+		if (m->status != MAP_DONE || m->foreign || m->unmapped || m->page != page ||
+		    !(1u << m->family & families))
 			continue;
 		broken_end(s, m, ev);
 		return true;
@@ -296,6 +299,25 @@ static bool broken_ended(const struct state *s, const struct term *page)
 		    !s->maps[i].foreign)
 			return true;
 	return false;
+}
+
+/* The page for the address: what this unmaps was meant, or what is as like to it as can be. */
+static bool unmap_page(struct run *run, struct state *s, const struct event *ev)
+{
+	const unsigned meant[] = { 1u << ev->family, NOT_IN_POOL, IN_POOL };
+
+	for (int i = 0; i < 3; i++) {
+		struct mapping *m = mapping_of_page(s, ev->obj, meant[i]);
+
+		if (broken_ends(s, ev, ev->obj, meant[i], m))
+			return true;
+		if (!m)
+			continue;
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     text_format("%s() is given the page; it takes the address", ev->name));
+		return true;
+	}
+	return broken_ended(s, ev->obj);
 }
 
 /* kunmap_atomic(), kunmap_local(): the argument is an address. */
@@ -317,19 +339,8 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 			return;
 		}
 	}
-	m = mapping_of_page(s, ev->obj, false);
-	if (broken_ends(s, ev, false, m))
+	if (unmap_page(run, s, ev))
 		return;
-	if (!m) {
-		m = mapping_of_page(s, ev->obj, true);
-		if (broken_ends(s, ev, true, m) || (!m && broken_ended(s, ev->obj)))
-			return;
-	}
-	if (m) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
-			     text_format("%s() is given the page; it takes the address", ev->name));
-		return;
-	}
 	if (is_page_type(ev->type)) {
 		report(run, s, RULE_WRONG_OBJECT, ev, NULL, NULL, "%s() is given a page; it takes the address",
 		       ev->name);
@@ -391,7 +402,7 @@ void event_may_unmap(struct state *s, const struct event *ev)
 {
 	long long offset;
 	bool known, exact;
-	struct mapping *m = ev->family == POOL ? mapping_of_page(s, ev->obj, true) :
+	struct mapping *m = ev->family == POOL ? mapping_of_page(s, ev->obj, IN_POOL) :
 			    state_mapping_of(s, ev->obj, &offset, &known, &exact);
 
 	if (m && m->status == MAP_LIVE)

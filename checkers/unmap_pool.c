@@ -58,6 +58,8 @@ static bool may_be_instead(const struct state *s, const struct event *ev, const 
 static void unmap_address_as_page(struct run *run, struct state *s, const struct event *ev,
 				  struct mapping *m, bool exact)
 {
+	if (exact && broken_ends(s, ev, m->page, IN_POOL, m))
+		return;
 	if (m->status == MAP_LIVE && exact)
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
 			     "kunmap() is given the mapped address; it takes the page");
@@ -151,8 +153,8 @@ void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		unmap_address_as_page(run, s, ev, m, exact);
 		return;
 	}
-	m = mapping_of_page(s, ev->obj, true);
-	if (broken_ends(s, ev, true, m))
+	m = mapping_of_page(s, ev->obj, IN_POOL);
+	if (broken_ends(s, ev, ev->obj, IN_POOL, m))
 		return;
 	if (m) {
 		pool_end(run, s, m, ev);
@@ -162,8 +164,8 @@ void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		unmap_unmapped(run, s, ev);
 		return;
 	}
-	m = mapping_of_page(s, ev->obj, false);
-	if (broken_ends(s, ev, false, m))
+	m = mapping_of_page(s, ev->obj, NOT_IN_POOL);
+	if (broken_ends(s, ev, ev->obj, NOT_IN_POOL, m))
 		return;
 	if (m)
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
