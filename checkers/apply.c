@@ -63,14 +63,19 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 {
 	struct mapping *m;
 
-	if (ev->family == POOL && page_is_mapped(s, ev->obj))
+	if (ev->family == POOL && page_is_mapped(s, ev->obj)) {
+		m = mapping_of_page(s, ev->obj, IN_POOL);
+		if (m)
+			m->told |= inside->misplaced;
 		return;
+	}
 	m = mapping_add(s, ev);
 	if (!m)
 		return;
 	m->addr = term_mapped(ev->insn, ev->index);
 	m->status = inside->status;
 	m->told = inside->told;
+	m->misplaced = inside->misplaced;
 	m->mapped = event_step(s, STEP_MAP, ev);
 	m->unmapped = event_step(s, STEP_UNMAP, &(struct event){ .insn = ev->insn, .name = ev->name,
 								  .inner = inside->unmapped });

@@ -106,6 +106,7 @@ bool page_is_mapped(struct state *s, struct term *page)
 void map_reported(struct state *s, struct mapping *m)
 {
 	m->status = MAP_DONE;
+	m->misplaced = true;
 	m->told |= m->family == POOL && page_is_mapped(s, m->page);
 	mapping_reported(m);
 }

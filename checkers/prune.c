@@ -66,6 +66,12 @@ static void mapping_is_forgotten(struct state *s, const struct mapping *m)
 		state_forget_page(s, m->page);
 }
 
+/* Written through a mapping, and nothing that could be asked for by its name. */
+static bool is_page_content(const struct cell *c)
+{
+	return c->root->kind == T_MAPPED && !(c->value->flags & TERM_HAS_NEW);
+}
+
 void state_prune(struct state *s, const unsigned long *live, bool keep_maps)
 {
 	int i, n;
@@ -96,7 +102,7 @@ void state_prune(struct state *s, const unsigned long *live, bool keep_maps)
 		term_mark(s->effects[i].obj);
 	for (i = n = 0; i < s->nr_cells; i++) {
 		/* what memory held behind a pointer that nobody has any more */
-		if (!s->cells[i].written && !term_is_held(s->cells[i].root))
+		if (!term_is_held(s->cells[i].root) && (!s->cells[i].written || is_page_content(&s->cells[i])))
 			continue;
 		s->cells[n++] = s->cells[i];
 		term_mark(s->cells[i].value);

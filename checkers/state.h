@@ -54,6 +54,7 @@ struct mapping {
 	bool foreign;		/* the caller's: known only by its unmap */
 	bool section;		/* a kmap_atomic section is open, even when it was reported */
 	bool there;		/* it was reported, and is still mapped */
+	bool misplaced;		/* the report was of its map, in atomic context */
 	bool told;		/* pool: it was reported, and counts as mapped, or unmapped, all the same */
 	bool many;		/* one of an array of pages, mapped in a loop */
 	bool inexact;		/* the address is somewhere inside the page */

@@ -90,6 +90,12 @@ struct candidates {
 	bool broken;		/* one of the page's had its report and ended */
 };
 
+/* It came and went in a callee, and had its report there: nothing of ours. */
+static bool is_callees(const struct mapping *m)
+{
+	return m->mapped->inner && m->unmapped && m->unmapped->insn == m->mapped->insn;
+}
+
 static struct candidates candidates_find(struct state *s, struct term *page)
 {
 	struct candidates c = { 0 };
@@ -100,7 +106,7 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 		if (m->family != POOL || m->foreign)
 			continue;
 		if (m->status == MAP_DONE)
-			c.broken |= m->page == page && !m->expired;
+			c.broken |= m->page == page && !m->expired && !is_callees(m);
 		else if (m->status == MAP_DEAD && m->page == page && is_certain(page))
 			c.dead = c.dead ? c.dead : m;
 		else if (m->status == MAP_LIVE && !pages_differ(s, m->page, page))

@@ -96,6 +96,8 @@ void *kmap(struct page *page)
 			error(E_KMAP_ATOMIC, NULL);
 		return page_linear(page);
 	}
+	if (!is_page(page))
+		case_is_broken("maps what is not a page");
 	m = map_new_virtual(page);
 	account_map(holder, page);
 	if (!atomic)
