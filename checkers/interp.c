@@ -238,14 +238,6 @@ static int interpret(struct run *run, struct state *s, struct instruction *insn,
 	}
 }
 
-/* It has entered the bodies of these loops. */
-static void state_passes(struct state *s, unsigned long bodies)
-{
-	s->passed |= bodies;
-	for (int i = 0; i < s->nr_maps; i++)
-		s->maps[i].passed |= bodies;
-}
-
 /* Follows one way of a branch; the state is used up. */
 static void follow(struct run *run, struct state *s, struct basic_block *to)
 {

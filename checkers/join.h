@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * join.h - private to join.c and join_facts.c: the names that one join gave.
+ * join.h - private to the files of joins: the names that one join gave.
  */
 #ifndef KMAPCHECK_JOIN_H
 #define KMAPCHECK_JOIN_H
@@ -21,6 +21,9 @@ struct join {
 		bool not_zero;		/* on both sides, before anything was joined */
 	} pairs[MAX_PAIRS];
 };
+
+/* join.c; the cell of the same place, or NULL; the state owns it */
+struct cell *cell_find(const struct state *s, const struct cell *key);
 
 /* join_facts.c; when all pairs are there and the facts of a are those from before */
 void join_facts(struct join *j, struct state *a, struct state *b, bool widen);

@@ -76,48 +76,12 @@ bool mapping_is_same(const struct mapping *a, const struct mapping *b)
 	       !a->expired && !b->expired;
 }
 
-/* One had its report: what follows of the others is none. */
-static void same_are_done(struct state *s, const struct mapping *m)
-{
-	for (int i = 0; i < s->nr_maps; i++) {
-		struct mapping *same = &s->maps[i];
-
-		if (same->status == MAP_DONE || !mapping_is_same(same, m))
-			continue;
-		same->there = same->status == MAP_LIVE;
-		same->status = MAP_DONE;
-	}
-}
-
-void mapping_reported(struct mapping *m)
-{
-	m->status = MAP_DONE;
-	m->there = true;
-}
-
 bool page_is_mapped(struct state *s, struct term *page)
 {
 	for (int i = 0; i < s->nr_maps; i++)
 		if (s->maps[i].family == POOL && s->maps[i].there && s->maps[i].page == page)
 			return true;
 	return mapping_of_page(s, page, IN_POOL);
-}
-
-void map_reported(struct state *s, struct mapping *m)
-{
-	m->status = MAP_DONE;
-	m->misplaced = true;
-	m->told |= m->family == POOL && page_is_mapped(s, m->page);
-	mapping_reported(m);
-}
-
-void mapping_break(struct state *s, struct mapping *m)
-{
-	same_are_done(s, m);
-	mapping_forget(m);
-	if (m->foreign)
-		effect_add_mapping(s, (struct effect){ .kind = EFFECT_BROKEN, .family = m->family, .obj = m->addr,
-						       .step = (struct step *)m->unmapped });
 }
 
 void mappings_give(struct state *s, struct term *value, struct term *instead, enum owner owner)

@@ -26,6 +26,8 @@ static inline bool is_ours(const struct mapping *m)
 
 /* mapping.c; NULL when there are too many */
 struct mapping *mapping_add(struct state *s, const struct event *ev);
+/* Mapped by the pool more than once, a page has one mapping, of one address. */
+bool mapping_is_same(const struct mapping *a, const struct mapping *b);
 /* By the pool; one that had its report is there all the same. */
 bool page_is_mapped(struct state *s, struct term *page);
 /* What the caller will judge; one that is told already is not told again. */
@@ -35,6 +37,8 @@ void effect_add_mapping(struct state *s, struct effect e);
 void mapping_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev);
 /* The caller's mapping: what this does to it, the caller will judge. */
 void unmap_foreign(struct state *s, const struct event *ev);
+/* One of the caller's that was unmapped by that name, or NULL. */
+struct mapping *foreign_find(struct state *s, struct term *obj);
 /* Where a value was before the function began: an argument, or memory then. */
 bool is_from_entry(struct term *t);
 /* Fresh from the allocator, where every page is another one. */
@@ -43,9 +47,6 @@ bool is_fresh(const struct term *t);
 bool is_no_mapping(const struct term *t);
 /* NULL, an error number, a variable that was never set: it names nothing. */
 bool is_no_pointer(const struct state *s, struct term *t);
-/* Reports it of the mapping, which is over. */
-void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
-		  struct mapping *m, const struct mapping *other, const char *text);
 void unmap_unmapped(struct run *run, struct state *s, const struct event *ev);
 
 /* unmap_pool.c */
@@ -53,19 +54,27 @@ void unmap_pool(struct run *run, struct state *s, const struct event *ev);
 /* Different as far as anything shows: two arguments are two pages, and so is what was got. */
 bool pages_are_two(const struct state *s, struct term *a, struct term *b);
 
-/*
- * One of the page's that had its report and is still mapped, made after the other: it
- * ends, in silence.
- */
-bool broken_ends(struct state *s, const struct event *ev, const struct term *page, unsigned families,
-		 const struct mapping *other);
-/* Mapped by the pool more than once, a page has one mapping, of one address. */
-bool mapping_is_same(const struct mapping *a, const struct mapping *b);
+/* broken.c */
 /* It has had its report, and stays mapped. */
 void mapping_reported(struct mapping *m);
 /* The same for where it was mapped: one more of a page that was mapped counts. */
 void map_reported(struct state *s, struct mapping *m);
 /* It has had its report, and so has whoever supplied it: what follows is none. */
 void mapping_break(struct state *s, struct mapping *m);
+/* Reports it of the mapping, which is over. */
+void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
+		  struct mapping *m, const struct mapping *other, const char *text);
+/* What the kernel clears is the top: whatever becomes of those above m follows from that. */
+void above_is_broken(struct state *s, const struct mapping *m);
+/* Unmapped after its report: in silence. */
+void broken_end(struct state *s, struct mapping *m, const struct event *ev);
+/*
+ * broken_end() of one of the page's that had its report and is still mapped, made after
+ * the other.  False: there is none.
+ */
+bool broken_ends(struct state *s, const struct event *ev, const struct term *page, unsigned families,
+		 const struct mapping *other);
+/* One of the page's, not the pool's, had its report, whether it is still mapped or not. */
+bool has_had_report(const struct state *s, const struct term *page);
 
 #endif

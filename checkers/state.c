@@ -225,6 +225,13 @@ void state_age(struct state *s, const void *place)
 	state_drop_superseded(s);
 }
 
+void state_passes(struct state *s, unsigned long bodies)
+{
+	s->passed |= bodies;
+	for (int i = 0; i < s->nr_maps; i++)
+		s->maps[i].passed |= bodies;
+}
+
 bool state_has_forgotten(const struct state *s, const struct term *page)
 {
 	for (int i = 0; i < s->nr_forgotten && i < PAGES_FORGOTTEN; i++)

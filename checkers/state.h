@@ -206,6 +206,8 @@ void effect_append(struct state *s, const struct effect *e);
 struct step *state_step(struct state *s, enum step_kind kind, const struct instruction *insn,
 			const char *what);
 
+/* It has entered the bodies of these loops. */
+void state_passes(struct state *s, unsigned long bodies);
 /* Nobody could name a mapping of the page any more: it can't be counted. */
 void state_forget_page(struct state *s, const struct term *page);
 bool state_has_forgotten(const struct state *s, const struct term *page);
@@ -257,12 +259,14 @@ void state_prune(struct state *s, const unsigned long *live, bool keep_maps);
 bool state_same_property(const struct state *a, const struct state *b, bool strict);
 unsigned state_property_hash(const struct state *s);
 bool state_equal(const struct state *a, const struct state *b);
+/* a := what holds in both at the given block. */
+void state_join(struct state *a, struct state *b, const void *block, bool widen);
+
+/* join_loss.c */
 /*
  * How much of what a says a join with b at the block would forget, as far as it is less
  * than most; 0: b says it, too.
  */
 int state_join_loss(const struct state *a, const struct state *b, const struct block *block, int most);
-/* a := what holds in both at the given block. */
-void state_join(struct state *a, struct state *b, const void *block, bool widen);
 
 #endif

@@ -87,7 +87,7 @@ static bool names_other_slot(const struct mapping *m, const struct event *ev)
 	return engine.unit->api.generation == API_SLOTS && m->slot != ev->slot;
 }
 
-static struct mapping *foreign_find(struct state *s, struct term *obj)
+struct mapping *foreign_find(struct state *s, struct term *obj)
 {
 	if (!is_certain(obj))
 		return NULL;
@@ -142,20 +142,6 @@ bool is_from_entry(struct term *t)
 	return t->kind == T_ARG;
 }
 
-static void broken_here(struct state *s, struct mapping *m, const struct event *ev)
-{
-	mapping_break(s, m);
-	if (!m->unmapped)
-		m->unmapped = event_step(s, STEP_UNMAP, ev);
-}
-
-void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
-		  struct mapping *m, const struct mapping *other, const char *text)
-{
-	report(run, s, rule, ev, m, other, "%s", text);
-	broken_here(s, m, ev);
-}
-
 void unmap_unmapped(struct run *run, struct state *s, const struct event *ev)
 {
 	report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "%s() of %s that was never mapped", ev->name,
@@ -176,14 +162,6 @@ static struct mapping *mapping_above(struct state *s, const struct mapping *m)
 	return NULL;
 }
 
-/* What the kernel clears is the top: whatever becomes of those above follows from here. */
-static void above_is_broken(struct state *s, const struct mapping *m)
-{
-	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != m; i--)
-		if (is_ours(&s->maps[i]) && on_stack(s->maps[i].family))
-			mapping_reported(&s->maps[i]);
-}
-
 /* Mapped in a slot and unmapped from another that the caller may know to be the same. */
 static bool slots_are_open(const struct mapping *m, const struct event *ev)
 {
@@ -198,31 +176,6 @@ void event_slots(struct run *run, struct state *s, const struct event *ev)
 	else if (is_certain(ev->obj) && is_certain(ev->slot) && ev->obj != ev->slot)
 		effect_add_mapping(s, (struct effect){ .kind = EFFECT_SLOTS, .obj = ev->obj, .slot = ev->slot,
 						       .step = event_step(s, STEP_UNMAP, ev) });
-}
-
-/* It had its report: in silence. */
-static void broken_end(struct state *s, struct mapping *m, const struct event *ev)
-{
-	mapping_forget(m);
-	if (m->told)
-		m->status = MAP_DEAD;
-	m->unmapped = event_step(s, STEP_UNMAP, ev);
-}
-
-void event_broken(struct state *s, const struct event *ev)
-{
-	long long offset;
-	bool known, exact;
-	struct mapping *m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
-
-	if (!m)
-		m = foreign_find(s, ev->obj);
-	if (!m) {
-		m = mapping_of_page(s, ev->obj, NOT_IN_POOL);	/* unmapped by its page */
-		if (broken_ends(s, ev, ev->obj, NOT_IN_POOL, m) || !m)
-			return;
-	}
-	broken_here(s, m, ev);
 }
 
 /* An address that lies in one of our mappings. */
@@ -276,31 +229,6 @@ static struct mapping *slot_holder(struct state *s, const struct term *slot)
 	return NULL;
 }
 
-bool broken_ends(struct state *s, const struct event *ev, const struct term *page, unsigned families,
-		 const struct mapping *other)
-{
-	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != other; i--) {
-		struct mapping *m = &s->maps[i];
-
-		if (m->status != MAP_DONE || m->foreign || m->unmapped || m->page != page ||
-		    !(1u << m->family & families))
-			continue;
-		broken_end(s, m, ev);
-		return true;
-	}
-	return false;
-}
-
-/* One of the page's had its report and ended, and this is what follows. */
-static bool broken_ended(const struct state *s, const struct term *page)
-{
-	for (int i = s->nr_maps - 1; i >= 0; i--)
-		if (s->maps[i].family != POOL && s->maps[i].status == MAP_DONE && s->maps[i].page == page &&
-		    !s->maps[i].foreign)
-			return true;
-	return false;
-}
-
 /* The page for the address: what this unmaps was meant, or what is as like to it as can be. */
 static bool unmap_page(struct run *run, struct state *s, const struct event *ev)
 {
@@ -317,7 +245,7 @@ static bool unmap_page(struct run *run, struct state *s, const struct event *ev)
 			     text_format("%s() is given the page; it takes the address", ev->name));
 		return true;
 	}
-	return broken_ended(s, ev->obj);
+	return has_had_report(s, ev->obj);
 }
 
 /* kunmap_atomic(), kunmap_local(): the argument is an address. */

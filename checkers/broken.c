@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * broken.c - mappings that have had a report: what follows from it is none, and yet
+ * they are there until they are unmapped, and the pool counts them.
+ *
+ * Takes for granted that the report is the caller's of these functions, but for
+ * unmap_broken().
+ */
+#include "engine.h"
+#include "mapping.h"
+
+/* One had its report: what follows of the others is none. */
+static void same_are_done(struct state *s, const struct mapping *m)
+{
+	for (int i = 0; i < s->nr_maps; i++) {
+		struct mapping *same = &s->maps[i];
+
+		if (same->status == MAP_DONE || !mapping_is_same(same, m))
+			continue;
+		same->there = same->status == MAP_LIVE;
+		same->status = MAP_DONE;
+	}
+}
+
+void mapping_reported(struct mapping *m)
+{
+	m->status = MAP_DONE;
+	m->there = true;
+}
+
+void map_reported(struct state *s, struct mapping *m)
+{
+	m->status = MAP_DONE;
+	m->misplaced = true;
+	m->told |= m->family == POOL && page_is_mapped(s, m->page);
+	mapping_reported(m);
+}
+
+void mapping_break(struct state *s, struct mapping *m)
+{
+	same_are_done(s, m);
+	mapping_forget(m);
+	if (m->foreign)
+		effect_add_mapping(s, (struct effect){ .kind = EFFECT_BROKEN, .family = m->family, .obj = m->addr,
+						       .step = (struct step *)m->unmapped });
+}
+
+static void broken_here(struct state *s, struct mapping *m, const struct event *ev)
+{
+	mapping_break(s, m);
+	if (!m->unmapped)
+		m->unmapped = event_step(s, STEP_UNMAP, ev);
+}
+
+void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
+		  struct mapping *m, const struct mapping *other, const char *text)
+{
+	report(run, s, rule, ev, m, other, "%s", text);
+	broken_here(s, m, ev);
+}
+
+void above_is_broken(struct state *s, const struct mapping *m)
+{
+	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != m; i--)
+		if (is_ours(&s->maps[i]) && on_stack(s->maps[i].family))
+			mapping_reported(&s->maps[i]);
+}
+
+void broken_end(struct state *s, struct mapping *m, const struct event *ev)
+{
+	mapping_forget(m);
+	if (m->told)
+		m->status = MAP_DEAD;
+	m->unmapped = event_step(s, STEP_UNMAP, ev);
+}
+
+bool broken_ends(struct state *s, const struct event *ev, const struct term *page, unsigned families,
+		 const struct mapping *other)
+{
+	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != other; i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->status != MAP_DONE || m->foreign || m->unmapped || m->page != page ||
+		    !(1u << m->family & families))
+			continue;
+		broken_end(s, m, ev);
+		return true;
+	}
+	return false;
+}
+
+bool has_had_report(const struct state *s, const struct term *page)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--)
+		if (s->maps[i].family != POOL && s->maps[i].status == MAP_DONE && s->maps[i].page == page &&
+		    !s->maps[i].foreign)
+			return true;
+	return false;
+}
+
+void event_broken(struct state *s, const struct event *ev)
+{
+	long long offset;
+	bool known, exact;
+	struct mapping *m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
+
+	if (!m)
+		m = foreign_find(s, ev->obj);
+	if (!m) {
+		m = mapping_of_page(s, ev->obj, NOT_IN_POOL);	/* unmapped by its page */
+		if (broken_ends(s, ev, ev->obj, NOT_IN_POOL, m) || !m)
+			return;
+	}
+	broken_here(s, m, ev);
+}
