@@ -18,6 +18,7 @@ TESTS = os.path.join(cases.MODEL, 'tests')
 BROKEN = {
     'follows_a_null_pointer': 'touches memory that is neither its own nor mapped',
     'maps_what_is_no_page': 'maps what is not a page',
+    'maps_no_page_while_another_is_mapped': 'maps what is not a page',
     'never_ends': 'does not end',
     'goes_too_deep': 'touches memory that is neither its own nor mapped',
 }

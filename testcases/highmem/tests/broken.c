@@ -21,6 +21,13 @@ void maps_what_is_no_page(char *buffer)
 }
 
 /* shows: nothing */
+void maps_no_page_while_another_is_mapped(struct page *page)
+{
+	kmap(page);
+	kmap(NULL);
+}
+
+/* shows: nothing */
 void never_ends(void)
 {
 	for (;;)

@@ -190,6 +190,14 @@ void never_mapped(void)
 		kunmap(page);
 }
 
+/* shows: E_UNMAP_NOTMAPPED */
+void no_page_while_another_is_mapped(struct page *page)
+{
+	kmap(page);
+	kunmap(NULL);
+	kunmap(page);
+}
+
 /* shows: nothing */
 void mapped_by_the_caller(struct page *page)
 {
