@@ -74,15 +74,10 @@ class CompilerRefuses(Exception):
     pass
 
 
-def run(command, **kw):
-    return subprocess.run(command, cwd=cases.ROOT, text=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, **kw)
-
-
 def build_model(directory):
     """The model as one object; its path."""
     together = os.path.join(directory, 'model-objects')
-    subprocess.run(['ld', '-r', '-o', together] + model.build(directory), check=True)
+    model.must(['ld', '-r', '-o', together] + model.build(directory))
     return together
 
 
@@ -105,21 +100,19 @@ class Unit:
 
     def compile(self):
         """Lines of user copies whose result is not used: the model wants them told."""
-        done = run([CC, '-std=gnu11', '-O0', '-Wunused-result', '-fno-pie', '-I.', '-finstrument-functions',
+        done = model.command([CC, '-std=gnu11', '-O0', '-Wunused-result', '-fno-pie', '-I.', '-finstrument-functions',
                     '-fno-asynchronous-unwind-tables', '-fno-stack-protector'] + QUIET +
                    cases.include_flags(self.generation, 'model') +
                    ['-c', self.base + '.c', '-o', self.base + '.o'])
         if done.returncode:
             raise CompilerRefuses(re.findall('error: (.*)', done.stderr)[0])
-        subprocess.run(['objcopy', '--rename-section', '.data=casedata', '--rename-section',
-                        '.bss=casebss,alloc,load,data,contents', self.base + '.o'], check=True)
-        subprocess.run([CC, '-no-pie', self.base + '.o', self.objects, '-o', self.base], check=True)
+        model.link_object(self.base, [self.objects], CC)
         return re.findall(r':(\d+):\d+: warning: ignoring return value of ',
                           done.stderr)
 
     def run_model(self):
         ignored = self.compile()
-        done = run([self.base, str(model.version_code(self.generation))] + ignored,
+        done = model.command([self.base, str(model.version_code(self.generation))] + ignored,
                    timeout=MODEL_SECONDS)
         if done.returncode:
             raise RuntimeError('the model ended with status %d: %s' % (done.returncode,
@@ -141,7 +134,7 @@ class Unit:
                    cases.include_flags(self.generation, 'kernel') +
                    ['-DCONFIG_HIGHMEM'] * self.highmem + [self.source])
         try:
-            done = run(command, timeout=CHECKER_SECONDS)
+            done = model.command(command, timeout=CHECKER_SECONDS)
             crash = done.returncode and 'kmapcheck ended with status %d' % done.returncode
         except subprocess.TimeoutExpired:
             crash = 'kmapcheck did not end'

@@ -103,15 +103,20 @@ def compile_cases(case_file, todo, generation, highmem, base):
     return ignored, other
 
 
+def link_object(base, objects, cc=CC):
+    """base.o with the model's objects: the program base, whose globals the model can put back."""
+    must(['objcopy', '--rename-section', '.data=casedata',
+          '--rename-section', '.bss=casebss,alloc,load,data,contents', base + '.o'])
+    must([cc, '-no-pie', base + '.o'] + objects + ['-o', base])
+
+
 def link(case_file, todo, generation, highmem, tmp, objects):
     """(the command that runs the cases, lines that tell why there is none)"""
     base = os.path.join(tmp, '%s-%s-%d' % (os.path.basename(case_file.path), generation, highmem))
     ignored, wrong = compile_cases(case_file, todo, generation, highmem, base)
     if wrong:
         return None, wrong
-    must(['objcopy', '--rename-section', '.data=casedata',
-          '--rename-section', '.bss=casebss,alloc,load,data,contents', base + '.o'])
-    must([CC, '-no-pie', base + '.o'] + objects + ['-o', base])
+    link_object(base, objects)
     return [base, str(version_code(generation))] + ignored, []
 
 

@@ -61,9 +61,7 @@ def run_together(programs, tmp, name, objects):
     if done.returncode:
         raise Failed(done.stderr)
     ignored = model.IGNORED.findall(done.stderr)
-    model.must(['objcopy', '--rename-section', '.data=casedata',
-                '--rename-section', '.bss=casebss,alloc,load,data,contents', base + '.o'])
-    model.must([model.CC, '-no-pie', base + '.o'] + objects + ['-o', base])
+    model.link_object(base, objects)
     done = model.command([base] + ignored)
     lines = [l for l in done.stdout.splitlines() if re.match('(not )?shown ', l)]
     if len(lines) != len(programs):
