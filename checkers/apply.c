@@ -11,6 +11,36 @@
 #include "sparse.h"
 #include "summary.h"
 
+/* Unmapped there already, or wrongly; what is mapped here as well goes on to be counted. */
+static void mapping_is_over(struct state *s, const struct event *ev, const struct mapping *inside)
+{
+	struct mapping *m;
+
+	if (ev->family == POOL && page_is_mapped(s, ev->obj)) {
+		m = mapping_of_page(s, ev->obj, IN_POOL);
+		if (m)
+			m->told |= inside->misplaced;
+		return;
+	}
+	m = mapping_add(s, ev);
+	if (!m)
+		return;
+	m->addr = term_mapped(ev->insn, ev->index);
+	m->status = inside->status;
+	m->told = inside->told;
+	m->misplaced = inside->misplaced;
+	m->mapped = event_step(s, STEP_MAP, ev);
+	m->unmapped = event_step(s, STEP_UNMAP, &(struct event){ .insn = ev->insn, .name = ev->name,
+								  .inner = inside->unmapped });
+}
+
+/* The callee maps the page, which had its report; what it unmaps, it had mapped. */
+static void page_was_misplaced(struct state *s, const struct event *ev)
+{
+	mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DONE, .misplaced = true,
+						   .unmapped = ev->inner });
+}
+
 /* True when it maps, and that was reported. */
 static bool apply_effect(struct run *run, struct state *s, const struct instruction *insn,
 			 const struct effect *e, const char *name)
@@ -37,7 +67,11 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 	case EFFECT_SLOT:
 		return event_slot(run, s, &ev);
 	case EFFECT_POOL:
-		return event_pool(run, s, &ev, &e->context);
+		if (!event_pool(run, s, &ev, &e->context))
+			return false;
+		if (e->obj && is_certain(e->obj))
+			page_was_misplaced(s, &ev);
+		return true;
 	case EFFECT_SLEEP:
 		if (e->lazy) {
 			if (mapping_atomic(s)) {
@@ -56,29 +90,6 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 		break;
 	}
 	return false;
-}
-
-/* Unmapped there already, or wrongly; what is mapped here as well goes on to be counted. */
-static void mapping_is_over(struct state *s, const struct event *ev, const struct mapping *inside)
-{
-	struct mapping *m;
-
-	if (ev->family == POOL && page_is_mapped(s, ev->obj)) {
-		m = mapping_of_page(s, ev->obj, IN_POOL);
-		if (m)
-			m->told |= inside->misplaced;
-		return;
-	}
-	m = mapping_add(s, ev);
-	if (!m)
-		return;
-	m->addr = term_mapped(ev->insn, ev->index);
-	m->status = inside->status;
-	m->told = inside->told;
-	m->misplaced = inside->misplaced;
-	m->mapped = event_step(s, STEP_MAP, ev);
-	m->unmapped = event_step(s, STEP_UNMAP, &(struct event){ .insn = ev->insn, .name = ev->name,
-								  .inner = inside->unmapped });
 }
 
 static void apply_maps(struct run *run, struct state *s, const struct instruction *insn,

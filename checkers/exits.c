@@ -20,7 +20,8 @@ static struct event unmap_of(const struct step *step)
 static bool has_broken(const struct state *s, const struct term *page)
 {
 	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].family == POOL && s->maps[i].status == MAP_DONE && s->maps[i].page == page)
+		if (s->maps[i].family == POOL && s->maps[i].status == MAP_DONE && s->maps[i].page == page &&
+		    !s->maps[i].expired)
 			return true;
 	return false;
 }

@@ -152,6 +152,12 @@ static bool effects_same(const struct state *a, const struct state *b, bool stri
 	return effects_within(a, b) && effects_within(b, a);
 }
 
+/* Of two that had their report: the same follows from it. */
+static bool same_report(const struct mapping *a, const struct mapping *b)
+{
+	return a->there == b->there && a->told == b->told && a->expired == b->expired && !a->unmapped == !b->unmapped;
+}
+
 bool state_same_property(const struct state *a, const struct state *b, bool strict)
 {
 	if (a->nr_maps != b->nr_maps || !context_same(&a->context, &b->context))
@@ -164,7 +170,8 @@ bool state_same_property(const struct state *a, const struct state *b, bool stri
 			return false;
 		if (x->site != y->site || x->addr->gen != y->addr->gen || x->family != y->family ||
 		    x->status != y->status || x->foreign != y->foreign ||
-		    (x->owner == OWNER_US) != (y->owner == OWNER_US) || x->addr->n != y->addr->n)
+		    (x->owner == OWNER_US) != (y->owner == OWNER_US) || x->addr->n != y->addr->n ||
+		    (x->status == MAP_DONE && !same_report(x, y)))
 			return false;
 	}
 	return effects_same(a, b, strict);

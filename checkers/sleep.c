@@ -58,7 +58,9 @@ bool event_pool(struct run *run, struct state *s, const struct event *ev, const 
 	} else {
 		struct step *step = event_step(s, STEP_INNER, ev);
 
-		effect_add_sleeper(s, (struct effect){ .kind = EFFECT_POOL, .step = step }, inside);
+		effect_add_sleeper(s, (struct effect){ .kind = EFFECT_POOL, .family = POOL, .step = step,
+						       .obj = ev->obj && ev->obj->kind == T_ARG ? ev->obj : NULL },
+				   inside);
 		return false;
 	}
 	return true;

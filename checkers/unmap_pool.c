@@ -50,6 +50,8 @@ static bool may_be_instead(const struct state *s, const struct event *ev, const 
 {
 	if (ev->obj->kind == T_ARG && m->page->kind == T_ARG)
 		return true;
+	if (ev->obj->kind == T_ARG && term_is_result(m->page))
+		return true;
 	return !graph_block(s->graph, ev->insn->bb)->loops && is_named_at_entry(ev->obj) &&
 	       (is_named_at_entry(m->page) || is_fresh(m->page));
 }
@@ -58,6 +60,7 @@ static bool may_be_instead(const struct state *s, const struct event *ev, const 
 static void unmap_address_as_page(struct run *run, struct state *s, const struct event *ev,
 				  struct mapping *m, bool exact)
 {
+	m = mapping_at_address(s, m);
 	if (exact && broken_ends(s, ev, m->page, IN_POOL, m))
 		return;
 	if (m->status == MAP_LIVE && exact)
@@ -66,7 +69,7 @@ static void unmap_address_as_page(struct run *run, struct state *s, const struct
 	else if (m->status == MAP_DEAD && exact)
 		unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
 	else
-		mapping_forget(m);
+		broken_end(s, m, ev);
 }
 
 /* Mapped more than once: the one that another kunmap() was meant for is the last to go. */
@@ -84,10 +87,12 @@ static void pool_end(struct run *run, struct state *s, struct mapping *m, const 
 	mapping_end(run, s, m, ev);
 }
 
-/* The pool's mappings that are of this page, of another, or that nobody can tell. */
+/* The pool's mappings that are of this page, of another, or that nobody can tell: the newest of each. */
 struct candidates {
 	struct mapping *dead, *maybe, *differs;
+	struct mapping *newest;	/* of those that are there */
 	bool broken;		/* one of the page's had its report and ended */
+	bool callees;		/* the same, in a callee, and nothing of the page has ended since */
 };
 
 /* It came and went in a callee, and had its report there: nothing of ours. */
@@ -105,14 +110,20 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 
 		if (m->family != POOL || m->foreign)
 			continue;
-		if (m->status == MAP_DONE)
-			c.broken |= m->page == page && !m->expired && !is_callees(m);
-		else if (m->status == MAP_DEAD && m->page == page && is_certain(page))
+		if (m->status == MAP_DONE && m->page == page && !m->expired) {
+			c.broken |= !is_callees(m);
+			c.callees |= !c.dead;
+		} else if (m->status == MAP_DEAD && m->page == page && is_certain(page)) {
 			c.dead = c.dead ? c.dead : m;
-		else if (m->status == MAP_LIVE && !pages_differ(s, m->page, page))
+		} else if (m->status == MAP_LIVE && !pages_differ(s, m->page, page)) {
 			c.maybe = c.maybe ? c.maybe : m;
-		else if (m->status == MAP_LIVE && is_ours(m))
+		} else if (m->status == MAP_LIVE && is_ours(m)) {
 			c.differs = c.differs ? c.differs : m;
+		}
+		/* one more of a page that is mapped anyway: that mapping stands for both */
+		if ((!c.newest || (c.newest->told && m->page == c.newest->page)) &&
+		    (m->there || m == c.maybe || m == c.differs))
+			c.newest = m;
 	}
 	return c;
 }
@@ -121,16 +132,21 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 static void unmap_not_mapped(struct run *run, struct state *s, const struct event *ev)
 {
 	struct candidates c = candidates_find(s, ev->obj);
-	struct mapping *meant = c.maybe ? c.maybe : c.differs;
+	struct mapping *meant = c.maybe && ev->obj->kind != T_ARG ? c.maybe : c.newest;
 
 	/* this is what follows from that, or may be */
-	if (c.broken || state_has_forgotten(s, ev->obj))
+	if (c.broken || (c.callees && c.dead) || state_has_forgotten(s, ev->obj))
 		return;
 	if (c.dead && (!c.maybe || pages_are_two(s, c.maybe->page, ev->obj))) {
 		unmap_broken(run, s, RULE_UNBALANCED, ev, c.dead, NULL, "kunmap() of a page that is already unmapped");
 		return;
 	}
-	if (meant && may_be_instead(s, ev, meant)) {
+	if (meant && meant->there) {
+		if (is_no_mapping(ev->obj)) {
+			broken_end(s, meant, ev);
+			return;
+		}
+	} else if (meant && may_be_instead(s, ev, meant)) {
 		meant->instead = event_step(s, STEP_UNMAP, ev);	/* judged at the exit: exits.c */
 	} else if (c.maybe) {
 		mapping_forget(c.maybe);	/* taken to be the same page; no proof either way */
