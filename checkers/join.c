@@ -216,7 +216,7 @@ bool state_equal(const struct state *a, const struct state *b)
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
 			return false;
-	return a->passed == b->passed && a->strangers == b->strangers && a->pool_forgotten == b->pool_forgotten && a->nr_forgotten == b->nr_forgotten && a->positive_error == b->positive_error &&
+	return a->passed == b->passed && a->section_lost == b->section_lost && a->strangers == b->strangers && a->pool_forgotten == b->pool_forgotten && a->nr_forgotten == b->nr_forgotten && a->positive_error == b->positive_error &&
 	       a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
 	       facts_cover(a, b);
 }
@@ -350,6 +350,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	join_sets(a, b);
 	a->used_args |= b->used_args;
 	a->passed &= b->passed;
+	a->section_lost |= b->section_lost;
 	a->strangers |= b->strangers;
 	a->pool_forgotten |= b->pool_forgotten;
 	for (i = 0; i < b->nr_forgotten && i < PAGES_FORGOTTEN; i++)
@@ -358,4 +359,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		a->nr_forgotten = b->nr_forgotten;
 	a->positive_error &= b->positive_error;
 	a->blurred |= b->blurred;
+	for (i = 0; i < LOOPS_COUNTED; i++)
+		if (a->rounds[i] != b->rounds[i])
+			a->rounds[i] = ROUNDS_COUNTED;
 }

@@ -208,6 +208,7 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 		mapping_reported(m);	/* its slot was taken */
 	if (engine.unit->api.generation != API_SLOTS)
 		m->slot = NULL;
-	if (ev->family == POOL && !ev->inner && event_pool(run, s, ev, NULL))
+	/* in a section, if it is open; of another pass it had its report */
+	if (ev->family == POOL && ((!ev->inner && event_pool(run, s, ev, NULL)) || s->section_lost))
 		map_reported(s, m);
 }

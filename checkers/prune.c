@@ -55,7 +55,7 @@ static void mapping_is_forgotten(struct state *s, const struct mapping *m)
 		return;
 	if (m->family != POOL) {
 		/* kunmap() of its page would be one more */
-		if (m->status == MAP_LIVE && m->page->kind == T_ARG)
+		if (m->status != MAP_DEAD && !m->unmapped && m->page->kind == T_ARG)
 			state_forget_page(s, m->page);
 		return;
 	}

@@ -137,8 +137,7 @@ static void group_join(struct run *run, struct group *g, struct state *s, struct
 {
 	int i = group_nearest(g, s, b);
 	struct state *to = g->states[i], *before = state_copy(to);
-	/* those that make their first pass both are of one pass */
-	unsigned long mixed = b->gathers & (to->passed | s->passed | LOOPS_UNTOLD);
+	unsigned long mixed = states_differ_in_rounds(to, s, b->gathers);
 
 	state_join(to, s, b, g->joins[i] > JOINS_WIDEN);
 	state_prune(to, b->live, true);
@@ -175,8 +174,10 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 
 	if (run->steps > STEPS_APART)
 		keep = 1;
-	if (b->loop_head)
+	if (b->loop_head) {
+		state_counts_pass(s, b);
 		loop_hands_over(s, b);
+	}
 	state_prune(s, b->live, false);
 	if (b->loop_head && b->tests_only && s->heads < HEADS_PASSED) {
 		s->heads++;

@@ -195,9 +195,15 @@ static void state_drop_superseded(struct state *s)
 {
 	int i, n;
 
-	for (i = n = 0; i < s->nr_maps; i++)
-		if (!mapping_is_superseded(s, n, &s->maps[i]))
-			s->maps[n++] = s->maps[i];
+	for (i = n = 0; i < s->nr_maps; i++) {
+		const struct mapping *m = &s->maps[i];
+
+		if (!mapping_is_superseded(s, n, m))
+			s->maps[n++] = *m;
+		else if (m->family != POOL && !m->foreign && m->status != MAP_DEAD && !m->unmapped &&
+			 m->page->kind == T_ARG)
+			state_forget_page(s, m->page);
+	}
 	s->nr_maps = n;
 }
 
@@ -220,8 +226,11 @@ void state_age(struct state *s, const void *place)
 	 * when the last page is full") may be among what was forgotten.
 	 */
 	for (int i = 0; s->blurred && i < s->nr_maps; i++)
-		if (s->maps[i].site == place && s->blurred & loops_of(s, place) && (s->maps[i].addr->kind == T_ANY || s->maps[i].addr->gen))
+		if (s->maps[i].site == place && s->blurred & loops_of(s, place) &&
+		    (s->maps[i].addr->kind == T_ANY || s->maps[i].addr->gen)) {
 			s->maps[i].owner = OWNER_OTHERS;
+			s->section_lost |= s->maps[i].section;
+		}
 	state_drop_superseded(s);
 }
 
@@ -230,6 +239,22 @@ void state_passes(struct state *s, unsigned long bodies)
 	s->passed |= bodies;
 	for (int i = 0; i < s->nr_maps; i++)
 		s->maps[i].passed |= bodies;
+}
+
+void state_counts_pass(struct state *s, const struct block *head)
+{
+	int nr = head->loop_nr;
+
+	if (nr < LOOPS_COUNTED && s->passed & 1UL << nr && s->rounds[nr] < ROUNDS_COUNTED)
+		s->rounds[nr]++;
+}
+
+unsigned long states_differ_in_rounds(const struct state *a, const struct state *b, unsigned long loops)
+{
+	for (int i = 0; i < LOOPS_COUNTED; i++)
+		if (a->rounds[i] == b->rounds[i] && a->rounds[i] < ROUNDS_COUNTED)
+			loops &= ~(1UL << i);
+	return loops;
 }
 
 bool state_has_forgotten(const struct state *s, const struct term *page)

@@ -156,6 +156,10 @@ struct fact {
 /* A function has a page or two as arguments. */
 #define PAGES_FORGOTTEN 4
 
+/* Loops of which passes are counted, and how far: a state that has made more is merged anyway. */
+#define LOOPS_COUNTED 16
+#define ROUNDS_COUNTED 8
+
 struct state {
 	const struct graph *graph;
 	struct term **values;		/* by graph's numbering */
@@ -177,7 +181,9 @@ struct state {
 	const struct instruction *exit;	/* the marker passed last */
 	unsigned long passed;		/* loops whose body all paths here entered, as in struct block */
 	int heads;			/* loop heads since the last stop (solve.c) */
+	unsigned char rounds[LOOPS_COUNTED];	/* passes that were made, by the loop's number */
 	unsigned long blurred;		/* loops whose passes are merged in it, as in struct block */
+	bool section_lost;		/* a kmap_atomic section of an earlier pass may be open */
 	bool strangers;			/* unknown code has run */
 	bool pool_forgotten;		/* what is mapped or was from the pool, nobody could name any more */
 	/* arguments among them that are mapped still, or had their report; past the last, any */
@@ -208,6 +214,10 @@ struct step *state_step(struct state *s, enum step_kind kind, const struct instr
 
 /* It has entered the bodies of these loops. */
 void state_passes(struct state *s, unsigned long bodies);
+/* At the loop's head (again): one more pass was made, if any was begun. */
+void state_counts_pass(struct state *s, const struct block *head);
+/* Those of the loops of which the two have not made the same number of passes, as far as is known. */
+unsigned long states_differ_in_rounds(const struct state *a, const struct state *b, unsigned long loops);
 /* Nobody could name a mapping of the page any more: it can't be counted. */
 void state_forget_page(struct state *s, const struct term *page);
 bool state_has_forgotten(const struct state *s, const struct term *page);
