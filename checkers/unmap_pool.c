@@ -107,6 +107,7 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *m = &s->maps[i];
+		bool is_there = m->status == MAP_LIVE || m->there;
 
 		if (m->family != POOL || m->foreign)
 			continue;
@@ -115,14 +116,15 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 			c.callees |= !c.dead;
 		} else if (m->status == MAP_DEAD && m->page == page && is_certain(page)) {
 			c.dead = c.dead ? c.dead : m;
-		} else if (m->status == MAP_LIVE && !pages_differ(s, m->page, page)) {
+		} else if (is_there && !pages_differ(s, m->page, page)) {
 			c.maybe = c.maybe ? c.maybe : m;
-		} else if (m->status == MAP_LIVE && is_ours(m)) {
+		} else if (is_ours(m)) {
 			c.differs = c.differs ? c.differs : m;
+		} else if (m->status == MAP_LIVE) {
+			continue;
 		}
 		/* one more of a page that is mapped anyway: that mapping stands for both */
-		if ((!c.newest || (c.newest->told && m->page == c.newest->page)) &&
-		    (m->there || m == c.maybe || m == c.differs))
+		if (is_there && (!c.newest || (c.newest->told && m->page == c.newest->page)))
 			c.newest = m;
 	}
 	return c;
