@@ -6,8 +6,6 @@
  * generations: slots stack-km
  */
 #include <linux/highmem.h>
-#include <linux/mutex.h>
-#include <linux/spinlock.h>
 #include <case.h>
 
 /* expect: kmap-leak@stack-km, kmap-slot-reuse@slots */
@@ -31,21 +29,6 @@ void unmapped_in_some_rounds(struct page *page, unsigned int n)
 		if (condition())
 			kunmap_atomic(addr, KM_USER0);
 	}
-}
-
-/* expect: kmap-leak@stack-km, kmap-sleep, kmap-slot-reuse@slots */
-void slept_behind_rounds_that_may_lock(struct page *page, spinlock_t *lock, struct mutex *mutex,
-				       unsigned int n, bool flag)
-{
-	unsigned int i;
-
-	for (i = 0; i < n; i++) {
-		if (flag)
-			kmap_atomic(page, KM_PTE0);
-		if (condition())
-			spin_lock(lock);
-	}
-	mutex_lock(mutex); /* here: kmap-sleep */
 }
 
 /* expect: kmap-leak@stack-km, kmap-slot-reuse@slots */

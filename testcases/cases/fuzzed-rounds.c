@@ -117,12 +117,16 @@ static void map_for_caller(struct page *page)
 }
 
 /* clean */
-void mapped_by_a_switch_in_each_round(struct page *page, spinlock_t *lock, unsigned int n)
+void mapped_by_a_switch_in_each_round(struct page *page, spinlock_t *lock, unsigned int n,
+				      bool flag)
 {
 	int i;
 
-	if (!enter_if_free(lock))
+	if (!enter_if_free(lock)) {
+		if (flag)
+			set_page_dirty(page);
 		spin_unlock(lock);
+	}
 	for (i = 0; i < 2; i++)
 		switch (n) {
 		case 0:

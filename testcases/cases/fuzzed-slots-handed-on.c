@@ -2,10 +2,13 @@
 /*
  * Programs of the generator (Documentation/fuzz.md), shrunk: each is the smallest of a
  * cause that kmapcheck or the model once had wrong.  Here: addresses and slots that
- * helpers are given or return, and an unmap that names another mapping.
+ * helpers are given or return, an unmap that names another mapping, and rounds in a
+ * unit without kmap(), as with one kmapcheck had it right.
  * generations: slots stack-km
  */
 #include <linux/highmem.h>
+#include <linux/mutex.h>
+#include <linux/spinlock.h>
 #include <case.h>
 
 /* helper */
@@ -72,4 +75,19 @@ void unmapped_again_by_another_slot(struct page *page, struct page *other)
 	kunmap_atomic(addr, KM_USER0);
 	kunmap_atomic(addr, KM_BOUNCE_READ);
 	kunmap_atomic((void *)other, KM_PTE0);
+}
+
+/* expect: kmap-leak@stack-km, kmap-sleep, kmap-slot-reuse@slots */
+void slept_behind_rounds_that_may_lock(struct page *page, spinlock_t *lock, struct mutex *mutex,
+				       unsigned int n, bool flag)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		if (flag)
+			kmap_atomic(page, KM_PTE0);
+		if (condition())
+			spin_lock(lock);
+	}
+	mutex_lock(mutex); /* here: kmap-sleep */
 }
