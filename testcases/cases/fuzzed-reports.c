@@ -11,6 +11,12 @@
 #include <linux/slab.h>
 #include <case.h>
 
+struct box {
+	struct page *page;
+	char *addr;
+	int mode;
+};
+
 /* expect: kmap-leak */
 static void zero_and_forget(struct page *page)
 {
@@ -113,4 +119,36 @@ void used_behind_one_too_many(struct page *page)
 
 	unmap_one_too_many(page);
 	touch(addr);
+}
+
+/* helper */
+static void open_atomic(struct page *page, struct box *box)
+{
+	box->addr = kmap_atomic(page);
+}
+
+/* expect: kmap-leak */
+static void keep_or_put(struct page *page)
+{
+	kmap(page);
+	if (condition())
+		return; /* here: kmap-leak */
+	kunmap(page);
+}
+
+/* helper */
+static void *grab(gfp_t gfp)
+{
+	return kmalloc(16, gfp);
+}
+
+/* expect: kmap-in-atomic, kmap-sleep, kmap-wrong-object */
+void *unmapped_and_slept_behind_keep_or_put(struct page *page)
+{
+	struct box box = { 0 };
+
+	open_atomic(page, &box);
+	keep_or_put(page); /* here: kmap-in-atomic */
+	kunmap(page); /* here: kmap-wrong-object */
+	return grab(GFP_KERNEL); /* here: kmap-sleep */
 }

@@ -2,9 +2,6 @@
 /*
  * A loop that steps a pointer, left before its first step.
  * generations: slots stack-km
- *
- * todo: found as long as nothing but the pointer tells the passes; not with a count of
- * them that is returned, beside one that goes down
  */
 #include <linux/highmem.h>
 #include <case.h>

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Programs of the generator (Documentation/fuzz.md), shrunk: each is the smallest of a
+ * cause that kmapcheck or the model once had wrong.  Here: unmaps by the page or of
+ * the wrong kind, with other mappings of the page about.
+ * generations: stack local
+ */
+#include <linux/highmem.h>
+#include <linux/spinlock.h>
+#include <case.h>
+
+struct box {
+	struct page *page;
+	char *addr;
+	int mode;
+};
+
+/* Several mappings of the page: which of them is meant. */
+/* expect: kmap-wrong-object */
+void mapped_twice_and_the_page_twice(struct page *page)
+{
+	kmap_atomic(page);
+	kmap_atomic(page);
+	kunmap_atomic((void *)page); /* here: kmap-wrong-object */
+	kunmap_atomic((void *)page); /* here: kmap-wrong-object */
+}
+
+/* expect: kmap-wrong-object */
+void mapped_three_times_and_the_page_twice(struct page *page)
+{
+	char *addr = kmap_atomic(page);
+
+	kmap_atomic(page);
+	kmap_atomic(page);
+	kunmap_atomic((void *)page); /* here: kmap-wrong-object */
+	kunmap_atomic((void *)page); /* here: kmap-wrong-object */
+	kunmap_atomic(addr);
+}
+
+/* expect: kmap-wrong-object */
+void used_behind_an_unmap_of_another_kind(struct page *page)
+{
+	char *addr, *wrong;
+
+	kmap(page);
+	wrong = kmap(page);
+	kunmap_atomic(wrong); /* here: kmap-wrong-object */
+	addr = kmap(page);
+	kunmap(page);
+	kmap(page);
+	touch(addr + 4);
+}
+
+/* The page of a map in atomic context. */
+/* helper */
+static char *find_in_pool(struct page *page)
+{
+	return kmap(page);
+}
+
+/* expect: kmap-in-atomic */
+void found_under_a_lock_and_the_page(struct page *page, spinlock_t *lock)
+{
+	spin_lock(lock);
+	find_in_pool(page); /* here: kmap-in-atomic */
+	kunmap_atomic((void *)page);
+}
+
+/* expect: kmap-in-atomic */
+void the_page_under_another(struct page *page, struct page *other, struct box *box)
+{
+	char *addr = kmap_atomic(other);
+
+	kmap(page);
+	kunmap_atomic((void *)page);
+	box->addr = addr;
+}
+
+/* expect: kmap-in-atomic */
+void the_page_under_another_on_a_way(struct page *page, struct page *other, int mode)
+{
+	char *addr = NULL;
+
+	if (mode > 0)
+		addr = kmap_atomic(other);
+	kmap(page); /* here: kmap-in-atomic */
+	if (mode > 0)
+		kunmap_atomic((void *)page);
+	if (mode > 0)
+		kunmap_atomic(addr);
+}
+
+/* expect: kmap-in-atomic, kmap-unbalanced, kmap-wrong-object */
+void unmapped_four_times_with_one_atomic(struct page *page)
+{
+	kmap(page);
+	kmap_atomic(page);
+	kmap(page); /* here: kmap-in-atomic */
+	kunmap(page);
+	kunmap(page);
+	kunmap(page);
+	kunmap(page);
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Programs of the generator (Documentation/fuzz.md), shrunk: each is the smallest of a
+ * cause that kmapcheck or the model once had wrong.  Here: helpers with a report of
+ * their own, and callers that count the page of it.
+ * generations: slots stack-km stack local
+ */
+#include <linux/highmem.h>
+#include <linux/err.h>
+#include <case.h>
+
+/* expect: kmap-unbalanced */
+static void keep_or_put_twice(struct page *page)
+{
+	kmap(page);
+	if (condition())
+		return;
+	kunmap(page);
+	kunmap(page); /* here: kmap-unbalanced */
+}
+
+/* clean; checker-only: the report is the helper's */
+void mapped_behind_keep_or_put_twice(struct page *page)
+{
+	keep_or_put_twice(page);
+	kmap(page);
+}
+
+/* helper */
+static int step_or_put(struct page *page)
+{
+	int err = attempt();
+
+	if (!err)
+		kunmap(page);
+	return err;
+}
+
+/* expect: kmap-unbalanced */
+static void keep_or_put_again(struct page *page)
+{
+	kmap(page);
+	if (step_or_put(page))
+		return;
+	kunmap(page); /* here: kmap-unbalanced */
+}
+
+/* clean; checker-only: the report is the helper's */
+void mapped_behind_keep_or_put_again(struct page *page)
+{
+	keep_or_put_again(page);
+	kmap(page);
+}
+
+/* helper */
+static void perhaps_put(struct page *page)
+{
+	if (!condition())
+		kunmap(page);
+}
+
+/* expect: kmap-use-after-unmap */
+static void perhaps_put_and_use(struct page *page)
+{
+	char *addr = kmap(page);
+
+	perhaps_put(page);
+	touch(addr + 4); /* here: kmap-use-after-unmap */
+}
+
+/* clean; checker-only: the report is the helper's */
+void mapped_behind_perhaps_put_and_use(struct page *page)
+{
+	perhaps_put_and_use(page);
+	kmap(page);
+}
+
+/* expect: kmap-use-after-unmap */
+static char *find_or_put_and_use(struct page *page)
+{
+	char *addr = kmap(page);
+
+	if (condition())
+		return ERR_PTR(-EIO);
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+	return addr;
+}
+
+/* clean; checker-only: the report is the helper's */
+void mapped_behind_find_or_put_and_use(struct page *page)
+{
+	find_or_put_and_use(page);
+	kmap(page);
+}
+
+/* expect: kmap-leak */
+static char *find_or_keep(struct page *page)
+{
+	char *addr = kmap(page);
+
+	if (condition())
+		return NULL; /* here: kmap-leak */
+	kunmap(page);
+	return addr;
+}
+
+/* expect: kmap-unbalanced */
+void unmapped_behind_find_or_keep(struct page *page)
+{
+	find_or_keep(page);
+	kunmap(page); /* here: kmap-unbalanced */
+}
+
+/* expect: kmap-unbalanced */
+static void put_once_or_twice(struct page *page)
+{
+	kmap(page);
+	if (condition())
+		kunmap(page);
+	kunmap(page); /* here: kmap-unbalanced */
+}
+
+/* expect: kmap-wrong-object; checker-only: the other report is the helper's */
+void another_unmapped_behind_put_once_or_twice(struct page *page, struct page *other)
+{
+	kmap(page);
+	put_once_or_twice(other);
+	if (condition()) {
+		kunmap(other); /* here: kmap-wrong-object */
+		return;
+	}
+	kunmap(page);
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Programs of the generator (Documentation/fuzz.md), shrunk: each is the smallest of a
+ * cause that kmapcheck or the model once had wrong.  Here: a kmap() in atomic
+ * context, and what the later unmaps of its page are.
+ * generations: slots stack-km
+ */
+#include <linux/highmem.h>
+#include <linux/errno.h>
+#include <linux/spinlock.h>
+#include <case.h>
+
+/* expect: kmap-in-atomic, kmap-wrong-object */
+void another_unmapped_behind_a_misplaced_pair(struct page *page, struct page *other)
+{
+	char *addr;
+
+	kmap(page);
+	addr = kmap_atomic(page, KM_USER0);
+	touch(kmap(page)); /* here: kmap-in-atomic */
+	kunmap_atomic(addr, KM_USER0);
+	kunmap(other);
+	kunmap(page);
+}
+
+/* expect: kmap-in-atomic, kmap-unbalanced, kmap-wrong-object */
+void unmapped_three_times_and_another(struct page *page, struct page *other)
+{
+	kmap(page);
+	kmap_atomic(other, KM_USER0);
+	kmap(page); /* here: kmap-in-atomic */
+	kunmap(page);
+	kunmap(other);
+	kunmap(page);
+	kunmap(page);
+}
+
+/* expect: kmap-in-atomic, kmap-unbalanced */
+void unmapped_twice_and_once_by_the_address(struct page *page, struct page *other)
+{
+	char *addr, *misplaced;
+
+	kmap(page);
+	addr = kmap_atomic(other, KM_BOUNCE_READ);
+	misplaced = kmap(page); /* here: kmap-in-atomic */
+	kunmap_atomic(addr, KM_BOUNCE_READ);
+	kunmap_atomic(misplaced, KM_PTE0);
+	kunmap(page);
+	kunmap(page);
+}
+
+/* helper */
+static void put_both(struct page *page, char *addr)
+{
+	kunmap_atomic(addr, KM_USER1);
+	kunmap(page);
+}
+
+/* expect: kmap-in-atomic, kmap-unbalanced */
+void mapped_on_one_way_and_put_both(struct page *page, spinlock_t *lock, unsigned int n, bool flag)
+{
+	char *addr = NULL;
+
+	if (n >= 1 && flag)
+		kmap(page);
+	else
+		addr = kmap_atomic(page, KM_USER0);
+	spin_lock(lock);
+	touch(kmap(page)); /* here: kmap-in-atomic */
+	kunmap(page);
+	if (n >= 1 && flag)
+		kunmap(page);
+	else
+		kunmap_atomic(addr, KM_USER0);
+	addr = kmap_atomic(page, KM_USER1);
+	put_both(page, addr);
+}
+
+/* helper */
+static int step_in_slot(char *addr, enum km_type type)
+{
+	int err = attempt();
+
+	if (err)
+		kunmap_atomic(addr, type);
+	return err;
+}
+
+/* expect: kmap-in-atomic, kmap-unbalanced */
+void unmapped_twice_when_a_step_failed(struct page *page, struct page *other)
+{
+	char *addr, *inner;
+
+	kmap(page);
+	addr = kmap_atomic(other, KM_USER0);
+	touch(kmap(page)); /* here: kmap-in-atomic */
+	kunmap(page);
+	inner = kmap_atomic(page, KM_USER1);
+	if (step_in_slot(inner, KM_USER1)) {
+		kunmap_atomic(addr, KM_USER0);
+		kunmap(page);
+		kunmap(page);
+		return;
+	}
+	kunmap_atomic(inner, KM_USER1);
+	kunmap_atomic(addr, KM_USER0);
+}
+
+/* expect: kmap-in-atomic, kmap-leak, kmap-unbalanced */
+void counted_behind_a_misplaced_map(struct page *page, struct page *other, bool flag)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	if (flag)
+		kmap(page);
+	else
+		kmap_atomic(other, KM_BOUNCE_READ);
+	if (!flag)
+		kunmap(page);
+	kmap(page);
+	kmap(page);
+	kunmap(page);
+	kunmap(page);
+	kunmap(page);
+	kunmap(page);
+	touch(addr);
+}
+
+/* expect: kmap-in-atomic */
+static int open_and_map(struct page *page, char **out, enum km_type type)
+{
+	char *addr;
+
+	if (condition())
+		return -ENOMEM;
+	addr = kmap_atomic(page, type);
+	touch(kmap(page)); /* here: kmap-in-atomic */
+	*out = addr;
+	return 0;
+}
+
+/* clean; checker-only: the report is the helper's */
+void mapped_and_opened_by_open_and_map(struct page *page)
+{
+	char *addr = NULL;
+
+	kmap(page);
+	if (open_and_map(page, &addr, KM_BOUNCE_READ) < 0)
+		return;
+	kunmap_atomic(addr, KM_BOUNCE_READ);
+	kunmap(page);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Programs of the generator (Documentation/fuzz.md), shrunk: each is the smallest of a
+ * cause that kmapcheck or the model once had wrong.  Here: atomic mappings in rounds,
+ * and ways out of the first of them.
+ * generations: stack local
+ */
+#include <linux/highmem.h>
+#include <linux/slab.h>
+#include <case.h>
+
+/* Ways out of a round. */
+/* clean */
+char *returned_in_one_of_two_loops(struct page *page, int mode, unsigned int n)
+{
+	char *addr = kmap_atomic(page);
+	unsigned int i;
+
+	for (i = 0; i < n; i++)
+		if (mode <= 0) {
+			kunmap_atomic(addr);
+			return NULL;
+		}
+	for (i = 0; i < n; i++) {
+		if (mode >= 1)
+			kunmap_atomic(addr);
+		return NULL;
+	}
+	return addr;
+}
+
+/* clean */
+void mapped_behind_a_round_that_returns(struct page *page, unsigned int n, bool flag)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++)
+		if (flag)
+			return;
+	if (flag && n)
+		kmap_atomic(page);
+}
+
+/* expect: kmap-leak, kmap-use-after-unmap */
+void returned_or_used_in_the_next_round(struct page *page)
+{
+	char *addr = kmap_atomic(page);
+	int i = 0;
+
+again:
+	if (condition())
+		return;
+	kunmap_atomic(addr);
+	touch(addr);
+	if (i++ < 1 && attempt())
+		goto again;
+}
+
+/* expect: kmap-leak, kmap-use-after-unmap */
+void returned_by_a_flag_or_used(struct page *page, bool flag)
+{
+	char *addr = kmap_atomic(page);
+	int i = 0;
+
+again:
+	if (flag)
+		return; /* here: kmap-leak */
+	kunmap_atomic(addr);
+	touch(addr + 4); /* here: kmap-use-after-unmap */
+	if (i++ < 1 && attempt())
+		goto again;
+}
+
+/* expect: kmap-leak, kmap-unbalanced */
+void returned_by_a_flag_or_unmapped_again(struct page *page, bool flag)
+{
+	char *addr = kmap_atomic(page);
+	int i = 0;
+
+again:
+	if (!flag)
+		return; /* here: kmap-leak */
+	kunmap_atomic(addr); /* here: kmap-unbalanced */
+	if (i++ < 1 && attempt())
+		goto again;
+}
+
+/* What each round maps. */
+/* expect: kmap-leak, kmap-sleep */
+void *slept_behind_rounds_with_a_switch(struct page *page, unsigned int n, bool flag)
+{
+	int cases = 0;
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		if (flag)
+			kmap_atomic(page);
+		if (!flag)
+			cases++;
+		switch (n) {
+		case 0:
+			break;
+		case 1:
+			break;
+		default:
+			break;
+		}
+	}
+	return kmalloc(16, GFP_KERNEL); /* here: kmap-sleep */
+}
+
+/* clean */
+void in_the_pool_or_in_a_pair_in_rounds(struct page *page, struct page *other, int mode)
+{
+	char *addr;
+	int i = 0;
+
+	if (!condition())
+		while (i++ < 2 && condition()) {
+			addr = kmap_atomic(page);
+			addr[3] = 0;
+			kunmap_atomic(addr);
+		}
+	for (i = 0; i < 2; i++) {
+		if (mode <= 0)
+			addr = kmap(page);
+		else
+			addr = kmap_atomic(other);
+		if (!(mode <= 0))
+			kunmap_atomic(addr);
+	}
+}
