@@ -37,8 +37,8 @@ void effect_add_mapping(struct state *s, struct effect e);
 
 /* unmap.c */
 void mapping_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev);
-/* The caller's mapping: what this does to it, the caller will judge. */
-void unmap_foreign(struct state *s, const struct event *ev);
+/* The caller's mapping: what this does to it, the caller will judge. The step that tells of it. */
+struct step *unmap_foreign(struct state *s, const struct event *ev);
 /* One of the caller's that was unmapped by that name, or NULL. */
 struct mapping *foreign_find(struct state *s, struct term *obj);
 /* Where a value was before the function began: an argument, or memory then. */

@@ -24,6 +24,8 @@
 #define KEEP_APART	6
 /* At a loop's head each round makes new ones, so fewer; three lose cases. */
 #define KEEP_APART_LOOP	4
+/* What is lost when two rounds become one, in things that a state says. */
+#define ROUND_LOST	6
 /* Past this many instructions a function is too big for that luxury. */
 #define STEPS_APART	4000
 /*
@@ -114,6 +116,8 @@ static int group_nearest(const struct group *g, const struct state *s, const str
 		if (!lost)
 			return i;
 		lost += state_join_loss(s, g->states[i], b, least - lost);
+		if (states_differ_in_rounds(g->states[i], s, b->gathers))
+			lost += ROUND_LOST;
 		if (lost < least) {
 			least = lost;
 			nearest = i;

@@ -149,7 +149,8 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 			return;
 		}
 	} else if (meant && may_be_instead(s, ev, meant)) {
-		meant->instead = event_step(s, STEP_UNMAP, ev);	/* judged at the exit: exits.c */
+		meant->instead = unmap_foreign(s, ev);	/* judged at the exit: exits.c */
+		return;
 	} else if (c.maybe) {
 		mapping_forget(c.maybe);	/* taken to be the same page; no proof either way */
 		return;

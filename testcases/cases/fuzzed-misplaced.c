@@ -151,3 +151,12 @@ void mapped_and_opened_by_open_and_map(struct page *page)
 	kunmap_atomic(addr, KM_BOUNCE_READ);
 	kunmap(page);
 }
+
+/* expect: kmap-in-atomic, kmap-leak */
+void another_unmapped_behind_a_misplaced_map(struct page *page, struct page *other)
+{
+	kmap(page);
+	kmap_atomic(page, KM_USER0);
+	kmap(page); /* here: kmap-in-atomic */
+	kunmap(other);
+}

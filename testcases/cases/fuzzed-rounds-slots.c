@@ -80,3 +80,16 @@ void the_wrong_unmap_in_rounds(struct page *page)
 	}
 	kunmap(page);
 }
+
+/* expect: kmap-slot-reuse@slots, kmap-wrong-object */
+void one_unmapped_for_each_round(struct page *page, unsigned int n)
+{
+	unsigned int i;
+
+	kmap(page);
+	for (i = 0; i < n; i++) {
+		kmap_atomic(page, KM_USER1);
+		kunmap(page);
+	}
+	kunmap(page);
+}

@@ -226,3 +226,19 @@ again:
 	if (tries++ < 1 && attempt())
 		goto again;
 }
+
+/* clean */
+int mapped_in_rounds_behind_an_error(struct page *page, spinlock_t *lock, unsigned int n, bool flag)
+{
+	int err = 0, i;
+
+	if (spin_trylock(lock)) {
+		if (flag)
+			err = -EIO;
+		spin_unlock(lock);
+	}
+	for (i = 0; i < 2; i++)
+		if (n)
+			kmap(page);
+	return err;
+}

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Programs of the generator, shrunk: the report is right, and its witness shows nothing.
+ * Programs of the generator (Documentation/fuzz.md), shrunk: the report was right, and its
+ * witness once showed nothing.
  *
  * generations: slots stack-km stack local
- *
- * todo: where passes have met, the steps told are those of one of them, and need not
- * lead to where the report stands
  */
 #include <linux/highmem.h>
 #include <linux/spinlock.h>
