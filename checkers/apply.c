@@ -18,6 +18,8 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 
 	if (ev->family == POOL && page_is_mapped(s, ev->obj)) {
 		m = mapping_of_page(s, ev->obj, IN_POOL);
+		if (m && inside->misused)
+			mapping_reported(m);
 		if (m)
 			m->told |= inside->misplaced;
 		return;
@@ -29,16 +31,33 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 	m->status = inside->status;
 	m->told = inside->told;
 	m->misplaced = inside->misplaced;
+	m->misused = inside->misused;
 	m->mapped = event_step(s, STEP_MAP, ev);
 	m->unmapped = event_step(s, STEP_UNMAP, &(struct event){ .insn = ev->insn, .name = ev->name,
 								  .inner = inside->unmapped });
 }
 
-/* The callee maps the page, which had its report; what it unmaps, it had mapped. */
-static void page_was_misplaced(struct state *s, const struct event *ev)
+/*
+ * The callee maps the page; what it unmaps, it had mapped.  Of interest if that had its
+ * report, or if what was mapped here before had one.
+ */
+static void page_came_and_went(struct state *s, const struct event *ev, bool reported)
 {
-	mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DONE, .misplaced = true,
-						   .unmapped = ev->inner });
+	enum mapping_status status = reported ? MAP_DONE : MAP_DEAD;
+	bool broken = false, known = false;
+
+	addresses_expire(s, ev->obj);
+	for (int i = 0; i < s->nr_maps; i++) {
+		const struct mapping *m = &s->maps[i];
+
+		if (m->family != POOL || m->foreign || m->page != ev->obj)
+			continue;
+		broken |= m->status == MAP_DONE;
+		known |= m->status == status && !m->expired;
+	}
+	if ((reported || broken) && !known)
+		mapping_is_over(s, ev, &(struct mapping){ .status = status, .misplaced = reported,
+							   .unmapped = ev->inner });
 }
 
 /* True when it maps, and that was reported. */
@@ -47,6 +66,7 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 {
 	struct event ev = { .insn = insn, .name = name, .family = e->family, .obj = e->obj, .slot = e->slot,
 			    .inner = e->step, .in_section = e->in_section };
+	bool reported;
 
 	switch (e->kind) {
 	case EFFECT_UNMAP:
@@ -67,11 +87,10 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 	case EFFECT_SLOT:
 		return event_slot(run, s, &ev);
 	case EFFECT_POOL:
-		if (!event_pool(run, s, &ev, &e->context))
-			return false;
+		reported = event_pool(run, s, &ev, &e->context);
 		if (e->obj && is_certain(e->obj))
-			page_was_misplaced(s, &ev);
-		return true;
+			page_came_and_went(s, &ev, reported);
+		return reported;
 	case EFFECT_SLEEP:
 		if (e->lazy) {
 			if (mapping_atomic(s)) {

@@ -56,6 +56,7 @@ void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct
 		  struct mapping *m, const struct mapping *other, const char *text)
 {
 	report(run, s, rule, ev, m, other, "%s", text);
+	m->misused = rule == RULE_WRONG_OBJECT;
 	broken_here(s, m, ev);
 }
 
@@ -115,10 +116,15 @@ void event_broken(struct state *s, const struct event *ev)
 
 	if (!m)
 		m = foreign_find(s, ev->obj);
-	if (!m) {
-		m = mapping_of_page(s, ev->obj, NOT_IN_POOL);	/* unmapped by its page */
-		if (broken_ends(s, ev, ev->obj, NOT_IN_POOL, m) || !m)
+	/* unmapped by its page */
+	for (int i = 0; !m && i < 2; i++) {
+		unsigned families = i ? NOT_IN_POOL : 1u << ev->family;
+
+		m = mapping_of_page(s, ev->obj, families);
+		if (broken_ends(s, ev, ev->obj, families, m))
 			return;
 	}
+	if (!m)
+		return;
 	broken_here(s, m, ev);
 }

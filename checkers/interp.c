@@ -251,7 +251,7 @@ static void loop_is_left(struct state *s, const struct instruction *insn, const 
 	unsigned long left = b->loops & ~b->bodies & ~graph_block(s->graph, to)->loops;
 
 	if (left)
-		state_passes(s, left);
+		state_passes(s, left, 0);
 }
 
 static void branch(struct run *run, struct state *s, struct instruction *insn)
@@ -395,6 +395,6 @@ void run_block(struct run *run, struct state *s, struct block *b)
 			show_label(b->bb));
 		state_print(engine.dump_to, s);
 	}
-	state_passes(s, b->bodies);
+	state_passes(s, b->bodies, b->loops);
 	run_from(run, s, b, 0);
 }

@@ -323,6 +323,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		mapping_give(x, y->owner);
 		x->inexact |= y->inexact;
 		x->passed |= y->passed;
+		x->reached |= y->reached;
 		if (!x->instead)
 			x->instead = y->instead;
 		if (x->alias != y->alias)

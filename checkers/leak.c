@@ -129,8 +129,8 @@ static bool unmapped_elsewhere(const struct run *run, const struct mapping *m,
 }
 
 /*
- * Mapped before a loop and unmapped only in its body: the way out with it live
- * and no pass made wants a loop of no passes, and nothing shows that there is one.
+ * Mapped before a loop and unmapped only in its body: the way out through its head with
+ * it live and no pass made wants a loop of no passes, and nothing shows that there is one.
  */
 static bool needs_empty_loop(const struct run *run, const struct mapping *m)
 {
@@ -139,7 +139,8 @@ static bool needs_empty_loop(const struct run *run, const struct mapping *m)
 	for (int i = 0; i < run->nr_endings; i++) {
 		if (run->endings[i].site != m->site)
 			continue;
-		if (!run->endings[i].bodies || run->endings[i].bodies & m->passed)
+		if (!run->endings[i].bodies || run->endings[i].bodies & m->passed ||
+		    !(run->endings[i].bodies & m->reached))
 			return false;
 		in_loop = true;
 	}

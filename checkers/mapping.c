@@ -175,13 +175,12 @@ struct mapping *mapping_add(struct state *s, const struct event *ev)
 	return m;
 }
 
-/* Mapped anew, the page may have another address than it had. */
-static void addresses_expire(struct state *s, const struct event *ev)
+void addresses_expire(struct state *s, struct term *page)
 {
-	if (page_is_mapped(s, ev->obj))
+	if (page_is_mapped(s, page))
 		return;
 	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].family == POOL && s->maps[i].unmapped && s->maps[i].page == ev->obj)
+		if (s->maps[i].family == POOL && s->maps[i].unmapped && s->maps[i].page == page)
 			s->maps[i].expired = true;
 }
 
@@ -196,7 +195,7 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	if (ev->family == ATOMIC)
 		taken = event_slot(run, s, ev);
 	if (ev->family == POOL)
-		addresses_expire(s, ev);
+		addresses_expire(s, ev->obj);
 	m = mapping_add(s, ev);
 	if (!m)
 		return;

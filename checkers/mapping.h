@@ -28,6 +28,8 @@ static inline bool is_ours(const struct mapping *m)
 struct mapping *mapping_add(struct state *s, const struct event *ev);
 /* Mapped by the pool more than once, a page has one mapping, of one address. */
 bool mapping_is_same(const struct mapping *a, const struct mapping *b);
+/* Mapped anew by the pool, the page may have another address than it had. */
+void addresses_expire(struct state *s, struct term *page);
 /* Of an unmapped one of the pool, the one of the same page that is mapped still; else m. */
 struct mapping *mapping_at_address(struct state *s, struct mapping *m);
 /* By the pool; one that had its report is there all the same. */

@@ -234,11 +234,11 @@ void state_age(struct state *s, const void *place)
 	state_drop_superseded(s);
 }
 
-void state_passes(struct state *s, unsigned long bodies)
+void state_passes(struct state *s, unsigned long bodies, unsigned long reached)
 {
 	s->passed |= bodies;
 	for (int i = 0; i < s->nr_maps; i++)
-		s->maps[i].passed |= bodies;
+		s->maps[i].passed |= bodies, s->maps[i].reached |= reached;
 }
 
 void state_counts_pass(struct state *s, const struct block *head)

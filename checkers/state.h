@@ -55,6 +55,7 @@ struct mapping {
 	bool section;		/* a kmap_atomic section is open, even when it was reported */
 	bool there;		/* it was reported, and is still mapped */
 	bool misplaced;		/* the report was of its map, in atomic context */
+	bool misused;		/* the report was of the way it was unmapped */
 	bool told;		/* pool: it was reported, and counts as mapped, or unmapped, all the same */
 	bool many;		/* one of an array of pages, mapped in a loop */
 	bool inexact;		/* the address is somewhere inside the page */
@@ -67,6 +68,7 @@ struct mapping {
 	const struct step *mapped, *unmapped;
 	const struct step *instead;	/* while it was live another page of the caller's was unmapped */
 	unsigned long passed;	/* loops whose body some path entered since, as in struct block */
+	unsigned long reached;	/* the same, their head or body */
 };
 
 /* From now on it is theirs; who has it more than that keeps it. */
@@ -212,8 +214,8 @@ void effect_append(struct state *s, const struct effect *e);
 struct step *state_step(struct state *s, enum step_kind kind, const struct instruction *insn,
 			const char *what);
 
-/* It has entered the bodies of these loops. */
-void state_passes(struct state *s, unsigned long bodies);
+/* It has entered the bodies of these loops, and got to these. */
+void state_passes(struct state *s, unsigned long bodies, unsigned long reached);
 /* At the loop's head (again): one more pass was made, if any was begun. */
 void state_counts_pass(struct state *s, const struct block *head);
 /* Those of the loops of which the two have not made the same number of passes, as far as is known. */

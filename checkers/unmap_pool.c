@@ -148,6 +148,9 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 			broken_end(s, meant, ev);
 			return;
 		}
+	} else if (meant && ev->obj->kind == T_ARG && is_fresh(meant->page)) {
+		unmap_foreign(s, ev);	/* what stays of its own pages, it leaks */
+		return;
 	} else if (meant && may_be_instead(s, ev, meant)) {
 		meant->instead = unmap_foreign(s, ev);	/* judged at the exit: exits.c */
 		return;
