@@ -179,4 +179,45 @@ has "$work/out" ': own 4 partial 2 ' 'both are counted'
 is "$(partly unmaps.c)" 'many: more mappings or effects than the engine follows' 'unmaps of what the caller has mapped'
 is "$(reported)" 'neighbour
 few' 'the reports beside'
+
+# Where an error is, or what is not modelled, one function is; where the file ends too early, all.
+{ echo "$head"; cat; } > "$work/reasons.c" <<'END'
+struct opaque;
+void undo(int *number);
+int computed(struct page *page, int n);
+int refused(struct page *page, struct opaque *o);
+int computed(struct page *page, int n)
+{
+	static void *const ways[] = { &&one, &&other };
+	int number __attribute__((cleanup(undo))) = 0;
+	void *addr = kmap_local_page(page);
+
+	goto *ways[n];
+one:
+	return number;
+other:
+	kunmap_local(addr);
+	return 0;
+}
+int refused(struct page *page, struct opaque *o)
+{
+	kmap_local_page(page);
+	return o->field;
+}
+END
+is "$(partly reasons.c)" "computed: computed goto over cleanup
+refused: error inside: using member 'field' in incomplete struct opaque" 'a function with an error'
+is "$(reported)" 'neighbour' 'the reports beside'
+{ echo "$head"; cat; } > "$work/ends.c" <<'END'
+int open(struct page *page);
+int open(struct page *page)
+{
+	if (test()) {
+		kmap_local_page(page);
+	return 0;
+}
+END
+is "$(partly ends.c | sed 's/: .*error: /: /')" 'neighbour: Expected } at end of function
+open: Expected } at end of function' 'a file that ends too early'
+is "$(reported)" '' 'has no report'
 finish
