@@ -220,4 +220,38 @@ END
 is "$(partly ends.c | sed 's/: .*error: /: /')" 'neighbour: Expected } at end of function
 open: Expected } at end of function' 'a file that ends too early'
 is "$(reported)" '' 'has no report'
+
+# A function that maps nothing itself, and whose callees undo what they do, is not walked.
+cat > "$work/solved.c" <<'END'
+struct page;
+void *kmap_local_page(struct page *page);
+void kunmap_local(const void *addr);
+void clear(struct page *page);
+void clear_two(struct page *one, struct page *other);
+void *map(struct page *page);
+void map_and_unmap(struct page *page);
+void clear(struct page *page)
+{
+	char *addr = kmap_local_page(page);
+
+	addr[0] = 0;
+	kunmap_local(addr);
+}
+void clear_two(struct page *one, struct page *other)
+{
+	clear(one);
+	clear(other);
+}
+void *map(struct page *page)
+{
+	return kmap_local_page(page);
+}
+void map_and_unmap(struct page *page)
+{
+	kunmap_local(map(page));
+}
+END
+run "$KMAPCHECK" --stats "$work/solved.c"
+is "$(sed -n 's/^stats: .*: \(own .*\) steps .*/\1/p' "$work/out")" \
+	'own 4 partial 0 header 0 partial 0 solved 3' 'what need not be walked'
 finish
