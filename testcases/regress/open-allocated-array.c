@@ -9,7 +9,6 @@ struct page;
 void *kmap(struct page *page);
 void kunmap(struct page *page);
 struct page *alloc_page(unsigned int flags);
-struct page *find_page(void);
 void use(void *addr);
 
 /* clean */
