@@ -85,4 +85,106 @@ STEP_RETURN 11, 1" 'in a case'
 is "$(steps at_a_label)" "STEP_MAP 18, 1
 STEP_BRANCH 22, 1
 STEP_RETURN 23, 1" 'at a label in a loop'
+
+# Where the model does not compile the source, the steps are made into a program: what is given to each call.
+cat > "$work/programs.c" <<'END'
+struct page;
+typedef struct { int raw; } spinlock_t;
+void *kmap(struct page *page);
+void kunmap(struct page *page);
+void *kmap_atomic(struct page *page);
+void kunmap_atomic(void *addr);
+void *kmap_local_page(struct page *page);
+void kunmap_local(const void *addr);
+void spin_lock(spinlock_t *lock);
+void spin_unlock(spinlock_t *lock);
+int in_interrupt(void);
+void msleep(unsigned int ms);
+void touch(void *addr);
+void under_a_lock(struct page *page, spinlock_t *lock);
+void in_an_interrupt(struct page *page);
+void sleeps(struct page *page);
+void below(struct page *page);
+void used(struct page *page);
+void by_page(struct page *page);
+void outside(struct page *page);
+void under_a_lock(struct page *page, spinlock_t *lock)
+{
+	spin_lock(lock);
+	kmap(page);
+	kunmap(page);
+	spin_unlock(lock);
+}
+void in_an_interrupt(struct page *page)
+{
+	if (in_interrupt()) {
+		kmap(page);
+		kunmap(page);
+	}
+}
+void sleeps(struct page *page)
+{
+	void *addr = kmap_atomic(page);
+
+	msleep(1);
+	kunmap_atomic(addr);
+}
+static void *map(struct page *page)
+{
+	return kmap_local_page(page);
+}
+static void unmap(void *addr)
+{
+	kunmap_local(addr);
+}
+void below(struct page *page)
+{
+	void *addr = map(page);
+
+	unmap(addr);
+	unmap(addr);
+}
+void used(struct page *page)
+{
+	void *addr = kmap_local_page(page);
+
+	kunmap_local(addr);
+	touch(addr);
+}
+void by_page(struct page *page)
+{
+	kmap_local_page(page);
+	kunmap_local(page);
+}
+void outside(struct page *page)
+{
+	char *addr = kmap_local_page(page);
+
+	kunmap_local(addr + 4096);
+}
+END
+run "$KMAPCHECK" --witness="$dir" "$work/programs.c"
+
+program()	# program FUNCTION: what its steps are made into
+{
+	sed -n '/^static void follow_/,/^}/p' "$dir"/*-programs-"$1"-kmap-*-1.c | sed -n 's/^	\(.*;\).*/\1/p' |
+		grep -v '^char '
+}
+
+is "$(program under_a_lock)" 'spin_lock(&lock);
+addr2 = kmap(page2);' 'a context that is entered'
+is "$(program in_an_interrupt)" 'preempt_disable();
+addr2 = kmap(page2);' 'a context that is asked for'
+is "$(program sleeps)" 'addr1 = kmap_atomic(page1);
+might_sleep();' 'a sleep'
+is "$(program below)" 'addr1 = kmap_local_page(page1);
+kunmap_local((void *)addr1);
+kunmap_local((void *)addr1);' 'what helpers do'
+is "$(program used)" 'addr1 = kmap_local_page(page1);
+kunmap_local((void *)addr1);
+touch(addr1);' 'a use'
+is "$(program by_page)" 'addr1 = kmap_local_page(page1);
+kunmap_local((void *)page1);' 'the page for the address'
+is "$(program outside)" 'addr1 = kmap_local_page(page1);
+kunmap_local((void *)(addr1 + PAGE_SIZE));' 'an address outside'
 finish

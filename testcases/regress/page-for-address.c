@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * An unmap that is given a page: a mapping of what may be the same page is not judged any
+ * more, one of another page is.
+ */
+struct page;
+
+void *kmap_local_page(struct page *page);
+void kunmap_local(const void *addr);
+struct page *find_page(void);
+void use(void *addr);
+
+struct holder {
+	struct page *page;
+};
+
+/* expect: kmap-wrong-object */
+void perhaps_the_same(struct page *page, struct holder *holder)
+{
+	use(kmap_local_page(holder->page));
+	kunmap_local(page); /* here: kmap-wrong-object */
+}
+
+/* expect: kmap-wrong-object, kmap-leak */
+void surely_another(struct page *page)
+{
+	use(kmap_local_page(find_page()));
+	kunmap_local(page); /* here: kmap-wrong-object */
+}
+
+/* expect: kmap-wrong-object */
+void the_same(struct page *page)
+{
+	use(kmap_local_page(page));
+	kunmap_local(page); /* here: kmap-wrong-object */
+}
+
+/* expect: kmap-wrong-object */
+static void unmap_the_page(struct page *page)
+{
+	kunmap_local(page); /* here: kmap-wrong-object */
+}
+
+/* clean */
+void told_below(struct page *page)
+{
+	use(kmap_local_page(page));
+	unmap_the_page(page);
+}
