@@ -45,24 +45,6 @@ void slot_name_resolve(struct expression *expr)
 	expr->flags = CEF_SET_INT;
 }
 
-const char *frontend_slot_name(long long value)
-{
-	struct symbol *type = lookup_symbol(built_in_ident("km_type"), NS_STRUCT);
-	struct symbol *member;
-
-	if (value >= FIRST_UNDECLARED && value < FIRST_UNDECLARED + nr_undeclared)
-		return undeclared[value - FIRST_UNDECLARED]->name;
-	if (!type || type->type != SYM_ENUM)
-		return NULL;
-	FOR_EACH_PTR(type->symbol_list, member) {
-		struct expression *expr = member->initializer;
-
-		if (expr && expr->type == EXPR_VALUE && (long long)expr->value == value)
-			return member->ident->name;
-	} END_FOR_EACH_PTR(member);
-	return NULL;
-}
-
 /*
  * 3.4 takes kmap_atomic(page) and kmap_atomic(page, slot) through a macro; the
  * function behind it has one argument, and the slot means nothing there.

@@ -76,12 +76,6 @@ struct unit *frontend_run(int argc, char **argv, void (*fatal)(const char *messa
 /* The function for a called symbol, or NULL when its body is not in the unit. */
 struct function *unit_function(struct unit *unit, struct symbol *sym);
 
-/*
- * The name of a slot (the value of a mapping's slot argument), or NULL. A name
- * that the unit's configuration does not declare has a number all the same.
- */
-const char *frontend_slot_name(long long value);
-
 /* For --stats: fill prims and losses. It costs a pass over the tokens. */
 extern bool frontend_count_tokens;
 

@@ -205,10 +205,10 @@ static int compare_truth(const struct state *s, struct term *t)
 	}
 	if (v == 0 && (t->op == OP_SET_EQ || t->op == OP_SET_NE) && was_dereferenced(s, t->a))
 		return t->op == OP_SET_NE;
-	if (v == 0 && (t->op == OP_SET_EQ || t->op == OP_SET_NE) && term_is_boolean(t->a)) {
+	if ((v == 0 || v == 1) && (t->op == OP_SET_EQ || t->op == OP_SET_NE) && term_is_boolean(t->a)) {
 		int truth = state_truth(s, t->a);
 
-		return truth < 0 || t->op == OP_SET_NE ? truth : !truth;
+		return truth < 0 || (t->op == OP_SET_NE) == (v == 0) ? truth : !truth;
 	}
 	if (v == 0 && t->a->kind == T_OP && t->a->op == OP_SUB) {
 		int truth = difference_is_zero(s, t);

@@ -165,6 +165,9 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 			     "kunmap() of another page than was mapped");
 		return;
 	}
+	/* what nobody could name any more may have been its mapping */
+	if (is_no_mapping(ev->obj) && s->pool_forgotten)
+		return;
 	if (is_no_mapping(ev->obj))
 		unmap_unmapped(run, s, ev);
 	else

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * A comparison that is known to hold is the number one.
- *
- * todo: it is compared with zero only
  */
 struct page;
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Pages that are allocated into an array of this function's, mapped there and unmapped later.
- *
- * todo: of a page that an earlier pass allocated the mapping is forgotten, the page is not
  */
 struct page;
 
