@@ -72,6 +72,12 @@ static int join_derived_facts(const struct join *j, bool from_a, struct fact *ke
 	return n;
 }
 
+/* What a loop's test compares with: "n", "n - 1". */
+static bool is_limit(const struct term *t)
+{
+	return t->kind != T_OP || (t->op == OP_ADD && t->b->kind == T_CONST);
+}
+
 /*
  * 1 here where n is at least 2, 2 there where n is at least 3: what the loop's test
  * has shown of each number is "i < n" of the joined one; where n is at least one
@@ -86,7 +92,7 @@ static int join_bounds(const struct join *j, const struct pair *p, struct fact *
 		struct range other = state_range(j->sb, f->term);
 		long long a, b;
 
-		if (f->term->kind == T_OP || f->range.n != 1 || other.n != 1)
+		if (!is_limit(f->term) || f->range.n != 1 || other.n != 1)
 			continue;
 		a = f->range.r[0].lo;
 		b = other.r[0].lo;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * A loop tested at its end that leaves the last one out.
- *
- * todo: that i is not n - 1 is lost when passes are merged
  */
 struct page;
 
