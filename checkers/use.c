@@ -4,6 +4,7 @@
  * mapping is gone.
  */
 #include "engine.h"
+#include "ir.h"
 #include "mapping.h"
 #include "sparse.h"
 
@@ -33,6 +34,17 @@ static bool is_still_mapped(const struct state *s, const struct mapping *dead)
 	return false;
 }
 
+/* Not a number of bytes, or the like; an unsigned long may be one. */
+static bool may_be_address(const struct state *s, const struct term *root)
+{
+	const struct symbol *fn = s->graph->ep->name, *type;
+
+	if (root->kind != T_ARG)
+		return true;
+	type = type_base(ptr_list_nth(fn->ctype.base_type->arguments, root->n - 1));
+	return !type || type->type == SYM_PTR || type == &ulong_ctype || type == &long_ctype;
+}
+
 /* The caller's address: was it the one of what this function has unmapped? */
 static void use_foreign(struct state *s, const struct event *ev)
 {
@@ -40,7 +52,7 @@ static void use_foreign(struct state *s, const struct event *ev)
 	struct term *root = term_root(ev->obj, &offset);
 	bool unmapped = false;
 
-	if (!is_from_entry(root))
+	if (!is_from_entry(root) || !may_be_address(s, root))
 		return;
 	for (int i = 0; i < s->nr_effects; i++) {
 		const struct effect *e = &s->effects[i];
