@@ -93,6 +93,8 @@ struct candidates {
 	struct mapping *newest;	/* of those that are there */
 	bool broken;		/* one of the page's had its report and ended */
 	bool callees;		/* the same, in a callee, and nothing of the page has ended since */
+	bool follows;		/* the newest of all had its report */
+	bool own;		/* one of the page's was mapped here, and not in a callee that unmapped it */
 };
 
 /* It came and went in a callee, and had its report there: nothing of ours. */
@@ -104,6 +106,7 @@ static bool is_callees(const struct mapping *m)
 static struct candidates candidates_find(struct state *s, struct term *page)
 {
 	struct candidates c = { 0 };
+	bool any = false;
 
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *m = &s->maps[i];
@@ -111,6 +114,10 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 
 		if (m->family != POOL || m->foreign)
 			continue;
+		if (!any)
+			c.follows = m->status == MAP_DONE;
+		any = true;
+		c.own |= m->page == page && !is_callees(m);
 		if (m->status == MAP_DONE && m->page == page && !m->expired) {
 			c.broken |= !is_callees(m);
 			c.callees |= !c.dead;
@@ -127,6 +134,8 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 		if (is_there && (!c.newest || (c.newest->told && m->page == c.newest->page)))
 			c.newest = m;
 	}
+	if (!c.own)
+		c.dead = NULL;	/* a callee maps and unmaps for itself */
 	return c;
 }
 
@@ -165,8 +174,8 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 			     "kunmap() of another page than was mapped");
 		return;
 	}
-	/* what nobody could name any more may have been its mapping */
-	if (is_no_mapping(ev->obj) && s->pool_forgotten)
+	/* what nobody could name any more may have been its mapping; or it follows from a report */
+	if (is_no_mapping(ev->obj) && (s->pool_forgotten || c.follows))
 		return;
 	if (is_no_mapping(ev->obj))
 		unmap_unmapped(run, s, ev);

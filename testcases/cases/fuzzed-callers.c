@@ -132,3 +132,35 @@ void another_unmapped_behind_put_once_or_twice(struct page *page, struct page *o
 	}
 	kunmap(page);
 }
+
+/* helper */
+static char *address_that_is_gone(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	return addr;
+}
+
+/* The helper's pair says nothing of what the caller has mapped. */
+/* clean */
+void unmapped_behind_a_pair_that_returns(struct page *page)
+{
+	address_that_is_gone(page);
+	kunmap(page);
+}
+
+/* expect: kmap-wrong-object */
+void fresh_pages_for_the_mapped_one(struct page *page)
+{
+	struct page *fresh;
+	int i = 0;
+
+	kmap(page);
+	do {
+		fresh = alloc_page(GFP_KERNEL);
+		if (!fresh)
+			return;
+		kunmap(fresh); /* here: kmap-wrong-object */
+	} while (i++ < 1 && condition());
+}
