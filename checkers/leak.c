@@ -265,6 +265,8 @@ void run_leaks(struct run *run)
 	struct leak leaks[MAX_MAPPINGS] = { 0 };
 	int nr = 0, k;
 
+	if (!run->nr_exits)
+		return;
 	qsort(run->exits, run->nr_exits, sizeof(*run->exits), exit_compare);
 	for (int i = 0; i < run->nr_exits; i++) {
 		run_mistaken(run, &run->exits[i]);
