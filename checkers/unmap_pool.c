@@ -48,9 +48,7 @@ bool pages_are_two(const struct state *s, struct term *a, struct term *b)
  */
 static bool may_be_instead(const struct state *s, const struct event *ev, const struct mapping *m)
 {
-	if (ev->obj->kind == T_ARG && m->page->kind == T_ARG)
-		return true;
-	if (ev->obj->kind == T_ARG && term_is_result(m->page))
+	if (ev->obj->kind == T_ARG && (m->page->kind == T_ARG || term_is_result(m->page)))
 		return true;
 	return !graph_block(s->graph, ev->insn->bb)->loops && is_named_at_entry(ev->obj) &&
 	       (is_named_at_entry(m->page) || is_fresh(m->page));
@@ -106,7 +104,7 @@ static bool is_callees(const struct mapping *m)
 static struct candidates candidates_find(struct state *s, struct term *page)
 {
 	struct candidates c = { 0 };
-	bool any = false;
+	bool first = true;
 
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *m = &s->maps[i];
@@ -114,9 +112,8 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 
 		if (m->family != POOL || m->foreign)
 			continue;
-		if (!any)
-			c.follows = m->status == MAP_DONE;
-		any = true;
+		c.follows |= first && m->status == MAP_DONE;
+		first = false;
 		c.own |= m->page == page && !is_callees(m);
 		if (m->status == MAP_DONE && m->page == page && !m->expired) {
 			c.broken |= !is_callees(m);
@@ -174,13 +171,11 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 			     "kunmap() of another page than was mapped");
 		return;
 	}
-	/* what nobody could name any more may have been its mapping; or it follows from a report */
-	if (is_no_mapping(ev->obj) && (s->pool_forgotten || c.follows))
-		return;
-	if (is_no_mapping(ev->obj))
-		unmap_unmapped(run, s, ev);
-	else
+	if (!is_no_mapping(ev->obj))
 		unmap_foreign(s, ev);
+	/* else what nobody could name any more may have been its mapping, or this follows from a report */
+	else if (!s->pool_forgotten && !c.follows)
+		unmap_unmapped(run, s, ev);
 }
 
 void unmap_pool(struct run *run, struct state *s, const struct event *ev)
