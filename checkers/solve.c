@@ -137,6 +137,15 @@ static void group_collapse(struct group *g, const struct block *b)
 	g->nr = 1;
 }
 
+/* A state that says the same, but for what unknown code may have done: no place for both. */
+static bool group_says(const struct group *g, const struct state *s, const struct block *b)
+{
+	for (int i = 0; i < g->nr; i++)
+		if (!state_join_loss(g->states[i], s, b, 1) && !state_join_loss(s, g->states[i], b, 1))
+			return true;
+	return false;
+}
+
 static void group_join(struct run *run, struct group *g, struct state *s, struct block *b)
 {
 	int i = group_nearest(g, s, b);
@@ -213,7 +222,7 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 			return;
 		}
 	}
-	if (g->nr < keep) {
+	if (g->nr < keep && !(b->gathers && group_says(g, s, b))) {
 		group_add(run, g, s, b);
 		return;
 	}

@@ -242,3 +242,30 @@ int mapped_in_rounds_behind_an_error(struct page *page, spinlock_t *lock, unsign
 			kmap(page);
 	return err;
 }
+
+/* helper */
+static void map_and_put(struct page *page)
+{
+	kmap(page);
+	if (condition()) {
+		kunmap(page);
+		return;
+	}
+	kunmap(page);
+	set_page_dirty(page);
+}
+
+/* clean */
+void mapped_by_two_flags_behind_a_pair(struct page *page, struct page *other, int mode, bool flag)
+{
+	int i;
+
+	map_and_put(other);
+	for (i = 0; i < 2; i++) {
+		if (mode == 1) {
+			if (flag)
+				continue;
+			kmap(page);
+		}
+	}
+}
