@@ -184,6 +184,15 @@ void addresses_expire(struct state *s, struct term *page)
 			s->maps[i].expired = true;
 }
 
+/* One address with a mapping that had its report: the page is mapped once, and counted. */
+static bool shares_report(const struct state *s, const struct mapping *m)
+{
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].there && !s->maps[i].told && mapping_is_same(&s->maps[i], m))
+			return true;
+	return false;
+}
+
 void event_map(struct run *run, struct state *s, const struct event *ev, bool inexact)
 {
 	struct mapping *m;
@@ -207,6 +216,8 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 		mapping_reported(m);	/* its slot was taken */
 	if (engine.unit->api.generation != API_SLOTS)
 		m->slot = NULL;
+	if (ev->family == POOL && shares_report(s, m))
+		mapping_reported(m);
 	/* in a section, if it is open; of another pass it had its report */
 	if (ev->family == POOL && ((!ev->inner && event_pool(run, s, ev, NULL)) || s->section_lost))
 		map_reported(s, m);

@@ -160,3 +160,15 @@ void another_unmapped_behind_a_misplaced_map(struct page *page, struct page *oth
 	kmap(page); /* here: kmap-in-atomic */
 	kunmap(other);
 }
+
+/* Mapped once more behind the section, the page has the address that had its report. */
+/* expect: kmap-in-atomic */
+void mapped_again_over_a_misplaced_map(struct page *page, struct page *other)
+{
+	char *section = kmap_atomic(other, KM_USER0), *addr;
+
+	kmap(page); /* here: kmap-in-atomic */
+	kunmap_atomic(section, KM_USER0);
+	addr = kmap(page);
+	kunmap_atomic(addr, KM_USER0);
+}
