@@ -518,3 +518,24 @@ int return_from_a_pass(struct page **pages, int n, int bad)
 	}
 	return 0;
 }
+
+/* However far it went, the place that is returned is in the page. */
+/* clean */
+char *place_in_the_page(struct page *page)
+{
+	char *place = kmap_local_page(page);
+
+	while (next())
+		place++;
+	return place;
+}
+
+/* expect: kmap-leak */
+int distance_in_the_page(struct page *page)
+{
+	char *addr = kmap_local_page(page), *place = addr;
+
+	while (next())
+		place++;
+	return place - addr; /* here: kmap-leak */
+}
