@@ -30,7 +30,7 @@ static const struct symbol *pseudo_type(const struct pseudo *p)
 		type = ptr_list_nth(p->def->bb->ep->name->ctype.base_type->arguments, p->nr - 1);
 	else if (p->type == PSEUDO_REG && p->def && p->def->opcode == OP_PTRCAST)
 		type = p->def->orig_type;
-	else if (p->type == PSEUDO_REG && p->def && p->def->opcode == OP_LOAD)
+	else if (p->type == PSEUDO_REG && p->def && (p->def->opcode == OP_LOAD || p->def->opcode == OP_CALL))
 		type = p->def->type;
 	return type && type->type == SYM_NODE ? type->ctype.base_type : type;
 }

@@ -6,6 +6,7 @@
  * generations: stack local
  */
 #include <linux/highmem.h>
+#include <linux/err.h>
 #include <linux/spinlock.h>
 #include <case.h>
 
@@ -100,4 +101,16 @@ void unmapped_four_times_with_one_atomic(struct page *page)
 	kunmap(page);
 	kunmap(page);
 	kunmap(page);
+}
+
+/* What a call returned is a page by its type. */
+/* expect: kmap-wrong-object */
+void the_page_that_was_found(void)
+{
+	struct page *page = find_page(1);
+
+	if (IS_ERR(page))
+		return;
+	kunmap_atomic((void *)page); /* here: kmap-wrong-object */
+	set_page_dirty(page);
 }
