@@ -76,14 +76,6 @@ bool mapping_is_same(const struct mapping *a, const struct mapping *b)
 	       !a->expired && !b->expired;
 }
 
-struct mapping *mapping_at_address(struct state *s, struct mapping *m)
-{
-	for (int i = s->nr_maps - 1; m->status == MAP_DEAD && i >= 0; i--)
-		if ((s->maps[i].status == MAP_LIVE || s->maps[i].there) && mapping_is_same(&s->maps[i], m))
-			return &s->maps[i];
-	return m;
-}
-
 bool page_is_mapped(struct state *s, struct term *page)
 {
 	for (int i = 0; i < s->nr_maps; i++)

@@ -30,8 +30,6 @@ struct mapping *mapping_add(struct state *s, const struct event *ev);
 bool mapping_is_same(const struct mapping *a, const struct mapping *b);
 /* Mapped anew by the pool, the page may have another address than it had. */
 void addresses_expire(struct state *s, struct term *page);
-/* Of an unmapped one of the pool, the one of the same page that is mapped still; else m. */
-struct mapping *mapping_at_address(struct state *s, struct mapping *m);
 /* By the pool; one that had its report is there all the same. */
 bool page_is_mapped(struct state *s, struct term *page);
 /* What the caller will judge; one that is told already is not told again. */

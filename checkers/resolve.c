@@ -6,6 +6,7 @@
  * "& PAGE_MASK" and flag bits or'ed in keep it.  The offset is known only when it
  * is constant.
  */
+#include "mapping.h"
 #include "sparse.h"
 #include "state.h"
 
@@ -61,18 +62,27 @@ static struct term *address_base(struct term *t, long long *offset, bool *known,
 	}
 }
 
-/* Mapped by the pool more than once, the page has one address until the last is gone. */
+/*
+ * Mapped by the pool more than once, the page has one address until the last is gone: the
+ * live one, else one that had its report and is there.
+ */
 static struct mapping *mapping_same_address(struct state *s, struct mapping *m)
 {
+	struct mapping *reported = NULL;
+
 	if (m->family != POOL || !m->unmapped || m->expired)
 		return m;
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *same = &s->maps[i];
 
-		if (same->family == POOL && same->status == MAP_LIVE && !same->foreign && same->page == m->page)
+		if (!mapping_is_same(same, m))
+			continue;
+		if (same->status == MAP_LIVE)
 			return same;
+		if (same->there && !reported)
+			reported = same;
 	}
-	return m;
+	return m->status == MAP_DEAD && reported ? reported : m;
 }
 
 struct mapping *state_mapping_of(struct state *s, struct term *addr, long long *offset,

@@ -185,7 +185,6 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 {
 	struct mapping *above;
 
-	m = mapping_at_address(s, m);
 	if (m->family == POOL && broken_ends(s, ev, m->page, IN_POOL, m))
 		return;
 	if (m->status == MAP_DONE || !exact) {

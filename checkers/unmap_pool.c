@@ -58,7 +58,6 @@ static bool may_be_instead(const struct state *s, const struct event *ev, const 
 static void unmap_address_as_page(struct run *run, struct state *s, const struct event *ev,
 				  struct mapping *m, bool exact)
 {
-	m = mapping_at_address(s, m);
 	if (exact && broken_ends(s, ev, m->page, IN_POOL, m))
 		return;
 	if (m->status == MAP_LIVE && exact)
