@@ -67,11 +67,10 @@ void above_is_broken(struct state *s, const struct mapping *m)
 			mapping_reported(&s->maps[i]);
 }
 
-/* One of the page's own had its report, and not for being one more. */
-static bool page_is_broken(const struct state *s, const struct mapping *m)
+bool same_is_broken(const struct state *s, const struct mapping *m, bool told)
 {
 	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].status == MAP_DONE && !s->maps[i].told && mapping_is_same(&s->maps[i], m))
+		if (s->maps[i].status == MAP_DONE && (told || !s->maps[i].told) && mapping_is_same(&s->maps[i], m))
 			return true;
 	return false;
 }
@@ -79,7 +78,7 @@ static bool page_is_broken(const struct state *s, const struct mapping *m)
 void broken_end(struct state *s, struct mapping *m, const struct event *ev)
 {
 	mapping_forget(m);
-	if (m->told && !page_is_broken(s, m))
+	if (m->told && !same_is_broken(s, m, false))
 		m->status = MAP_DEAD;
 	m->unmapped = event_step(s, STEP_UNMAP, ev);
 }

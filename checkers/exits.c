@@ -16,16 +16,6 @@ static struct event unmap_of(const struct step *step)
 	return (struct event){ .insn = step->insn, .name = step->what, .inner = step->inner };
 }
 
-/* One of the page's mappings had its report, and what comes first of them is that one. */
-static bool has_broken(const struct state *s, const struct term *page)
-{
-	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].family == POOL && s->maps[i].status == MAP_DONE && s->maps[i].page == page &&
-		    !s->maps[i].expired)
-			return true;
-	return false;
-}
-
 /*
  * kmap(p), kunmap(q): of two pages of the caller's the one was mapped and the other
  * unmapped, and the first one stays so with its address in nobody's hands.
@@ -36,7 +26,9 @@ void run_mistaken(struct run *run, const struct exit_record *e)
 		struct mapping *m = &e->state->maps[i];
 		struct event ev;
 
-		if (!m->instead || has_broken(e->state, m->page) || !is_left(run, e, m) || (e->ret && term_carries(e->ret, m->page)))
+		/* of several the one that had its report comes first */
+		if (!m->instead || same_is_broken(e->state, m, true) || !is_left(run, e, m) ||
+		    (e->ret && term_carries(e->ret, m->page)))
 			continue;
 		ev = unmap_of(m->instead);
 		report(run, e->state, RULE_WRONG_OBJECT, &ev, m, NULL, "kunmap() of another page than was mapped");

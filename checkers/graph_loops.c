@@ -17,7 +17,7 @@ static unsigned long loop_bit(const struct block *head)
 }
 
 /* The natural loop of a head's backward edges: what reaches their sources without it. */
-static void loop_mark(struct graph *graph, struct block *b, const struct block *head, int nr)
+static void loop_mark(struct graph *graph, struct block *b, const struct block *head)
 {
 	struct basic_block *parent;
 
@@ -28,13 +28,12 @@ static void loop_mark(struct graph *graph, struct block *b, const struct block *
 	b->loops |= loop_bit(head);
 	if (b == head)
 		return;
-	if (nr < LOOPS_TOLD)
-		b->bodies |= 1UL << nr;
+	b->bodies |= loop_bit(head) & ~LOOPS_UNTOLD;
 	FOR_EACH_PTR(b->bb->parents, parent) {
 		struct block *p = graph_block(graph, parent);
 
 		if (p->bb == parent)	/* else it can't be reached */
-			loop_mark(graph, p, head, nr);
+			loop_mark(graph, p, head);
 	} END_FOR_EACH_PTR(parent);
 }
 
@@ -91,7 +90,7 @@ void graph_loops(struct graph *graph)
 			if (!head->loop_head)
 				head->loop_nr = nr++;
 			head->loop_head = true;
-			loop_mark(graph, &graph->blocks[i], head, head->loop_nr);
+			loop_mark(graph, &graph->blocks[i], head);
 		} END_FOR_EACH_PTR(child);
 	}
 	for (int i = 0; i < graph->nr_blocks; i++) {

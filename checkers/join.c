@@ -216,7 +216,9 @@ bool state_equal(const struct state *a, const struct state *b)
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
 			return false;
-	return a->passed == b->passed && a->section_lost == b->section_lost && a->strangers == b->strangers && a->pool_forgotten == b->pool_forgotten && a->nr_forgotten == b->nr_forgotten && a->positive_error == b->positive_error &&
+	return a->passed == b->passed && a->section_lost == b->section_lost && a->strangers == b->strangers &&
+	       a->pool_forgotten == b->pool_forgotten && a->nr_forgotten == b->nr_forgotten &&
+	       a->positive_error == b->positive_error &&
 	       a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
 	       facts_cover(a, b);
 }

@@ -147,11 +147,17 @@ static bool needs_empty_loop(const struct run *run, const struct mapping *m)
 	return in_loop;
 }
 
-bool is_known_to_caller(const struct state *s, struct term *t)
+/* counted: what a loop counts the caller may count as well. */
+static bool is_known(const struct state *s, struct term *t, bool counted)
 {
 	if (t->kind == T_OP)
-		return is_known_to_caller(s, t->a) && (!t->b || is_known_to_caller(s, t->b));
-	return term_is_visible(s, t);
+		return is_known(s, t->a, counted) && (!t->b || is_known(s, t->b, counted));
+	return (counted && t->kind == T_NEW && !term_is_result(t)) || term_is_visible(s, t);
+}
+
+bool is_known_to_caller(const struct state *s, struct term *t)
+{
+	return is_known(s, t, false);
 }
 
 /* Its address equals one that the caller has: the mapping may be the caller's own. */
@@ -197,19 +203,6 @@ bool is_left(const struct run *run, const struct exit_record *e, const struct ma
 	return !is_kept_by_caller(e->state, m);
 }
 
-/*
- * The caller has the page, or can find it: "mem_map + n" when it knows n.  What a loop
- * counts it may count as well.
- */
-static bool page_is_callers(const struct state *s, struct term *t)
-{
-	if (t->kind == T_NEW && !term_is_result(t))
-		return true;
-	if (t->kind == T_OP)
-		return page_is_callers(s, t->a) && (!t->b || page_is_callers(s, t->b));
-	return term_is_visible(s, t);
-}
-
 static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
 	if (!is_left(run, e, m) || needs_empty_loop(run, m))
@@ -220,7 +213,8 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 		return false;
 	if (e->ret && term_carries(e->ret, m->page))
 		return false;
-	if (!term_is_visible(e->state, m->page) || !page_is_callers(e->state, m->page))
+	/* the caller has the page, or can find it: "mem_map + n" when it knows n */
+	if (!term_is_visible(e->state, m->page) || !is_known(e->state, m->page, true))
 		return true;
 	return unmapped_elsewhere(run, m, e);
 }

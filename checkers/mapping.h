@@ -66,6 +66,8 @@ void mapping_break(struct state *s, struct mapping *m);
 /* Reports it of the mapping, which is over. */
 void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
 		  struct mapping *m, const struct mapping *other, const char *text);
+/* Another one of the pool's of that page had its report; told: also one that counts all the same. */
+bool same_is_broken(const struct state *s, const struct mapping *m, bool told);
 /* What the kernel clears is the top: whatever becomes of those above m follows from that. */
 void above_is_broken(struct state *s, const struct mapping *m);
 /* Unmapped after its report: in silence. */

@@ -54,9 +54,7 @@ static void mapping_is_forgotten(struct state *s, const struct mapping *m)
 	if (m->foreign)
 		return;
 	if (m->family != POOL) {
-		/* kunmap() of its page would be one more */
-		if (m->status != MAP_DEAD && !m->unmapped && m->page->kind == T_ARG)
-			state_forget_page(s, m->page);
+		state_forget_other(s, m);
 		return;
 	}
 	/* a page that a call returned and nobody has any more is no other page's */

@@ -200,9 +200,8 @@ static void state_drop_superseded(struct state *s)
 
 		if (!mapping_is_superseded(s, n, m))
 			s->maps[n++] = *m;
-		else if (m->family != POOL && !m->foreign && m->status != MAP_DEAD && !m->unmapped &&
-			 m->page->kind == T_ARG)
-			state_forget_page(s, m->page);
+		else if (m->family != POOL && !m->foreign)
+			state_forget_other(s, m);
 	}
 	s->nr_maps = n;
 }
@@ -237,8 +236,10 @@ void state_age(struct state *s, const void *place)
 void state_passes(struct state *s, unsigned long bodies, unsigned long reached)
 {
 	s->passed |= bodies;
-	for (int i = 0; i < s->nr_maps; i++)
-		s->maps[i].passed |= bodies, s->maps[i].reached |= reached;
+	for (int i = 0; i < s->nr_maps; i++) {
+		s->maps[i].passed |= bodies;
+		s->maps[i].reached |= reached;
+	}
 }
 
 void state_counts_pass(struct state *s, const struct block *head)
@@ -251,7 +252,9 @@ void state_counts_pass(struct state *s, const struct block *head)
 
 unsigned long states_differ_in_rounds(const struct state *a, const struct state *b, unsigned long loops)
 {
-	for (int i = 0; i < LOOPS_COUNTED; i++)
+	int i;
+
+	for (i = bit_next(&loops, 0, LOOPS_COUNTED); i < LOOPS_COUNTED; i = bit_next(&loops, i + 1, LOOPS_COUNTED))
 		if (a->rounds[i] == b->rounds[i] && a->rounds[i] < ROUNDS_COUNTED)
 			loops &= ~(1UL << i);
 	return loops;
@@ -272,6 +275,12 @@ void state_forget_page(struct state *s, const struct term *page)
 	if (s->nr_forgotten < PAGES_FORGOTTEN)
 		s->forgotten[s->nr_forgotten] = page;
 	s->nr_forgotten++;
+}
+
+void state_forget_other(struct state *s, const struct mapping *m)
+{
+	if (m->status != MAP_DEAD && !m->unmapped && m->page->kind == T_ARG)
+		state_forget_page(s, m->page);
 }
 
 struct step *state_step(struct state *s, enum step_kind kind, const struct instruction *insn,

@@ -222,6 +222,8 @@ void state_counts_pass(struct state *s, const struct block *head);
 unsigned long states_differ_in_rounds(const struct state *a, const struct state *b, unsigned long loops);
 /* Nobody could name a mapping of the page any more: it can't be counted. */
 void state_forget_page(struct state *s, const struct term *page);
+/* The same for one that is not the pool's: kunmap() of its page would be one more. */
+void state_forget_other(struct state *s, const struct mapping *m);
 bool state_has_forgotten(const struct state *s, const struct term *page);
 
 /* facts.c */

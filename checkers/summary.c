@@ -70,10 +70,11 @@ static struct range exit_result(const struct exit_record *e)
  */
 static bool mapping_is_told(const struct mapping *m, struct term *ret)
 {
-	bool returned = ret && m->addr->kind != T_ANY && term_carries(ret, m->addr);
+	bool returned;
 
 	if (m->foreign || m->addr->kind == T_ANY)
 		return false;
+	returned = ret && term_carries(ret, m->addr);
 	switch (m->status) {
 	case MAP_LIVE:
 		return true;
