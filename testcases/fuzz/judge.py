@@ -101,9 +101,9 @@ class Unit:
     def compile(self):
         """Lines of user copies whose result is not used: the model wants them told."""
         done = model.command([CC, '-std=gnu11', '-O0', '-Wunused-result', '-fno-pie', '-I.', '-finstrument-functions',
-                    '-fno-asynchronous-unwind-tables', '-fno-stack-protector'] + QUIET +
-                   cases.include_flags(self.generation, 'model') +
-                   ['-c', self.base + '.c', '-o', self.base + '.o'])
+                              '-fno-asynchronous-unwind-tables', '-fno-stack-protector'] + QUIET +
+                             cases.include_flags(self.generation, 'model') +
+                             ['-c', self.base + '.c', '-o', self.base + '.o'])
         if done.returncode:
             raise CompilerRefuses(re.findall('error: (.*)', done.stderr)[0])
         model.link_object(self.base, [self.objects], CC)
@@ -113,7 +113,7 @@ class Unit:
     def run_model(self):
         ignored = self.compile()
         done = model.command([self.base, str(model.version_code(self.generation))] + ignored,
-                   timeout=MODEL_SECONDS)
+                             timeout=MODEL_SECONDS)
         if done.returncode:
             raise RuntimeError('the model ended with status %d: %s' % (done.returncode,
                                                                        done.stderr))

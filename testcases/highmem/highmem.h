@@ -131,8 +131,9 @@ extern int nr_mappings;
 struct mapping *mapping_new(enum family family, struct page *page);
 struct mapping *mapping_at(const void *addr);
 bool mapping_in_page(const struct mapping *m, const void *addr);
-/* The newest live one of the page (NULL: any) in a set of families (1 << family). */
+/* The newest live one of the page, or of any, in a set of families (1 << family). */
 struct mapping *mapping_live(const struct page *page, int families);
+struct mapping *mapping_newest(int families);
 struct mapping *mapping_held(int families);	/* the same, of whoever runs now */
 bool mapping_is_held(const struct mapping *m);
 void mapping_end(struct mapping *m);

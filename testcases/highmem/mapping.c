@@ -44,9 +44,17 @@ struct mapping *mapping_live(const struct page *page, int families)
 	for (int i = nr_mappings - 1; i >= 0; i--) {
 		struct mapping *m = &mappings[i];
 
-		if (m->count && 1 << m->family & families && (!page || m->page == page))
+		if (m->count && 1 << m->family & families && m->page == page)
 			return m;
 	}
+	return NULL;
+}
+
+struct mapping *mapping_newest(int families)
+{
+	for (int i = nr_mappings - 1; i >= 0; i--)
+		if (mappings[i].count && 1 << mappings[i].family & families)
+			return &mappings[i];
 	return NULL;
 }
 
@@ -117,7 +125,7 @@ void mapping_unmap_unknown(const void *what, int families)
 		if (!m)
 			m = mapping_live(what, ~0);
 		if (!m)
-			m = mapping_live(NULL, families);
+			m = mapping_newest(families);
 	}
 	if (is_page(what) && !pool && (!m || m->given)) {
 		m = newest(families);

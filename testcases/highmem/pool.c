@@ -175,7 +175,7 @@ static bool may_be_mapped(const struct page *page)
  */
 static void unmap_for_the_caller(const struct page *page, unsigned long callers)
 {
-	struct mapping *m = mapping_live(NULL, 1 << POOL);
+	struct mapping *m = mapping_newest(1 << POOL);
 
 	if (m && !m->given && page_is_callers(m->page))
 		m->instead = true;
@@ -207,7 +207,7 @@ void kunmap(struct page *page)
 		mapping_end(m);
 		return;
 	}
-	switch (is_page(page) ? meaning_of(holder, page) : NOT_HERE) {
+	switch (meaning_of(holder, page)) {
 	case POOL_MAPPING:
 		mapping_end(mapping_live(page, 1 << POOL));
 		leaks_note_unmap(page, callers, true);
