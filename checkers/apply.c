@@ -45,16 +45,21 @@ static void page_came_and_went(struct state *s, const struct event *ev, bool rep
 {
 	enum mapping_status status = reported ? MAP_DONE : MAP_DEAD;
 	bool broken = false, known = false;
+	int n = 0;
 
 	addresses_expire(s, ev->obj);
 	for (int i = 0; i < s->nr_maps; i++) {
-		const struct mapping *m = &s->maps[i];
+		const struct mapping m = s->maps[i];
 
-		if (m->family != POOL || m->foreign || m->page != ev->obj)
-			continue;
-		broken |= m->status == MAP_DONE;
-		known |= m->status == status && !m->expired;
+		if (m.family == POOL && !m.foreign && m.page == ev->obj) {
+			broken |= m.status == MAP_DONE;
+			known |= m.status == status && !m.expired;
+			if (m.site == ev->insn && m.expired && mapping_is_callees(&m))
+				continue;	/* that of the pass before */
+		}
+		s->maps[n++] = m;
 	}
+	s->nr_maps = n;
 	if ((reported || broken) && !known)
 		mapping_is_over(s, ev, &(struct mapping){ .status = status, .misplaced = reported,
 							   .unmapped = ev->inner });
@@ -77,6 +82,9 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 		break;
 	case EFFECT_BROKEN:
 		event_broken(s, &ev);
+		break;
+	case EFFECT_ONCE_MORE:
+		event_once_more(run, s, &ev);
 		break;
 	case EFFECT_SLOTS:
 		event_slots(run, s, &ev);
@@ -252,7 +260,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 				address_is_local(b->stores[k].root);
 		for (k = nr_before; !here && k < s->nr_maps; k++)
 			if (s->maps[k].addr == b->maps[i].addr)
-				mapping_give(&s->maps[k], c->maps[i].owner);
+				mapping_give(&s->maps[k], c->maps[i].owner == OWNER_LENT ? OWNER_OTHERS : c->maps[i].owner);
 	}
 	apply_context(s, insn, &c->context, name);
 	s->context.restored = NULL;

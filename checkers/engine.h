@@ -116,6 +116,7 @@ void state_meets_strangers(struct state *s);
 void event_unmap(struct run *run, struct state *s, const struct event *ev);
 /* A callee has reported it. */
 void event_broken(struct state *s, const struct event *ev);
+void event_once_more(struct run *run, struct state *s, const struct event *ev);
 /* Mapped in the slot obj, unmapped from the other. */
 void event_slots(struct run *run, struct state *s, const struct event *ev);
 /* A callee unmaps it, or does not: one of ours is followed no longer. */
@@ -157,9 +158,15 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 struct term *value_of(struct state *s, struct pseudo *pseudo);
 void value_set(struct state *s, struct pseudo *pseudo, struct term *t);
 
+/* worklist.c: work is owned by the caller, until work_free(); states given are the callee's */
+struct work *work_new(int nr_blocks);
+void work_free(struct work *work, int nr_blocks);
+void run_enter_block(struct run *run, struct state *s, struct block *to);
+/* Walks on from one state; false when none waits. */
+bool run_step(struct run *run, struct graph *graph);
+
 /* solve.c */
 void body_solve(struct body *body);
-void run_enter_block(struct run *run, struct state *s, struct block *to);
 void run_block(struct run *run, struct state *s, struct block *b);
 
 /* summary.c, apply.c */

@@ -70,6 +70,11 @@ void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct
 bool same_is_broken(const struct state *s, const struct mapping *m, bool told);
 /* What the kernel clears is the top: whatever becomes of those above m follows from that. */
 void above_is_broken(struct state *s, const struct mapping *m);
+/* It came and went in a callee: nothing of ours. */
+static inline bool mapping_is_callees(const struct mapping *m)
+{
+	return m->mapped->inner && m->unmapped && m->unmapped->insn == m->mapped->insn;
+}
 /* Unmapped after its report: in silence. */
 void broken_end(struct state *s, struct mapping *m, const struct event *ev);
 /*

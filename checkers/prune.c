@@ -49,6 +49,19 @@ static bool mapping_matters(const struct mapping *m)
 	}
 }
 
+/* What it says of its page another one goes on to say. */
+static bool has_like(const struct state *s, const struct mapping *m)
+{
+	for (int i = 0; i < s->nr_maps; i++) {
+		const struct mapping *o = &s->maps[i];
+
+		if (o->family == POOL && !o->foreign && o->page == m->page && o->status == MAP_DONE &&
+		    o->unmapped && !o->expired)
+			return true;
+	}
+	return false;
+}
+
 static void mapping_is_forgotten(struct state *s, const struct mapping *m)
 {
 	if (m->foreign)
@@ -60,8 +73,23 @@ static void mapping_is_forgotten(struct state *s, const struct mapping *m)
 	/* a page that a call returned and nobody has any more is no other page's */
 	if (m->page->kind != T_ARG && (!term_is_result(m->page) || term_is_held(m->page)))
 		s->pool_forgotten = true;
-	if (m->status != MAP_DEAD && !m->expired && m->page->kind == T_ARG)
+	if (m->status != MAP_DEAD && !m->expired && m->page->kind == T_ARG && !(m->unmapped && has_like(s, m)))
 		state_forget_page(s, m->page);
+}
+
+static void mappings_prune(struct state *s)
+{
+	struct mapping dropped[MAX_MAPPINGS];
+	int i, n = 0, nr_dropped = 0;
+
+	for (i = 0; i < s->nr_maps; i++)
+		if (mapping_matters(&s->maps[i]))
+			s->maps[n++] = s->maps[i];
+		else
+			dropped[nr_dropped++] = s->maps[i];
+	s->nr_maps = n;
+	for (i = 0; i < nr_dropped; i++)
+		mapping_is_forgotten(s, &dropped[i]);
 }
 
 /* Written through a mapping, and nothing that could be asked for by its name. */
@@ -84,14 +112,8 @@ void state_prune(struct state *s, const unsigned long *live, bool keep_maps)
 	for (i = 0; i < s->nr_cells; i++)
 		if (s->cells[i].written)
 			term_mark(s->cells[i].value);
-	if (!keep_maps) {
-		for (i = n = 0; i < s->nr_maps; i++)
-			if (mapping_matters(&s->maps[i]))
-				s->maps[n++] = s->maps[i];
-			else
-				mapping_is_forgotten(s, &s->maps[i]);
-		s->nr_maps = n;
-	}
+	if (!keep_maps)
+		mappings_prune(s);
 	for (i = 0; i < s->nr_maps; i++) {
 		term_mark(s->maps[i].addr);
 		term_mark(s->maps[i].page);

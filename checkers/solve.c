@@ -1,282 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * solve.c - the worklist: which states wait at which block, when they merge,
- * and when to give up.
- *
- * States of one property (mappings, context, effects) at one block are kept
- * apart while they are few and merged into their join when they become many:
- * exact where that is cheap, property simulation where it is not.  A join that
- * does not settle is given up after JOINS_MAX changes, and that ends the walk.
+ * solve.c - one function: its walk over all paths (worklist.c), again while it calls
+ * itself and that changes something, and when to give up.
  */
 #include <stdlib.h>
 
 #include "engine.h"
 #include "sparse.h"
 #include "summary.h"
-#include "util.h"
 
-/*
- * States of one property kept apart at a block: as they come, then each joined with
- * those that have most in common with it.  So two open conditions are told apart, and a
- * loop's first pass from later ones.  Eight cost a sixth more in net/core/skbuff.c and
- * find nothing more; four lose cases.
- */
-#define KEEP_APART	6
-/* At a loop's head each round makes new ones, so fewer; three lose cases. */
-#define KEEP_APART_LOOP	4
-/* What is lost when two rounds become one, in things that a state says. */
-#define ROUND_LOST	6
-/* Past this many instructions a function is too big for that luxury. */
-#define STEPS_APART	4000
-/*
- * Properties told apart at a block; past that, which callees may sleep or use a
- * slot does not count: effects multiply by the ways through a big function.
- */
-#define GROUPS_APART	24
-/* Loop heads walked through without a stop; a loop of nothing else must end. */
-#define HEADS_PASSED	4
 /*
  * A whole function: a bound on time.  6.12's heaviest unit
  * (lib/buildid.c) interprets some 60,000 in all its functions.
  */
 #define STEPS_MAX	200000
-/* Joins at one place after which a bound that still moves is given up. */
-#define JOINS_WIDEN	3
 /* Walks of a function that calls itself; one that goes on changing has no summary. */
 #define ROUNDS_MAX	4
-/* What still changes after so many joins counts something that we don't see. */
-#define JOINS_MAX	100
-
-struct group {
-	struct state *states[KEEP_APART];
-	bool done[KEEP_APART];
-	int joins[KEEP_APART];	/* that changed the state */
-	int nr;
-	unsigned hash;		/* of the property */
-	bool waits;		/* has states that are still to be walked on from */
-	struct group *next;	/* at the block, the newest first */
-	struct group *next_waiting;
-};
-
-struct work {
-	struct group **groups;	/* by block */
-	/*
-	 * Groups with states to be walked on from, by block.  The one that has waited
-	 * longest is first: a loop's early passes are walked on from before later ones
-	 * merge with them.
-	 */
-	struct waiting {
-		struct group *first, *last;
-	} *waiting;
-};
-
-static bool group_takes(const struct group *g, const struct state *s, const struct block *b, bool strict)
-{
-	if (!state_same_property(g->states[0], s, strict))
-		return false;
-	/* exits are told apart: a leak lists them */
-	return b->nr_insns == 0 || b->insns[b->nr_insns - 1]->opcode != OP_RET ||
-	       g->states[0]->exit == s->exit;
-}
-
-/* One of its states is to be walked on from. */
-static void group_waits(struct run *run, struct group *g, const struct block *b)
-{
-	struct waiting *w = &run->work->waiting[b->order];
-
-	if (g->waits)
-		return;
-	g->waits = true;
-	g->next_waiting = NULL;
-	if (w->first)
-		w->last->next_waiting = g;
-	else
-		w->first = g;
-	w->last = g;
-}
-
-static void group_add(struct run *run, struct group *g, struct state *s, const struct block *b)
-{
-	g->done[g->nr] = false;
-	g->states[g->nr++] = s;
-	group_waits(run, g, b);
-}
-
-/*
- * The state that is joined with a new one: one that says it already, or the one that
- * has most in common with it; of several the newest.
- */
-static int group_nearest(const struct group *g, const struct state *s, const struct block *b)
-{
-	int nearest = 0, least = INT_MAX;
-
-	for (int i = g->nr - 1; i >= 0; i--) {
-		int lost = state_join_loss(g->states[i], s, b, least);
-
-		if (!lost)
-			return i;
-		lost += state_join_loss(s, g->states[i], b, least - lost);
-		if (states_differ_in_rounds(g->states[i], s, b->gathers))
-			lost += ROUND_LOST;
-		if (lost < least) {
-			least = lost;
-			nearest = i;
-		}
-	}
-	return nearest;
-}
-
-/* All that were kept apart become one. */
-static void group_collapse(struct group *g, const struct block *b)
-{
-	for (int i = 1; i < g->nr; i++) {
-		state_join(g->states[0], g->states[i], b, g->joins[0] > JOINS_WIDEN);
-		state_free(g->states[i]);
-		g->joins[0] = 0;
-	}
-	g->nr = 1;
-}
-
-/* A state that says the same, but for what unknown code may have done: no place for both. */
-static bool group_says(const struct group *g, const struct state *s, const struct block *b)
-{
-	for (int i = 0; i < g->nr; i++)
-		if (!state_join_loss(g->states[i], s, b, 1) && !state_join_loss(s, g->states[i], b, 1))
-			return true;
-	return false;
-}
-
-static void group_join(struct run *run, struct group *g, struct state *s, struct block *b)
-{
-	int i = group_nearest(g, s, b);
-	struct state *to = g->states[i], *before = state_copy(to);
-	unsigned long mixed = states_differ_in_rounds(to, s, b->gathers);
-
-	state_join(to, s, b, g->joins[i] > JOINS_WIDEN);
-	state_prune(to, b->live, true);
-	to->blurred |= mixed;
-	if (!g->joins[i] || !state_equal(before, to)) {
-		g->done[i] = false;
-		group_waits(run, g, b);
-		g->joins[i]++;
-	}
-	if (g->joins[i] > JOINS_MAX)
-		run->gave_up = "a loop's states do not settle";
-	state_free(before);
-	state_free(s);
-}
-
-/* Arrays of mappings are not followed: what outlives its pass is left alone. */
-static void loop_hands_over(struct state *s, const struct block *head)
-{
-	for (int i = 0; i < s->nr_maps; i++) {
-		struct mapping *m = &s->maps[i];
-		const struct instruction *site = m->site;
-
-		if (m->many && m->status == MAP_LIVE && graph_block(s->graph, site->bb)->order >= head->order)
-			mapping_give(m, OWNER_OTHERS);
-	}
-}
-
-void run_enter_block(struct run *run, struct state *s, struct block *b)
-{
-	struct group **list = &run->work->groups[b->order], *g;
-	int keep = b->gathers ? KEEP_APART_LOOP : KEEP_APART;
-	unsigned hash;
-	int nr = 0;
-
-	if (run->steps > STEPS_APART)
-		keep = 1;
-	if (b->loop_head) {
-		state_counts_pass(s, b);
-		loop_hands_over(s, b);
-	}
-	state_prune(s, b->live, false);
-	if (b->loop_head && b->tests_only && s->heads < HEADS_PASSED) {
-		s->heads++;
-		run_block(run, s, b);
-		return;
-	}
-	s->heads = 0;
-	hash = state_property_hash(s);
-	for (g = *list; g; g = g->next, nr++)
-		if (g->hash == hash && group_takes(g, s, b, true))
-			break;
-	if (!g && nr > GROUPS_APART) {
-		keep = 1;
-		for (g = *list; g; g = g->next)
-			if (g->hash == hash && group_takes(g, s, b, false))
-				break;
-	}
-	if (!g) {
-		g = xcalloc(1, sizeof(*g));
-		g->next = *list;
-		g->hash = hash;
-		*list = g;
-		group_add(run, g, s, b);
-		return;
-	}
-	for (int i = 0; i < g->nr; i++) {
-		if (state_equal(g->states[i], s)) {
-			state_free(s);
-			return;
-		}
-	}
-	if (g->nr < keep && !(b->gathers && group_says(g, s, b))) {
-		group_add(run, g, s, b);
-		return;
-	}
-	if (keep == 1)
-		group_collapse(g, b);
-	group_join(run, g, s, b);
-}
-
-/* The group's next state; the group waits no longer when it was the last. */
-static struct state *group_next(struct waiting *w, struct group *g)
-{
-	int i = 0, k;
-
-	while (g->done[i])
-		i++;
-	g->done[i] = true;
-	for (k = i; k < g->nr && g->done[k]; k++)
-		;
-	if (k == g->nr) {
-		g->waits = false;
-		w->first = g->next_waiting;
-	}
-	return g->states[i];
-}
-
-/* The next state to walk on from: blocks in order, so that joins gather first. */
-static bool run_step(struct run *run, struct graph *graph)
-{
-	for (int i = 0; i < graph->nr_blocks; i++) {
-		struct waiting *w = &run->work->waiting[i];
-
-		if (!w->first)
-			continue;
-		run_block(run, state_copy(group_next(w, w->first)), &graph->blocks[i]);
-		return true;
-	}
-	return false;
-}
-
-static void work_free(struct work *work, int nr_blocks)
-{
-	for (int i = 0; i < nr_blocks; i++) {
-		struct group *g = work->groups[i], *next;
-
-		for (; g; g = next) {
-			next = g->next;
-			for (int k = 0; k < g->nr; k++)
-				state_free(g->states[k]);
-			free(g);
-		}
-	}
-	free(work->groups);
-	free(work->waiting);
-}
 
 static void body_gave_up(struct body *body, const char *why)
 {
@@ -288,9 +27,7 @@ static void run_walk(struct run *run)
 {
 	struct graph *graph = run->body->graph;
 
-	run->work = xcalloc(1, sizeof(*run->work));
-	run->work->groups = xcalloc(graph->nr_blocks, sizeof(*run->work->groups));
-	run->work->waiting = xcalloc(graph->nr_blocks, sizeof(*run->work->waiting));
+	run->work = work_new(graph->nr_blocks);
 	run_enter_block(run, state_new(graph), &graph->blocks[0]);
 	while (!run->gave_up && run_step(run, graph)) {
 		if (run->steps > STEPS_MAX)
@@ -309,7 +46,6 @@ static void run_free(struct run *run)
 	free(run->exits);
 	free(run->endings);
 	work_free(run->work, run->body->graph->nr_blocks);
-	free(run->work);
 }
 
 /*

@@ -117,6 +117,7 @@ enum effect_kind {
 	EFFECT_SLOT,	/* uses a slot inside */
 	EFFECT_MAY_UNMAP,	/* of a mapping that the caller has, unless a loop makes no pass */
 	EFFECT_BROKEN,	/* a mapping that the caller has was reported: what follows is none */
+	EFFECT_ONCE_MORE,	/* kunmap() that follows from a report: wrong by itself if the caller has mapped the page */
 	EFFECT_SLOTS,	/* mapped in one slot (obj) and unmapped from another: the same, if the caller says so */
 	EFFECT_USE,	/* of an address that the caller has, after an unmap of something of the caller's */
 };
@@ -182,7 +183,7 @@ struct state {
 	struct step *trace;
 	const struct instruction *exit;	/* the marker passed last */
 	unsigned long passed;		/* loops whose body all paths here entered, as in struct block */
-	int heads;			/* loop heads since the last stop (solve.c) */
+	int heads;			/* loop heads since the last stop (worklist.c) */
 	unsigned char rounds[LOOPS_COUNTED];	/* passes that were made, by the loop's number */
 	unsigned long blurred;		/* loops whose passes are merged in it, as in struct block */
 	bool section_lost;		/* a kmap_atomic section of an earlier pass may be open */

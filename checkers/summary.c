@@ -269,7 +269,7 @@ const struct step *summary_sleeps(struct body *callee)
 void summary_print(FILE *out, const struct body *body)
 {
 	static const char *const effects[] = { "unmaps", "maps from the pool", "sleeps", "uses slot",
-						"may unmap", "has broken", "slots", "uses" };
+						"may unmap", "has broken", "unmaps once more", "slots", "uses" };
 
 	fprintf(out, "%s:%s\n", ident_string(body->function->sym->ident),
 		body->summary ? "" : " not known");

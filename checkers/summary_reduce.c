@@ -19,7 +19,13 @@
 /* A function without effects is known by its value or not at all. */
 #define CASES_VALUE 3
 
-static bool case_same_effects(const struct summary_case *a, const struct summary_case *b)
+/* Whoever has the address of a mapping that is not the pool's needs no page to end it. */
+static bool page_may_be_untold(const struct mapping *m)
+{
+	return m->family != POOL && m->owner != OWNER_US;
+}
+
+static bool case_same_effects(const struct summary_case *a, const struct summary_case *b, bool pages)
 {
 	if (a->nr_effects != b->nr_effects || a->nr_maps != b->nr_maps)
 		return false;
@@ -32,7 +38,8 @@ static bool case_same_effects(const struct summary_case *a, const struct summary
 		    a->effects[i].in_section != b->effects[i].in_section)
 			return false;
 	for (int i = 0; i < a->nr_maps; i++)
-		if (a->maps[i].site != b->maps[i].site || a->maps[i].page != b->maps[i].page ||
+		if (a->maps[i].site != b->maps[i].site ||
+		    (a->maps[i].page != b->maps[i].page && (pages || !page_may_be_untold(&a->maps[i]))) ||
 		    a->maps[i].slot != b->maps[i].slot || a->maps[i].status != b->maps[i].status ||
 		    a->maps[i].there != b->maps[i].there ||
 		    (a->maps[i].owner == OWNER_US) != (b->maps[i].owner == OWNER_US))
@@ -112,8 +119,11 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 	a->havocs = xrealloc(a->havocs, (a->nr_havocs + b->nr_havocs + 1) * sizeof(*a->havocs));
 	memcpy(a->havocs + a->nr_havocs, b->havocs, b->nr_havocs * sizeof(*b->havocs));
 	a->nr_havocs += b->nr_havocs;
-	for (int i = 0; i < a->nr_maps; i++)
+	for (int i = 0; i < a->nr_maps; i++) {
 		mapping_give(&a->maps[i], b->maps[i].owner);
+		if (a->maps[i].page != b->maps[i].page)
+			a->maps[i].page = untold();
+	}
 	a->used_args |= b->used_args;
 	a->strangers |= b->strangers;
 	a->forgetful |= b->forgetful;
@@ -147,11 +157,11 @@ static bool facts_merge_exactly(const struct summary_case *a, const struct summa
 }
 
 /* What may be forgotten to make the cases few, in this order. */
-enum reduction { REDUCE_NOTHING, REDUCE_FACTS, REDUCE_STORES, REDUCE_RESULTS, NR_REDUCTIONS };
+enum reduction { REDUCE_NOTHING, REDUCE_FACTS, REDUCE_PAGES, REDUCE_STORES, REDUCE_RESULTS, NR_REDUCTIONS };
 
 static bool cases_merge(const struct summary_case *a, const struct summary_case *b, enum reduction r)
 {
-	if (!case_same_effects(a, b))
+	if (!case_same_effects(a, b, r < REDUCE_PAGES))
 		return false;
 	if (r < REDUCE_RESULTS && a->ret != b->ret)
 		return false;
@@ -162,7 +172,7 @@ static bool cases_merge(const struct summary_case *a, const struct summary_case 
 
 static bool cases_alike(const struct summary_case *a, const struct summary_case *b)
 {
-	return a->ret == b->ret && case_same_effects(a, b) && cells_same(a, b);
+	return a->ret == b->ret && case_same_effects(a, b, true) && cells_same(a, b);
 }
 
 void summary_widen(struct summary *sum, const struct summary *before)

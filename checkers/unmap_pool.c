@@ -94,12 +94,6 @@ struct candidates {
 	bool own;		/* one of the page's was mapped here, and not in a callee that unmapped it */
 };
 
-/* It came and went in a callee, and had its report there: nothing of ours. */
-static bool is_callees(const struct mapping *m)
-{
-	return m->mapped->inner && m->unmapped && m->unmapped->insn == m->mapped->insn;
-}
-
 static struct candidates candidates_find(struct state *s, struct term *page)
 {
 	struct candidates c = { 0 };
@@ -113,9 +107,9 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 			continue;
 		c.follows |= first && m->status == MAP_DONE;
 		first = false;
-		c.own |= m->page == page && !is_callees(m);
+		c.own |= m->page == page && !mapping_is_callees(m);
 		if (m->status == MAP_DONE && m->page == page && !m->expired) {
-			c.broken |= !is_callees(m);
+			c.broken |= !mapping_is_callees(m);
 			c.callees |= !c.dead;
 		} else if (m->status == MAP_DEAD && m->page == page && is_certain(page)) {
 			c.dead = c.dead ? c.dead : m;
@@ -135,6 +129,22 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 	return c;
 }
 
+/* It follows from a report here, and not in a caller in which what is reported is right. */
+static void unmap_once_more(struct state *s, const struct event *ev)
+{
+	if (is_named_at_entry(ev->obj))
+		effect_add_mapping(s, (struct effect){ .kind = EFFECT_ONCE_MORE, .family = POOL, .obj = ev->obj,
+						       .step = event_step(s, STEP_UNMAP, ev) });
+}
+
+void event_once_more(struct run *run, struct state *s, const struct event *ev)
+{
+	if (page_is_mapped(s, ev->obj))
+		report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "kunmap() of a page once more than it maps the page");
+	else
+		unmap_once_more(s, ev);
+}
+
 /* A page that is not mapped here. */
 static void unmap_not_mapped(struct run *run, struct state *s, const struct event *ev)
 {
@@ -142,6 +152,8 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 	struct mapping *meant = c.maybe && ev->obj->kind != T_ARG ? c.maybe : c.newest;
 
 	/* this is what follows from that, or may be */
+	if (c.broken)
+		unmap_once_more(s, ev);
 	if (c.broken || (c.callees && c.dead) || state_has_forgotten(s, ev->obj))
 		return;
 	if (c.dead && (!c.maybe || pages_are_two(s, c.maybe->page, ev->obj))) {

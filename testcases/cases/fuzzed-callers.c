@@ -164,3 +164,80 @@ void fresh_pages_for_the_mapped_one(struct page *page)
 		kunmap(fresh); /* here: kmap-wrong-object */
 	} while (i++ < 1 && condition());
 }
+
+/* expect: kmap-use-after-unmap */
+static void use_and_put_again(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+	kunmap(page);
+}
+
+/* The use is none when the page stays mapped, and the unmap is one too many. */
+/* expect: kmap-unbalanced */
+void mapped_before_use_and_put_again(struct page *page)
+{
+	kmap(page);
+	use_and_put_again(page); /* here: kmap-unbalanced */
+}
+
+/* clean; checker-only: the report is the helper's */
+void mapped_behind_use_and_put_again(struct page *page)
+{
+	use_and_put_again(page);
+	kmap(page);
+}
+
+/* clean; checker-only: the report is the helper's */
+static void use_and_put_again_below(struct page *page)
+{
+	use_and_put_again(page);
+}
+
+/* expect: kmap-unbalanced */
+void mapped_two_calls_before(struct page *page)
+{
+	kmap(page);
+	use_and_put_again_below(page); /* here: kmap-unbalanced */
+}
+
+/* clean; checker-only: the report is the helper's */
+void another_page_mapped_before(struct page *page, struct page *other)
+{
+	kmap(other);
+	use_and_put_again(page);
+	kunmap(other);
+}
+
+/* helper */
+static char *find_unless_failed(struct page *page)
+{
+	char *addr = kmap(page);
+
+	if (condition()) {
+		kunmap(page);
+		return ERR_PTR(-EIO);
+	}
+	return addr;
+}
+
+/* expect: kmap-unbalanced */
+static void keep_or_put_what_was_found(struct page *page)
+{
+	find_unless_failed(page);
+	if (condition())
+		return;
+	kunmap(page); /* here: kmap-unbalanced */
+	kunmap(page); /* here: kmap-unbalanced */
+}
+
+/* expect: kmap-leak, kmap-unbalanced */
+void keep_or_put_what_was_found_in_rounds(struct page *page, unsigned int n)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++)
+		keep_or_put_what_was_found(page);
+}

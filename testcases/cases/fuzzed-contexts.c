@@ -375,3 +375,48 @@ void used_behind_a_lock_that_failed(struct page *page, struct page *other, spinl
 	kunmap(other);
 	memset(addr, 0, 16); /* here: kmap-use-after-unmap */
 }
+
+/* All that go round together meet before one of them goes round again. */
+/* expect: kmap-leak */
+void mapped_in_some_rounds(struct page *page, spinlock_t *lock, int mode, unsigned int n, bool flag)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		if (condition())
+			kmap(page);
+		if (condition())
+			continue;
+		if (flag && mode > 0)
+			spin_lock(lock);
+		if (flag)
+			spin_lock(lock);
+		if (flag)
+			spin_unlock(lock);
+		if (flag && mode > 0)
+			spin_unlock(lock);
+	}
+}
+
+/* clean */
+void mapped_and_unmapped_in_some_rounds(struct page *page, spinlock_t *lock, int mode, unsigned int n, bool flag)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		if (condition()) {
+			kmap(page);
+			kunmap(page);
+		}
+		if (condition())
+			continue;
+		if (flag && mode > 0)
+			spin_lock(lock);
+		if (flag)
+			spin_lock(lock);
+		if (flag)
+			spin_unlock(lock);
+		if (flag && mode > 0)
+			spin_unlock(lock);
+	}
+}

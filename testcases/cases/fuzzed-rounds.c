@@ -269,3 +269,50 @@ void mapped_by_two_flags_behind_a_pair(struct page *page, struct page *other, in
 		}
 	}
 }
+
+/* The third round's mapping is a new one, and what it breaks is new. */
+/* expect: kmap-unbalanced, kmap-use-after-unmap */
+void *one_less_each_round(struct page *page, unsigned int n)
+{
+	char *one = kmap(page), *other = kmap(page);
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		kmap(page);
+		kunmap(page);
+		kunmap(page); /* here: kmap-unbalanced */
+		touch(other); /* here: kmap-use-after-unmap */
+	}
+	return one;
+}
+
+/* expect: kmap-use-after-unmap */
+void one_less_in_two_rounds(struct page *page)
+{
+	char *one = kmap(page), *other = kmap(page);
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		kmap(page);
+		kunmap(page);
+		kunmap(page);
+		touch(other); /* here: kmap-use-after-unmap */
+	}
+	touch(one);
+}
+
+/* clean */
+void one_less_in_each_of_two_rounds(struct page *page)
+{
+	char *other;
+	int i;
+
+	kmap(page);
+	other = kmap(page);
+	for (i = 0; i < 2; i++) {
+		kmap(page);
+		touch(other);
+		kunmap(page);
+		kunmap(page);
+	}
+}
