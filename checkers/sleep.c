@@ -97,6 +97,8 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 		mapping_reported(section);
 		return;
 	}
+	if (mapping_section(s))
+		return;	/* it had its report */
 	step = event_step(s, STEP_INNER, ev);
 	effect_add_sleeper(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj, .user_copy = user_copy,
 					       .result_used = result_used, .step = step }, NULL);

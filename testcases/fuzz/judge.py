@@ -27,6 +27,7 @@ import write
 CC = os.environ.get('CC') or shutil.which('clang') or 'gcc'
 # of its warnings only that of a user copy whose result is not used is wanted
 QUIET = ['-Wno-everything', '-Wunused-result'] if 'clang' in CC else ['-ftrack-macro-expansion=0']
+SLOT_RULES = {'kmap-slot-mismatch', 'kmap-slot-reuse'}
 MODEL_SECONDS = 60      # for one run of a unit, and
 CHECKER_SECONDS = 60
 
@@ -68,6 +69,13 @@ class Verdict:
             return 'unknown'
         missed, false, _ = self.difference
         return 'both' if missed and false else 'missed' if missed else 'false'
+
+
+def with_right_slot(verdicts):
+    """A helper's, given each slot that there is: a caller that gives one with which its
+    maps and unmaps do not match, though with another they would, is to blame itself."""
+    right = [rules for rules in verdicts if not rules & SLOT_RULES]
+    return frozenset.intersection(*right or verdicts)
 
 
 class CompilerRefuses(Exception):
@@ -117,17 +125,18 @@ class Unit:
         if done.returncode:
             raise RuntimeError('the model ended with status %d: %s' % (done.returncode,
                                                                        done.stderr))
+        given = {}      # function -> its rules, with each slot
         for line in done.stdout.splitlines():
             word, name, rest = re.match(r'(\w+) (\w+): ?(.*)', line).groups()
             verdict = self.of(name)
             if word == 'case':
-                # what it breaks with one slot and not with another it breaks for its caller
-                name, rules = name.partition('__')[0], frozenset(rest.split())
-                verdict.model[name] = rules & verdict.model.get(name, rules)
+                given.setdefault(name.partition('__')[0], []).append(frozenset(rest.split()))
             elif word == 'broken':
                 verdict.thrown = 'error: ' + rest
             elif word == 'bound' or word == 'paths' and not rest.endswith(' cut 0'):
                 verdict.thrown = 'cut'
+        for name, verdicts in given.items():
+            self.of(name).model[name] = with_right_slot(verdicts)
 
     def run_checker(self):
         command = ([checker.KMAPCHECK, '--stats'] +
