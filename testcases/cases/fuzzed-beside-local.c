@@ -7,6 +7,7 @@
  */
 #include <linux/highmem.h>
 #include <linux/rcupdate.h>
+#include <linux/sched.h>
 #include <linux/spinlock.h>
 #include <case.h>
 
@@ -132,5 +133,31 @@ void mapped_behind_guards_in_rounds(struct page *page, int mode, unsigned int n)
 		if (!mode)
 			continue;
 		kmap(page);
+	}
+}
+
+/* Two local mappings that are perhaps there, in two rounds: 36 properties. */
+/* expect: kmap-unbalanced */
+void pool_beside_two_that_may_be_there(struct page *page, unsigned int n, bool flag)
+{
+	char *one = NULL, *other = NULL, *kept = NULL;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		if (flag)
+			kmap(page);
+		if (condition())
+			one = kmap_local_page(page);
+		if (condition())
+			other = kmap_local_page(page);
+		kunmap_local(other); /* here: kmap-unbalanced */
+		kunmap_local(one); /* here: kmap-unbalanced */
+		if (flag)
+			kunmap(page);
+		if (n > 1)
+			kept = kmap(page);
+		cond_resched();
+		if (!kept)
+			kunmap(page); /* here: kmap-unbalanced */
 	}
 }

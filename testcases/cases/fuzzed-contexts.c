@@ -420,3 +420,50 @@ void mapped_and_unmapped_in_some_rounds(struct page *page, spinlock_t *lock, int
 			spin_unlock(lock);
 	}
 }
+
+/* Each round goes one of four ways, and the same one as the round before. */
+/* clean */
+void mapped_in_each_round_or_none(struct page *page, struct page *other, int k, unsigned int n, bool flag)
+{
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		switch (n) {
+		case 0:
+			if (k)
+				kmap(page);
+			else
+				kmap(other);
+			if (!k)
+				kunmap(other);
+			break;
+		case 1:
+			if (!flag)
+				touch(&flag);
+			break;
+		}
+	}
+}
+
+/* expect: kmap-leak */
+void mapped_in_some_of_two_rounds(struct page *page, struct page *other, int k, unsigned int n, bool flag)
+{
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		switch (n) {
+		case 0:
+			if (k && condition())
+				kmap(page);
+			else
+				kmap(other);
+			if (!k)
+				kunmap(other);
+			break;
+		case 1:
+			if (!flag)
+				touch(&flag);
+			break;
+		}
+	}
+}

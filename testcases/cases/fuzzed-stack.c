@@ -343,3 +343,31 @@ void pool_mapping_for_both(struct page *page, int atomic)
 		addr = kmap_atomic(page);
 	unmap_both(page, addr, atomic);
 }
+
+/* expect: kmap-sleep */
+static char *find_and_sleep_twice(struct page *page)
+{
+	char *addr = kmap_atomic(page);
+	int i;
+
+	for (i = 0; i < 2; i++)
+		might_sleep(); /* here: kmap-sleep */
+	return addr;
+}
+
+/* What sleeps in the helper's own section had its report, each time; what was mapped here had none. */
+/* expect: kmap-leak; checker-only: the sleep is the helper's */
+void left_behind_find_and_sleep_twice(struct page *page, struct page *other)
+{
+	kmap_atomic(other);
+	find_and_sleep_twice(page);
+}
+
+/* clean; checker-only: the report is the helper's */
+void unmapped_behind_find_and_sleep_twice(struct page *page, struct page *other)
+{
+	char *addr = kmap_atomic(other);
+
+	kunmap_atomic(find_and_sleep_twice(page));
+	kunmap_atomic(addr);
+}
