@@ -371,3 +371,54 @@ void unmapped_behind_find_and_sleep_twice(struct page *page, struct page *other)
 	kunmap_atomic(find_and_sleep_twice(page));
 	kunmap_atomic(addr);
 }
+
+/* Each round goes one of four ways, and the same one as the round before. */
+/* clean */
+void mapped_in_each_round_or_none(struct page *page, struct page *other, int k, unsigned int n, bool flag)
+{
+	char *addr = NULL;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		switch (n) {
+		case 0:
+			if (k)
+				addr = kmap(page);
+			else
+				addr = kmap_atomic(other);
+			if (!k)
+				kunmap_atomic(addr);
+			break;
+		case 1:
+			if (!flag)
+				if (flag)
+					return;
+			break;
+		}
+	}
+}
+
+/* expect: kmap-leak */
+void mapped_in_some_of_two_rounds(struct page *page, struct page *other, int k, unsigned int n, bool flag)
+{
+	char *addr = NULL;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		switch (n) {
+		case 0:
+			if (!k)
+				addr = kmap_atomic(other);
+			else if (condition())
+				addr = kmap(page);
+			if (!k)
+				kunmap_atomic(addr);
+			break;
+		case 1:
+			if (!flag)
+				if (flag)
+					return;
+			break;
+		}
+	}
+}
