@@ -32,8 +32,8 @@ static bool pages_differ(const struct state *s, struct term *a, struct term *b)
 	/* what the caller has was there before what is allocated here */
 	if ((is_fresh(a) && is_named_at_entry(b)) || (is_fresh(b) && is_named_at_entry(a)))
 		return true;
-	/* of one place in a loop the page may be an older one, of an array that is not followed */
-	return (is_fresh(a) && is_fresh(b) && a->ptr != b->ptr) || state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
+	/* allocated elsewhere, or in the round before */
+	return (is_fresh(a) && is_fresh(b) && (a->ptr != b->ptr || a->gen != b->gen)) || state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
 }
 
 bool pages_are_two(const struct state *s, struct term *a, struct term *b)

@@ -115,3 +115,54 @@ void unmapped_on_a_way_and_by_address(struct page *page, bool flag)
 	addr = kmap(page);
 	kunmap((void *)addr); /* here: kmap-wrong-object */
 }
+
+/* The page of the round before is another one, and still mapped. */
+/* expect: kmap-leak, kmap-unbalanced, kmap-wrong-object */
+void unmapped_before_it_is_mapped(unsigned int n)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		struct page *page = alloc_page(GFP_KERNEL);
+
+		if (!page)
+			return;
+		kunmap(page); /* here: kmap-unbalanced, kmap-wrong-object */
+		kmap(page);
+	}
+}
+
+/* expect: kmap-leak, kmap-unbalanced, kmap-wrong-object */
+void unmapped_when_it_was_not_mapped(void)
+{
+	struct page *page = NULL;
+	int i = 0;
+
+	while (i++ < 2 && condition()) {
+		page = alloc_page(GFP_KERNEL);
+		if (!page)
+			return;
+		if (condition())
+			break;
+		kmap(page);
+	}
+	kunmap(page);
+}
+
+/* expect: kmap-leak */
+void unmapped_the_round_after(unsigned int n)
+{
+	struct page *before = NULL;
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		struct page *page = alloc_page(GFP_KERNEL);
+
+		if (!page)
+			break;
+		kmap(page);
+		if (before)
+			kunmap(before);
+		before = page;
+	}
+}

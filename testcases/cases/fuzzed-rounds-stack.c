@@ -7,6 +7,7 @@
  */
 #include <linux/highmem.h>
 #include <linux/slab.h>
+#include <linux/spinlock.h>
 #include <case.h>
 
 /* Ways out of a round. */
@@ -127,6 +128,73 @@ void in_the_pool_or_in_a_pair_in_rounds(struct page *page, struct page *other, i
 		else
 			addr = kmap_atomic(other);
 		if (!(mode <= 0))
+			kunmap_atomic(addr);
+	}
+}
+
+/* Five ways into the loop, and each goes the same way in each round. */
+/* clean */
+void rounds_of_one_kind_each(struct page *page, struct page *other, spinlock_t *lock, unsigned int n, bool flag)
+{
+	char *addr = NULL, *another = NULL;
+	bool mapped = false;
+	unsigned int i;
+
+	if (spin_trylock(lock)) {
+		if (flag && n)
+			addr = kmap_atomic(page);
+		if (flag && n)
+			kunmap_atomic(addr);
+		if (condition()) {
+			another = kmap_atomic(other);
+			mapped = true;
+		}
+		if (mapped)
+			kunmap_atomic(another);
+		spin_lock(lock);
+		spin_unlock(lock);
+		spin_unlock(lock);
+	}
+	for (i = 0; i < n; i++) {
+		if (n == 2 && flag)
+			addr = kmap(other);
+		else
+			addr = kmap_atomic(other);
+		if (!(n == 2 && flag))
+			kunmap_atomic(addr);
+	}
+}
+
+/* expect: kmap-leak */
+void rounds_of_either_kind(struct page *page, struct page *other, spinlock_t *lock, unsigned int n, bool flag)
+{
+	char *addr = NULL, *another = NULL;
+	bool mapped = false;
+	unsigned int i;
+
+	if (spin_trylock(lock)) {
+		if (flag && n)
+			addr = kmap_atomic(page);
+		if (flag && n)
+			kunmap_atomic(addr);
+		if (condition()) {
+			another = kmap_atomic(other);
+			mapped = true;
+		}
+		if (mapped)
+			kunmap_atomic(another);
+		spin_lock(lock);
+		spin_unlock(lock);
+		spin_unlock(lock);
+	}
+	for (i = 0; i < n; i++) {
+		bool atomic = condition();
+
+		if (atomic)
+			addr = kmap_atomic(other);
+		else
+			addr = kmap(other);
+		if (atomic)
 			kunmap_atomic(addr);
 	}
 }

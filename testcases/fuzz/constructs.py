@@ -198,13 +198,13 @@ def loop(g, depth, head, passes, tail=''):
 def loop_to_n(g, depth):
     if not g.afford('n'):
         return None
-    i = g.function.local('i', 'unsigned int %')
+    i = g.function.local('i', 'unsigned int % = 0')
     return loop(g, depth, 'for (%s = 0; %s < n; %s++)' % (i, i, i), 3)
 
 
 @construct('loop to a constant')
 def loop_to_a_constant(g, depth):
-    i = g.function.local('i', 'int %')
+    i = g.function.local('i', 'int % = 0')
     return loop(g, depth, 'for (%s = 0; %s < 2; %s++)' % (i, i, i), 2)
 
 
