@@ -200,7 +200,12 @@ void unit_analyse(struct unit *unit, unsigned dump, FILE *dump_to,
 			show_entry(unit->functions[i].ep);
 		if (body_concerns(body))
 			body_solve(body);
-		if (dump & DUMP_SUMMARIES && body->solved)
+	}
+	/* a callee may be solved after its turn, for a caller further down */
+	for (int i = 0; dump & DUMP_SUMMARIES && i < unit->nr_functions; i++) {
+		const struct body *body = unit->functions[i].engine;
+
+		if (body->solved)
 			summary_print(dump_to, body);
 	}
 	stats_count(unit, stats);

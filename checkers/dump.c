@@ -46,6 +46,8 @@ void mapping_print(FILE *out, const struct mapping *m)
 	fputs(owners[m->owner], out);
 	if (m->foreign)
 		fputs(" caller's", out);
+	if (m->there)
+		fputs(" still there", out);
 	fputs(" addr ", out);
 	term_print(out, m->addr);
 	fputs(" page ", out);

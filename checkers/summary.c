@@ -279,6 +279,8 @@ void summary_print(FILE *out, const struct body *body)
 
 		fprintf(out, "  case %d returns ", i);
 		term_print(out, c->ret);
+		if (c->ret && c->ret->kind != T_CONST && !range_is_all(&c->result))
+			range_print(out, &c->result);
 		context_print(out, &c->context);
 		fputc('\n', out);
 		for (k = 0; k < c->nr_facts; k++) {
@@ -296,9 +298,9 @@ void summary_print(FILE *out, const struct body *body)
 			fputc('\n', out);
 		}
 		for (k = 0; k < c->nr_maps; k++) {
-			fprintf(out, "    leaves %s mapping of ", family_names[c->maps[k].family]);
-			term_print(out, c->maps[k].page);
-			fprintf(out, "%s\n", c->maps[k].owner == OWNER_US ? "" : " (handed over)");
+			fputs("    leaves ", out);
+			mapping_print(out, &c->maps[k]);
+			fputc('\n', out);
 		}
 		for (k = 0; k < c->nr_stores; k++) {
 			fputs("    writes ", out);
@@ -306,6 +308,11 @@ void summary_print(FILE *out, const struct body *body)
 			fprintf(out, "+%lld = ", c->stores[k].offset);
 			term_print(out, c->stores[k].value);
 			fputc('\n', out);
+		}
+		for (k = 0; k < c->nr_havocs; k++) {
+			fputs("    lends ", out);
+			term_print(out, c->havocs[k].root);
+			fprintf(out, "+%lld/%d\n", c->havocs[k].offset, c->havocs[k].bytes);
 		}
 	}
 }
