@@ -40,7 +40,7 @@ SKIP = r"/dump\.c|:(term|summary)_print$"
 # A mutant with one of these is no candidate: what it does is not defined.
 FATAL = ["return-type", "uninitialized", "maybe-uninitialized", "int-conversion",
          "incompatible-pointer-types"]
-CLI = ["text", "flags", "options", "parallel", "stats", "messages", "compiler", "caller", "steps", "witness"]
+CLI = ["text", "summaries", "flags", "options", "parallel", "stats", "messages", "compiler", "caller", "steps", "witness"]
 LOOK = ["--stats", "--dump=summaries,events"]
 UNIT = 100      # the generator's programs in one unit
 

@@ -1,0 +1,20 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# What a function tells its callers (golden/summaries/), and which events happen in it
+# (golden/events/): the dumps byte for byte, but values are numbered by their order in each
+# case, and walked() is left out, which is only there to call the others.
+# After a change that is meant, read each line that differs, then: WRITE=1 testcases/cli/summaries.t
+. testcases/cli/tap.sh
+
+for stage in summaries events; do
+	for source in testcases/cli/golden/$stage/*.c; do
+		name=$(basename "$source" .c)
+		wanted=testcases/cli/golden/$stage/$name.txt
+		(cd testcases/cli && "$KMAPCHECK" --dump=$stage "golden/$stage/$name.c" 2>&1) |
+			perl -ne 'last if /^walked:/; $n = %nr = () if /^(\w+:|  case)/;
+				s/\b(load|call|join|mapped)\d+(\.-?\d+)?/$1 . ($nr{$&} ||= ++$n)/ge; print' > "$work/out"
+		[ -z "$WRITE" ] || cp "$work/out" "$wanted"
+		is "$(cat "$work/out")" "$(cat "$wanted")" "$stage of $name"
+	done
+done
+finish
