@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "bind.h"
+#include "call.h"
 #include "ir.h"
 #include "sparse.h"
 #include "util.h"
@@ -30,14 +31,24 @@ static struct term *bind_new(struct binding *b, struct term *t)
 	return t->kind == T_MAPPED ? term_mapped(b->insn, i) : term_new(b->insn, i, t->op);
 }
 
+/* A negative constant comes zero-extended; what is narrower than an int is so where it has no sign. */
+static struct term *argument_value(struct binding *b, int nr)
+{
+	struct pseudo *p = ptr_list_nth(b->insn->arguments, nr - 1);
+	const struct symbol *type = type_base(call_arg_type(b->insn, nr));
+
+	if (!p)
+		return term_any();
+	if (!type || (type->bit_size < 32 && type->ctype.modifiers & MOD_UNSIGNED))
+		return value_of(b->s, p);
+	return term_resized(value_of(b->s, p), type->bit_size);
+}
+
 static struct term *bind_atom(struct term *t, struct binding *b)
 {
 	switch (t->kind) {
-	case T_ARG: {
-		struct pseudo *p = ptr_list_nth(b->insn->arguments, t->n - 1);
-
-		return p ? value_of(b->s, p) : term_any();
-	}
+	case T_ARG:
+		return argument_value(b, t->n);
 	case T_SYM:	/* a local of the callee's is no object here */
 		return symbol_is_local(t->ptr) ? term_any() : t;
 	case T_NEW:

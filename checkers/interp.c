@@ -142,16 +142,22 @@ static void interpret_setval(struct state *s, struct instruction *insn)
 	value_set(s, insn->target, t);
 }
 
+/* To be asked for when the condition is assumed: that may have renamed it. */
+static struct term *select_arm(struct state *s, const struct instruction *insn, struct pseudo *arm)
+{
+	return term_resized(value_of(s, arm), insn->size);
+}
+
 /* A select whose condition is open splits the path: each arm knows why. */
 static int interpret_select(struct state *s, struct instruction *insn, struct state **out)
 {
 	struct term *cond = value_of(s, insn->src1);
-	struct term *a = value_of(s, insn->src2), *b = value_of(s, insn->src3);
+	struct pseudo *a = insn->src2, *b = insn->src3;
 	struct state *other;
 	int truth = state_truth(s, cond);
 
-	if (truth >= 0 || a == b) {
-		value_set(s, insn->target, truth ? a : b);
+	if (truth >= 0 || value_of(s, a) == value_of(s, b)) {
+		value_set(s, insn->target, select_arm(s, insn, truth ? a : b));
 		return 1;
 	}
 	other = state_copy(s);
@@ -159,18 +165,18 @@ static int interpret_select(struct state *s, struct instruction *insn, struct st
 		state_free(other);
 		other = NULL;
 	} else {
-		value_set(other, insn->target, b);
+		value_set(other, insn->target, select_arm(other, insn, b));
 	}
 	if (!state_assume(s, cond, true)) {
 		if (!other) {
 			value_set(s, insn->target, term_any());
 			return 1;
 		}
-		value_set(s, insn->target, b);
+		value_set(s, insn->target, select_arm(s, insn, b));
 		state_free(other);
 		return 1;
 	}
-	value_set(s, insn->target, a);
+	value_set(s, insn->target, select_arm(s, insn, a));
 	if (!other)
 		return 1;
 	out[1] = other;
@@ -290,6 +296,20 @@ static void branch(struct run *run, struct state *s, struct instruction *insn)
 		state_free(other);
 }
 
+/* "case -5:" comes zero-extended, and without a sign a range may go past the greatest number. */
+static struct range case_range(const struct instruction *insn, const struct multijmp *jmp)
+{
+	int bits = insn->size > 32 ? insn->size : 32;	/* a label is an int at least */
+	long long begin = value_in_bits(jmp->begin, bits), end = value_in_bits(jmp->end, bits);
+	struct range low, high;
+
+	if (begin <= end)
+		return range_between(begin, end);
+	low = range_between(LLONG_MIN, end);
+	high = range_between(begin, LLONG_MAX);
+	return range_or(&low, &high);
+}
+
 static void branch_switch(struct run *run, struct state *s, struct instruction *insn)
 {
 	struct term *cond = value_of(s, insn->cond);
@@ -298,14 +318,11 @@ static void branch_switch(struct run *run, struct state *s, struct instruction *
 
 	FOR_EACH_PTR(insn->multijmp_list, jmp) {
 		struct state *to = state_copy(s);
-		struct range r = jmp->begin > jmp->end ? left : range_between(jmp->begin, jmp->end);
+		struct range r = jmp->begin > jmp->end ? left : case_range(insn, jmp);
 
 		if (jmp->begin <= jmp->end) {
-			struct range out = { 0 }, low, high;
+			struct range out = range_complement(&r);
 
-			low = jmp->begin == LLONG_MIN ? out : range_between(LLONG_MIN, jmp->begin - 1);
-			high = jmp->end == LLONG_MAX ? out : range_between(jmp->end + 1, LLONG_MAX);
-			out = range_or(&low, &high);
 			left = range_and(&left, &out);
 		}
 		if (!state_assume_range(to, cond, &r)) {

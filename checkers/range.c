@@ -135,7 +135,7 @@ static struct range range_below(long long v)
 	return a;
 }
 
-static struct range range_complement(const struct range *a)
+struct range range_complement(const struct range *a)
 {
 	struct range res = { 0 };
 	long long lo = LLONG_MIN;

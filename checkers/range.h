@@ -22,6 +22,7 @@ long long value_in_bits(long long v, int bits);
 
 struct range range_all(void);
 struct range range_between(long long lo, long long hi);
+struct range range_complement(const struct range *a);
 struct range range_except(long long v);
 struct range range_and(const struct range *a, const struct range *b);
 /* The union; intervals that no longer fit are joined to the nearest. */
