@@ -158,6 +158,9 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 struct term *value_of(struct state *s, struct pseudo *pseudo);
 void value_set(struct state *s, struct pseudo *pseudo, struct term *t);
 
+/* terminate.c: the last instruction of a block; the state is used up */
+void run_terminate(struct run *run, struct state *s, struct instruction *insn);
+
 /* worklist.c: work is owned by the caller, until work_free(); states given are the callee's */
 struct work *work_new(int nr_blocks);
 void work_free(struct work *work, int nr_blocks);

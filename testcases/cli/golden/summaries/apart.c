@@ -23,7 +23,7 @@ int came_before(struct page *page, int n)
 }
 
 /*
- * Six ways are told apart.  The seventh, which is the first in the text, becomes one with that
+ * Five ways are told apart.  The sixth, which is the first in the text, becomes one with that
  * which it has most in common with: the first number is 3 on both.
  */
 void nearest(struct page *page, void *mapped, int n, struct buffer *b)
@@ -39,8 +39,7 @@ void nearest(struct page *page, void *mapped, int n, struct buffer *b)
 	case 3: one = 3; other = 30; break;
 	case 4: one = 4; other = 40; break;
 	case 5: one = 5; other = 50; break;
-	case 6: one = 6; other = 60; break;
-	default: one = 7; other = 70; break;
+	default: one = 6; other = 60; break;
 	}
 	if (ask())
 		ask();
