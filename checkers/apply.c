@@ -229,9 +229,14 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	nr_before = s->nr_maps;
 	apply_maps(run, s, insn, b, c->nr_maps, name);
 	/* what makes one kmap() of the callee's wrong here makes all so */
-	for (i = nr_before; pool_reported && i < s->nr_maps; i++)
-		if (s->maps[i].family == POOL && s->maps[i].status == MAP_LIVE)
-			map_reported(s, &s->maps[i]);
+	for (i = nr_before; pool_reported && i < s->nr_maps; i++) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->family == POOL && m->status == MAP_LIVE)
+			map_reported(s, m);
+		else if (m->family == POOL && m->status == MAP_DEAD)
+			m->status = MAP_DONE;
+	}
 	for (i = 0; i < c->nr_havocs; i++)
 		state_havoc(s, term_op(OP_ADD, 0, b->havocs[i].root, term_const(b->havocs[i].offset)),
 			    b->havocs[i].bytes);
