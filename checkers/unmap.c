@@ -185,7 +185,9 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 {
 	struct mapping *above;
 
-	if (m->family == POOL && broken_ends(s, ev, m->page, IN_POOL, m))
+	/* the pool counts: what is there of the page, and had its report, is ended by any address of it */
+	if (m->family == POOL && !m->expired &&
+	    broken_ends(s, ev, m->page, IN_POOL, m->status == MAP_DONE && m->unmapped ? NULL : m))
 		return;
 	if (m->status == MAP_DONE || !exact) {
 		broken_end(s, m, ev);

@@ -23,14 +23,35 @@ static bool is_named_at_entry(const struct term *t)
 	return t->kind == T_ARG;
 }
 
+/* Both are made at most once on a path, and this one behind the other. */
+static bool is_made_after(const struct state *s, const struct term *t, const struct term *other)
+{
+	const struct instruction *insn = t->ptr, *before = other->ptr;
+	const struct block *b = graph_block(s->graph, insn->bb), *first = graph_block(s->graph, before->bb);
+
+	if (b->loops || first->loops)
+		return false;
+	if (b != first)
+		return b->order > first->order;
+	for (int i = 0; i < b->nr_insns && b->insns[i] != insn; i++)
+		if (b->insns[i] == before)
+			return true;
+	return false;
+}
+
+/* What somebody had before it was allocated: not this page, as long as it is in use. */
+static bool is_fresh_beside(const struct state *s, const struct term *t, const struct term *other)
+{
+	return is_fresh(t) && (is_named_at_entry(other) || (term_is_result(other) && is_made_after(s, t, other)));
+}
+
 static bool pages_differ(const struct state *s, struct term *a, struct term *b)
 {
 	if (term_differs(a, b))
 		return true;
 	if (!is_certain(a) || !is_certain(b) || a == b)
 		return false;
-	/* what the caller has was there before what is allocated here */
-	if ((is_fresh(a) && is_named_at_entry(b)) || (is_fresh(b) && is_named_at_entry(a)))
+	if (is_fresh_beside(s, a, b) || is_fresh_beside(s, b, a))
 		return true;
 	/* allocated elsewhere, or in the round before */
 	return (is_fresh(a) && is_fresh(b) && (a->ptr != b->ptr || a->gen != b->gen)) || state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;

@@ -161,3 +161,22 @@ void pool_beside_two_that_may_be_there(struct page *page, unsigned int n, bool f
 			kunmap(page); /* here: kmap-unbalanced */
 	}
 }
+
+/* The address of the round before is of a mapping that is no more. */
+/* expect: kmap-in-atomic, kmap-leak, kmap-unbalanced */
+void the_address_of_the_round_before(struct page *page, struct page *other)
+{
+	char *addr = NULL;
+	int i = 0;
+
+	kmap_local_page(other);
+again:
+	kmap(other); /* here: kmap-in-atomic */
+	kmap_atomic(page);
+	kunmap_atomic(addr); /* here: kmap-unbalanced */
+	addr = kmap(other); /* here: kmap-in-atomic */
+	kunmap(other);
+	kunmap(other);
+	if (i++ < 1 && attempt())
+		goto again;
+}

@@ -172,3 +172,25 @@ void mapped_again_over_a_misplaced_map(struct page *page, struct page *other)
 	addr = kmap(page);
 	kunmap_atomic(addr, KM_USER0);
 }
+
+/* helper */
+static char *find_and_put(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	return addr;
+}
+
+/* expect: kmap-in-atomic, kmap-wrong-object */
+void found_in_the_section_and_put(struct page *page)
+{
+	kmap_atomic(page, KM_USER0);
+	kmap(page); /* here: kmap-in-atomic */
+	kmap(page); /* here: kmap-in-atomic */
+	kunmap(page);
+	kunmap(page);
+	find_and_put(page); /* here: kmap-in-atomic */
+	kunmap(page); /* here: kmap-wrong-object */
+	kunmap(page);
+}

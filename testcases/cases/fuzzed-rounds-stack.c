@@ -6,6 +6,7 @@
  * generations: stack local
  */
 #include <linux/highmem.h>
+#include <linux/err.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <case.h>
@@ -197,4 +198,49 @@ void rounds_of_either_kind(struct page *page, struct page *other, spinlock_t *lo
 		if (atomic)
 			kunmap_atomic(addr);
 	}
+}
+
+/* The address of a page that is mapped more than once ends one of its mappings, whichever. */
+/* expect: kmap-in-atomic, kmap-wrong-object */
+void the_wrong_address_in_rounds(struct page *page)
+{
+	char *addr;
+	int i = 0;
+
+	kmap(page);
+	kmap(page);
+	while (i++ < 2 && condition()) {
+		addr = kmap(page); /* here: kmap-in-atomic */
+		kmap_atomic(page);
+		kunmap(page);
+		kunmap_atomic(addr); /* here: kmap-wrong-object */
+	}
+	kunmap(page); /* here: kmap-wrong-object */
+	kunmap(page); /* here: kmap-wrong-object */
+}
+
+/* A page that was found before another one was allocated is not that one. */
+/* expect: kmap-use-after-unmap */
+void found_before_it_was_allocated(bool flag)
+{
+	struct page *found = find_page(1), *own;
+	char *addr;
+
+	if (IS_ERR(found))
+		return;
+	own = alloc_page(GFP_KERNEL);
+	if (!own)
+		return;
+	kmap(found);
+	if (flag)
+		addr = kmap(own);
+	else
+		addr = kmap_atomic(found);
+	if (flag) {
+		kunmap(own);
+		touch(addr); /* here: kmap-use-after-unmap */
+	} else {
+		kunmap_atomic(addr);
+	}
+	kunmap(found);
 }
