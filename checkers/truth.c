@@ -85,14 +85,14 @@ static int next_is_below(const struct state *s, struct term *t)
 	return op == below;
 }
 
-/* x and y differ: then x - y is not zero. */
-static int difference_is_zero(const struct state *s, struct term *t)
+/* "x - y != 0" and the like: do x and y differ? */
+static int difference_truth(const struct state *s, const struct term *t)
 {
-	if (t->op != OP_SET_EQ && t->op != OP_SET_NE && t->op != OP_SET_A && t->op != OP_SET_BE)
+	int differ = order_of(s, OP_SET_NE, t->a->a, t->a->b);
+
+	if (differ < 0 || (t->op != OP_SET_EQ && t->op != OP_SET_NE && t->op != OP_SET_A && t->op != OP_SET_BE))
 		return -1;
-	if (order_of(s, OP_SET_NE, t->a->a, t->a->b) != 1)
-		return -1;
-	return t->op == OP_SET_NE || t->op == OP_SET_A;
+	return (t->op == OP_SET_NE || t->op == OP_SET_A) == differ;
 }
 
 /* Something was read or written through it, or near it: then it is no NULL pointer. */
@@ -211,7 +211,7 @@ static int compare_truth(const struct state *s, struct term *t)
 		return truth < 0 || (t->op == OP_SET_NE) == (v == 0) ? truth : !truth;
 	}
 	if (v == 0 && t->a->kind == T_OP && t->a->op == OP_SUB) {
-		int truth = difference_is_zero(s, t);
+		int truth = difference_truth(s, t);
 
 		if (truth >= 0)
 			return truth;

@@ -242,12 +242,10 @@ static void loop_hands_over(struct state *s, const struct block *head)
 void run_enter_block(struct run *run, struct state *s, struct block *b)
 {
 	struct group **list = &run->work->groups[b->order], *g;
-	int keep = KEEP_APART;
+	int keep = run->steps > STEPS_APART ? 1 : KEEP_APART;
 	unsigned hash;
 	int nr = 0;
 
-	if (run->steps > STEPS_APART)
-		keep = 1;
 	if (b->loop_head) {
 		state_counts_pass(s, b);
 		loop_hands_over(s, b);

@@ -629,3 +629,15 @@ void unsigned_two_is_not_then_turned_below(struct page *page, unsigned int x, un
 
 /* expect: kmap-leak */
 void unsigned_two_is_not_then_turned_at_least(struct page *page, unsigned int x, unsigned int y) { LOST_IF(x != y, y >= x); }
+
+/* clean */
+void two_that_differ_have_a_difference(struct page *page, unsigned int x, unsigned int y) { LOST_IF(x < y, !(y - x)); }
+
+/* expect: kmap-leak */
+void two_that_differ_then_a_difference(struct page *page, unsigned int x, unsigned int y) { LOST_IF(x < y, y - x); }
+
+/* clean */
+void two_that_are_one_have_none(struct page *page, unsigned int x, unsigned int y) { LOST_IF(x == y, y - x); }
+
+/* expect: kmap-leak */
+void two_that_are_in_order_may_have_none(struct page *page, unsigned int x, unsigned int y) { LOST_IF(x <= y, !(y - x)); }
