@@ -98,6 +98,14 @@ bool broken_ends(struct state *s, const struct event *ev, const struct term *pag
 	return false;
 }
 
+bool broken_ends_address(struct state *s, const struct event *ev, const struct mapping *m)
+{
+	/* an older one, too, if m is no more; that of another round has another address */
+	const struct mapping *other = m->status == MAP_DONE && m->unmapped ? NULL : m;
+
+	return m->family == POOL && !m->expired && broken_ends(s, ev, m->page, IN_POOL, other);
+}
+
 bool has_had_report(const struct state *s, const struct term *page)
 {
 	for (int i = s->nr_maps - 1; i >= 0; i--)

@@ -53,6 +53,8 @@ void unmap_unmapped(struct run *run, struct state *s, const struct event *ev);
 
 /* unmap_pool.c */
 void unmap_pool(struct run *run, struct state *s, const struct event *ev);
+/* Of a page of the pool's, after the report that it is not mapped: a caller that has it mapped is told. */
+void unmap_once_more(struct state *s, const struct event *ev, struct term *page);
 /* Different as far as anything shows: two arguments are two pages, and so is what was got. */
 bool pages_are_two(const struct state *s, struct term *a, struct term *b);
 
@@ -75,6 +77,8 @@ static inline bool mapping_is_callees(const struct mapping *m)
 {
 	return m->mapped->inner && m->unmapped && m->unmapped->insn == m->mapped->insn;
 }
+/* An address of m's page ends what is there of it, and had its report: the pool counts. */
+bool broken_ends_address(struct state *s, const struct event *ev, const struct mapping *m);
 /* Unmapped after its report: in silence. */
 void broken_end(struct state *s, struct mapping *m, const struct event *ev);
 /*

@@ -185,9 +185,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 {
 	struct mapping *above;
 
-	/* the pool counts: what is there of the page, and had its report, is ended by any address of it */
-	if (m->family == POOL && !m->expired &&
-	    broken_ends(s, ev, m->page, IN_POOL, m->status == MAP_DONE && m->unmapped ? NULL : m))
+	if (broken_ends_address(s, ev, m))
 		return;
 	if (m->status == MAP_DONE || !exact) {
 		broken_end(s, m, ev);
@@ -195,6 +193,8 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 	}
 	if (m->status == MAP_DEAD) {
 		unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
+		if (m->family == POOL)
+			unmap_once_more(s, ev, m->page);
 		return;
 	}
 	if (m->family != ev->family) {

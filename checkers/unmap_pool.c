@@ -10,6 +10,7 @@
 #include "engine.h"
 #include "mapping.h"
 #include "sparse.h"
+#include "util.h"
 
 /* A page that the caller gave, or keeps at a constant place. */
 static bool is_named_at_entry(const struct term *t)
@@ -59,8 +60,9 @@ static bool pages_differ(const struct state *s, struct term *a, struct term *b)
 
 bool pages_are_two(const struct state *s, struct term *a, struct term *b)
 {
-	return (a->kind == T_ARG && (b->kind == T_ARG || term_is_result(b)) && a != b) ||
-	       (term_is_result(a) && b->kind == T_ARG) || pages_differ(s, a, b);
+	bool named = (a->kind == T_ARG || term_is_result(a)) && (b->kind == T_ARG || term_is_result(b));
+
+	return (named && a != b) || pages_differ(s, a, b);
 }
 
 /*
@@ -79,7 +81,7 @@ static bool may_be_instead(const struct state *s, const struct event *ev, const 
 static void unmap_address_as_page(struct run *run, struct state *s, const struct event *ev,
 				  struct mapping *m, bool exact)
 {
-	if (exact && broken_ends(s, ev, m->page, IN_POOL, m))
+	if (exact && broken_ends_address(s, ev, m))
 		return;
 	if (m->status == MAP_LIVE && exact)
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
@@ -151,19 +153,26 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 }
 
 /* It follows from a report here, and not in a caller in which what is reported is right. */
-static void unmap_once_more(struct state *s, const struct event *ev)
+void unmap_once_more(struct state *s, const struct event *ev, struct term *page)
 {
-	if (is_named_at_entry(ev->obj))
-		effect_add_mapping(s, (struct effect){ .kind = EFFECT_ONCE_MORE, .family = POOL, .obj = ev->obj,
+	if (is_named_at_entry(page))
+		effect_add_mapping(s, (struct effect){ .kind = EFFECT_ONCE_MORE, .family = ev->family, .obj = page,
 						       .step = event_step(s, STEP_UNMAP, ev) });
 }
 
+/* In a callee: kunmap() of the page, or another unmap of its address. */
 void event_once_more(struct run *run, struct state *s, const struct event *ev)
 {
-	if (page_is_mapped(s, ev->obj))
-		report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "kunmap() of a page once more than it maps the page");
-	else
-		unmap_once_more(s, ev);
+	struct mapping *m = mapping_of_page(s, ev->obj, IN_POOL);
+
+	if (!page_is_mapped(s, ev->obj))
+		unmap_once_more(s, ev, ev->obj);
+	else if (ev->family == POOL)
+		report(run, s, RULE_UNBALANCED, ev, NULL, NULL, "%s() unmaps the page once more than it maps it",
+		       ev->name);
+	else if (m)
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     text_format("%s() unmaps the address of a page that needs kunmap()", ev->name));
 }
 
 /* A page that is not mapped here. */
@@ -174,7 +183,7 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 
 	/* this is what follows from that, or may be */
 	if (c.broken)
-		unmap_once_more(s, ev);
+		unmap_once_more(s, ev, ev->obj);
 	if (c.broken || (c.callees && c.dead) || state_has_forgotten(s, ev->obj))
 		return;
 	if (c.dead && (!c.maybe || pages_are_two(s, c.maybe->page, ev->obj))) {

@@ -114,3 +114,63 @@ void the_page_that_was_found(void)
 	kunmap_atomic((void *)page); /* here: kmap-wrong-object */
 	set_page_dirty(page);
 }
+
+/* The address for the page, twice: both mappings of it are gone. */
+/* expect: kmap-use-after-unmap, kmap-wrong-object */
+void the_address_for_the_page_twice(struct page *page)
+{
+	char *addr;
+
+	kmap(page);
+	addr = kmap(page);
+	kunmap((void *)addr); /* here: kmap-wrong-object */
+	kunmap((void *)addr);
+	addr = kmap(page);
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-wrong-object */
+void the_address_for_the_page_once(struct page *page)
+{
+	char *addr;
+
+	kmap(page);
+	addr = kmap(page);
+	kunmap((void *)addr); /* here: kmap-wrong-object */
+	addr = kmap(page);
+	kunmap(page);
+	touch(addr);
+	kunmap(page);
+}
+
+/* Two that were found are two. */
+/* expect: kmap-use-after-unmap */
+void one_of_two_that_were_found(void)
+{
+	struct page *one = find_page(1), *other = find_page(2);
+	char *addr;
+
+	if (IS_ERR(one) || IS_ERR(other))
+		return;
+	addr = kmap(one);
+	kmap(other);
+	kunmap(one);
+	touch(addr); /* here: kmap-use-after-unmap */
+	kunmap(other);
+}
+
+/* clean */
+void both_of_two_that_were_found(void)
+{
+	struct page *one = find_page(1), *other = find_page(2);
+	char *addr;
+
+	if (IS_ERR(one) || IS_ERR(other))
+		return;
+	addr = kmap(one);
+	kmap(other);
+	touch(addr);
+	kunmap(one);
+	kunmap(other);
+}

@@ -152,3 +152,46 @@ void *unmapped_and_slept_behind_keep_or_put(struct page *page)
 	kunmap(page); /* here: kmap-wrong-object */
 	return grab(GFP_KERNEL); /* here: kmap-sleep */
 }
+
+/* expect: kmap-unbalanced */
+static void put_and_unmap_the_address(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	kunmap_atomic(addr); /* here: kmap-unbalanced */
+}
+
+/* The page stays mapped, and its address is not for that. */
+/* expect: kmap-wrong-object; checker-only: what is unbalanced is the helper's */
+void mapped_before_put_and_unmap_the_address(struct page *page)
+{
+	kmap(page);
+	put_and_unmap_the_address(page); /* here: kmap-wrong-object */
+}
+
+/* clean; checker-only: the report is the helper's */
+void mapped_behind_put_and_unmap_the_address(struct page *page)
+{
+	put_and_unmap_the_address(page);
+	kmap(page);
+}
+
+/* helper */
+static void put_and_find(struct page *page)
+{
+	kunmap(page);
+	touch(kmap(page));
+}
+
+/* What the callee maps behind its unmap, that has not ended. */
+/* expect: kmap-in-atomic, kmap-wrong-object */
+char *put_and_found_in_a_section(struct page *page, struct page *other)
+{
+	char *addr = kmap_atomic(other);
+
+	if (condition())
+		kmap_atomic(page);
+	put_and_find(page); /* here: kmap-in-atomic, kmap-wrong-object */
+	return addr;
+}
