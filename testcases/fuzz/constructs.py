@@ -208,7 +208,7 @@ def loop_to_a_constant(g, depth):
     return loop(g, depth, 'for (%s = 0; %s < 2; %s++)' % (i, i, i), 2)
 
 
-@construct('while', weight=2.4)
+@construct('while', weight=2.6)
 def while_(g, depth):
     if g.factor > 1 or not g.spend(2):
         return None
@@ -216,7 +216,7 @@ def while_(g, depth):
     return loop(g, depth, 'while (%s++ < 2 && condition())' % i, 2)
 
 
-@construct('do while', weight=2.6)
+@construct('do while', weight=2.8)
 def do_while(g, depth):
     if g.factor > 1 or not g.spend(2):
         return None
@@ -224,7 +224,7 @@ def do_while(g, depth):
     return loop(g, depth, 'do', 3, ' while (%s++ < 1 && condition());' % i)
 
 
-@construct('retry', weight=3.2)
+@construct('retry', weight=3.5)
 def retry(g, depth):
     """Back to a label before, a bounded number of times."""
     if g.factor > 1 or not g.spend(2):
@@ -279,7 +279,7 @@ def irqsave(g, depth):
     return context(g, depth, 'local_irq_save(%s);' % flags, 'local_irq_restore(%s);' % flags)
 
 
-@construct('trylock', weight=2.2)
+@construct('trylock', weight=2.4)
 def trylock(g, depth):
     if not g.spend():
         return None
@@ -345,7 +345,7 @@ def constant_gfp(g, depth):
     return allocate(g, 'GFP_ATOMIC' if g.atomic() else g.rng.choice(('GFP_KERNEL', 'GFP_NOFS')))
 
 
-@construct('variable gfp', weight=7)
+@construct('variable gfp', weight=7.6)
 def variable_gfp(g, depth):
     """Blocking on a flag, and mapped by kmap_atomic() where it is not."""
     cond = g.stable()
@@ -360,7 +360,7 @@ def variable_gfp(g, depth):
             allocate(g, gfp) + held.release())
 
 
-@construct('user copy', weight=5)
+@construct('user copy', weight=5.6)
 def user_copy(g, depth):
     live = g.live()
     inside = any(h.atomic and h.kind == 'map' for h in g.held)
