@@ -25,7 +25,7 @@ REFUTED = set()
 
 def programs_of(flags, path, where):
     """What kmapcheck writes for the file, in the order of their names."""
-    status, messages = checker.check([checker.KMAPCHECK, '--witness=' + where] + flags + [path])
+    status, _, messages = checker.check([checker.KMAPCHECK, '--witness=' + where] + flags + [path])
     if status is None or status:
         raise witness.Failed('kmapcheck: status %s' % status)
     reports = [m for m in messages if checker.REPORT.match(m)]

@@ -10,7 +10,7 @@
 
 struct opaque;
 
-/* clean */
+/* clean; partly */
 int condition_without_a_type(struct page *page, struct opaque *o)
 {
 	char *addr = kmap(page);

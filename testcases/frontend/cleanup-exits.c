@@ -281,7 +281,7 @@ void one_of_two(struct page *page, struct page *other)
 	kunmap_local(next);
 }
 
-/* clean */
+/* clean; partly */
 int computed(struct page *page, int n)
 {
 	static void *labels[] = { &&one, &&two };

@@ -13,12 +13,13 @@ void kunmap_local(const void *addr);
 #define FIVE(x) x x x x x
 #define MANY(x) FIVE(FIVE(FIVE(x)))
 
+/* helper; partly */
 void more_errors_than_sparse_prints(void)
 {
 	MANY(no_such_thing++;)
 }
 
-/* clean */
+/* clean; partly */
 int condition_without_a_type(struct page *page, struct opaque *o)
 {
 	void *addr = kmap_local_page(page);
@@ -30,7 +31,7 @@ int condition_without_a_type(struct page *page, struct opaque *o)
 	return 0;
 }
 
-/* clean */
+/* clean; partly */
 int call_without_a_type(struct page *page, struct opaque *o)
 {
 	void *addr = kmap_local_page(page);

@@ -43,6 +43,7 @@ class Case:
         self.shows = None       # the model's errors, in the same form; None: not asked
         self.given = []         # statements before the call
         self.checker_only = None
+        self.partly = False     # kmapcheck analyses it only in part
         self.here = {}          # rule -> lines on which it must stand
         for clause in clauses:
             self.read_clause(clause)
@@ -60,6 +61,8 @@ class Case:
             self.given.append(rest)
         elif word == 'checker-only':
             self.checker_only = rest
+        elif word == 'partly':
+            self.partly = True
         elif word != 'clean':
             raise Bad('%s: unknown clause "%s"' % (self.name, clause))
 
@@ -111,9 +114,12 @@ class CaseFile:
             case = Case(m.group(3), clauses, ' '.join(m.group(2).split()),
                         m.group(4), line)
             end = self.text.find('\n}', m.end())
-            for h in re.finditer(r'/\* here: ([\w-]+) \*/', self.text[m.end():end]):
+            for h in re.finditer(r'/\* here: (.*?) \*/', self.text[m.end():end]):
                 at = self.text.count('\n', 0, m.end() + h.start()) + 1
-                case.here.setdefault(h.group(1), set()).add(at)
+                for rule in h.group(1).split(', '):
+                    if rule not in RULES:
+                        raise Bad('%s: no rule "%s"' % (self.path, rule))
+                    case.here.setdefault(rule, set()).add(at)
             cases.append(case)
         marks = len(re.findall(r'^/\*\s*(?:expect:|clean\b|shows:)', self.text, re.M))
         if marks != sum(not c.helper for c in cases):

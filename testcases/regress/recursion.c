@@ -83,6 +83,7 @@ int unmaps_at_each_level(struct page **pages, int depth)
 }
 
 /* A function that is analysed only in part is unknown as well. */
+/* helper; partly */
 static void drop_in_part(char *addr)
 {
 	not_declared->field = 1;
