@@ -8,11 +8,15 @@ extern void kunmap_atomic(void *address);
 extern void *kmap_local_page(struct page *page);
 extern void kunmap_local(const void *address);
 extern struct page *alloc_page(unsigned int flags);
+extern struct page *read_page(int index);
 extern int condition(void);
 extern void touch(void *address);
 
 void a_variable(void);
 void null_page(void);
+void error_for_a_page(int index);
+void once_more_below(struct page *page);
+void address_below(struct page *page);
 void twice(struct page *page);
 void pool_twice(void);
 void pool_twice_by_address(struct page *page);
@@ -166,4 +170,44 @@ void used(struct page *page)
 
 	kunmap_atomic(address);
 	touch(address + 8);
+}
+
+void error_for_a_page(int index)
+{
+	struct page *page = read_page(index);
+
+	if ((unsigned long)page >= -4095UL)
+		goto out;
+	touch(kmap(page));
+out:
+	kunmap(page);
+}
+
+static void use_and_put_again(struct page *page)
+{
+	void *address = kmap(page);
+
+	kunmap(page);
+	touch(address);
+	kunmap(page);
+}
+
+void once_more_below(struct page *page)
+{
+	kmap(page);
+	use_and_put_again(page);
+}
+
+static void put_and_unmap(struct page *page)
+{
+	void *address = kmap(page);
+
+	kunmap(page);
+	kunmap_atomic(address);
+}
+
+void address_below(struct page *page)
+{
+	kmap(page);
+	put_and_unmap(page);
 }
