@@ -285,8 +285,7 @@ static void join_sets(struct state *a, const struct state *b)
 
 	for (i = 0; i < b->nr_havocs; i++) {
 		for (k = 0; k < a->nr_havocs; k++)
-			if (a->havocs[k].root == b->havocs[i].root && a->havocs[k].offset == b->havocs[i].offset &&
-			    a->havocs[k].bytes == b->havocs[i].bytes)
+			if (havoc_same(&a->havocs[k], &b->havocs[i]))
 				break;
 		if (k < a->nr_havocs)
 			continue;

@@ -61,6 +61,11 @@ bool cell_overlaps(const struct cell *c, long long offset, int size)
 	return c->offset < offset + size && offset < c->offset + c->size;
 }
 
+bool havoc_same(const struct havoc *a, const struct havoc *b)
+{
+	return a->root == b->root && a->offset == b->offset && a->bytes == b->bytes;
+}
+
 bool cell_same(const struct cell *a, const struct cell *b)
 {
 	return a->root == b->root && a->offset == b->offset && a->size == b->size && a->value == b->value;

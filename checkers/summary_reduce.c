@@ -6,8 +6,6 @@
  * Takes for granted that effects, mappings and depths of context are not given up:
  * cases that differ there stay apart, however many they are.
  */
-#include <string.h>
-
 #include "summary.h"
 #include "util.h"
 
@@ -117,8 +115,14 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 		a->stores[a->nr_stores++].value = untold();
 	}
 	a->havocs = xrealloc(a->havocs, (a->nr_havocs + b->nr_havocs + 1) * sizeof(*a->havocs));
-	memcpy(a->havocs + a->nr_havocs, b->havocs, b->nr_havocs * sizeof(*b->havocs));
-	a->nr_havocs += b->nr_havocs;
+	for (int k = 0; k < b->nr_havocs; k++) {
+		bool there = false;
+
+		for (int i = 0; i < a->nr_havocs; i++)
+			there |= havoc_same(&a->havocs[i], &b->havocs[k]);
+		if (!there)
+			a->havocs[a->nr_havocs++] = b->havocs[k];
+	}
 	for (int i = 0; i < a->nr_maps; i++) {
 		mapping_give(&a->maps[i], b->maps[i].owner);
 		if (a->maps[i].page != b->maps[i].page)

@@ -108,6 +108,7 @@ void below(struct page *page);
 void used(struct page *page);
 void by_page(struct page *page);
 void outside(struct page *page);
+void given(void *addr);
 void under_a_lock(struct page *page, spinlock_t *lock)
 {
 	spin_lock(lock);
@@ -162,6 +163,11 @@ void outside(struct page *page)
 
 	kunmap_local(addr + 4096);
 }
+void given(void *addr)
+{
+	kunmap_local(addr);
+	kunmap_local(addr);
+}
 END
 run "$KMAPCHECK" --witness="$dir" "$work/programs.c"
 
@@ -187,4 +193,6 @@ is "$(program by_page)" 'addr1 = kmap_local_page(page1);
 kunmap_local((void *)page1);' 'the page for the address'
 is "$(program outside)" 'addr1 = kmap_local_page(page1);
 kunmap_local((void *)(addr1 + PAGE_SIZE));' 'an address outside'
+is "$(program given)" 'kunmap_local((void *)addr1);
+kunmap_local((void *)addr1);' 'an address of the caller'
 finish

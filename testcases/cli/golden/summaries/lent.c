@@ -114,6 +114,15 @@ static int below(struct buffer *b)
 	return b->flags;
 }
 
+/* What was lent in one round is lent after the next, in which other things get names. */
+static void lent_in_rounds(struct buffer *b, int n)
+{
+	while (n--) {
+		fill_pair(&b->pair);
+		ask();
+	}
+}
+
 void walked(struct page *page, struct buffer *b, union either *e, int *p, int n, int m);
 void walked(struct page *page, struct buffer *b, union either *e, int *p, int n, int m)
 {
@@ -132,6 +141,7 @@ void walked(struct page *page, struct buffer *b, union either *e, int *p, int n,
 	case 9: fact_stays(b); break;
 	case 10: global(); break;
 	case 11: below(b); break;
+	case 12: lent_in_rounds(b, n); break;
 	}
 	kunmap_local(address);
 }
