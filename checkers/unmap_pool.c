@@ -71,7 +71,7 @@ bool pages_are_two(const struct state *s, struct term *a, struct term *b)
  */
 static bool may_be_instead(const struct state *s, const struct event *ev, const struct mapping *m)
 {
-	if (ev->obj->kind == T_ARG && (m->page->kind == T_ARG || term_is_result(m->page)))
+	if (ev->obj->kind == T_ARG && m->page->kind == T_ARG)
 		return true;
 	return !graph_block(s->graph, ev->insn->bb)->loops && is_named_at_entry(ev->obj) &&
 	       (is_named_at_entry(m->page) || is_fresh(m->page));
@@ -195,8 +195,8 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 			broken_end(s, meant, ev);
 			return;
 		}
-	} else if (meant && ev->obj->kind == T_ARG && is_fresh(meant->page)) {
-		unmap_foreign(s, ev);	/* what stays of its own pages, it leaks */
+	} else if (meant && ev->obj->kind == T_ARG && term_is_result(meant->page)) {
+		unmap_foreign(s, ev);	/* what stays of pages that it got by itself, it leaks */
 		return;
 	} else if (meant && may_be_instead(s, ev, meant)) {
 		meant->instead = unmap_foreign(s, ev);	/* judged at the exit: exits.c */

@@ -166,3 +166,29 @@ void unmapped_the_round_after(unsigned int n)
 		before = page;
 	}
 }
+
+/* A page that it found stays mapped, and that leaks; the caller's is the caller's business. */
+/* expect: kmap-leak */
+void found_and_the_callers_unmapped(struct page *page)
+{
+	struct page *found = find_page(1);
+
+	if (IS_ERR(found))
+		return;
+	kmap(found);
+	if (condition())
+		kunmap(page);
+}
+
+/* clean */
+void found_and_handed_on(struct page *page, struct page **to)
+{
+	struct page *found = find_page(1);
+
+	if (IS_ERR(found))
+		return;
+	kmap(found);
+	*to = found;
+	if (condition())
+		kunmap(page);
+}
