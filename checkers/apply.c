@@ -49,15 +49,15 @@ static void page_came_and_went(struct state *s, const struct event *ev, bool rep
 
 	addresses_expire(s, ev->obj);
 	for (int i = 0; i < s->nr_maps; i++) {
-		const struct mapping m = s->maps[i];
+		const struct mapping *m = &s->maps[i];
 
-		if (m.family == POOL && !m.foreign && m.page == ev->obj) {
-			broken |= m.status == MAP_DONE;
-			known |= m.status == status && !m.expired;
-			if (m.site == ev->insn && m.expired && mapping_is_callees(&m))
+		if (m->family == POOL && !m->foreign && m->page == ev->obj) {
+			broken |= m->status == MAP_DONE;
+			known |= m->status == status && !m->expired;
+			if (m->site == ev->insn && m->expired && mapping_is_callees(m))
 				continue;	/* that of the pass before */
 		}
-		s->maps[n++] = m;
+		s->maps[n++] = *m;
 	}
 	s->nr_maps = n;
 	if ((reported || broken) && !known)
@@ -255,9 +255,11 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	}
 	/* a mapping that the callee put where no term of ours leads */
 	for (i = 0; i < c->nr_maps; i++) {
+		/* what it lent to unknown code is nothing that we lent */
+		enum owner owner = c->maps[i].owner == OWNER_LENT ? OWNER_OTHERS : c->maps[i].owner;
 		bool here = false;
 
-		if (c->maps[i].owner == OWNER_US)
+		if (owner == OWNER_US)
 			continue;
 		/* merged, a case no longer tells which flag goes with the mapping */
 		for (k = 0; !c->merged && k < c->nr_stores; k++)
@@ -265,7 +267,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 				address_is_local(b->stores[k].root);
 		for (k = nr_before; !here && k < s->nr_maps; k++)
 			if (s->maps[k].addr == b->maps[i].addr)
-				mapping_give(&s->maps[k], c->maps[i].owner == OWNER_LENT ? OWNER_OTHERS : c->maps[i].owner);
+				mapping_give(&s->maps[k], owner);
 	}
 	apply_context(s, insn, &c->context, name);
 	s->context.restored = NULL;

@@ -95,8 +95,8 @@ static bool mapped_elsewhere(const struct run *run, const struct exit_record *he
 			const struct mapping *m = &e->state->maps[k];
 
 			if (m->unmapped && !m->foreign && m->family == POOL && m->page == unmap->obj &&
-			    !mapping_is_callees(m) && m->unmapped->insn == unmap->step->insn && !exits_are_told_apart(here, e) &&
-			    net_left(here, unmap->obj) != net_left(e, unmap->obj))
+			    !mapping_is_callees(m) && m->unmapped->insn == unmap->step->insn &&
+			    !exits_are_told_apart(here, e) && net_left(here, unmap->obj) != net_left(e, unmap->obj))
 				return true;
 		}
 	}

@@ -284,10 +284,7 @@ static void join_sets(struct state *a, const struct state *b)
 	int i, k;
 
 	for (i = 0; i < b->nr_havocs; i++) {
-		for (k = 0; k < a->nr_havocs; k++)
-			if (havoc_same(&a->havocs[k], &b->havocs[i]))
-				break;
-		if (k < a->nr_havocs)
+		if (havoc_is_among(&b->havocs[i], a->havocs, a->nr_havocs))
 			continue;
 		a->havocs = array_grow(a->havocs, a->nr_havocs, &a->max_havocs, sizeof(*a->havocs));
 		a->havocs[a->nr_havocs++] = b->havocs[i];

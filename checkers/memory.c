@@ -61,9 +61,12 @@ bool cell_overlaps(const struct cell *c, long long offset, int size)
 	return c->offset < offset + size && offset < c->offset + c->size;
 }
 
-bool havoc_same(const struct havoc *a, const struct havoc *b)
+bool havoc_is_among(const struct havoc *h, const struct havoc *list, int nr)
 {
-	return a->root == b->root && a->offset == b->offset && a->bytes == b->bytes;
+	for (int i = 0; i < nr; i++)
+		if (list[i].root == h->root && list[i].offset == h->offset && list[i].bytes == h->bytes)
+			return true;
+	return false;
 }
 
 bool cell_same(const struct cell *a, const struct cell *b)

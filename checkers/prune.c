@@ -5,6 +5,7 @@
  */
 #include "sparse.h"
 #include "graph.h"
+#include "mapping.h"
 #include "state.h"
 
 static unsigned sweeps;
@@ -52,13 +53,9 @@ static bool mapping_matters(const struct mapping *m)
 /* What it says of its page another one goes on to say. */
 static bool has_like(const struct state *s, const struct mapping *m)
 {
-	for (int i = 0; i < s->nr_maps; i++) {
-		const struct mapping *o = &s->maps[i];
-
-		if (o->family == POOL && !o->foreign && o->page == m->page && o->status == MAP_DONE &&
-		    o->unmapped && !o->expired)
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].status == MAP_DONE && s->maps[i].unmapped && mapping_is_same(&s->maps[i], m))
 			return true;
-	}
 	return false;
 }
 

@@ -254,7 +254,7 @@ void state_havoc(struct state *s, struct term *pointer, int bytes);
 bool cell_overlaps(const struct cell *c, long long offset, int size);
 /* Says the same of the same place. */
 bool cell_same(const struct cell *a, const struct cell *b);
-bool havoc_same(const struct havoc *a, const struct havoc *b);
+bool havoc_is_among(const struct havoc *h, const struct havoc *list, int nr);
 /* True for memory that the caller can see. */
 bool term_is_visible(const struct state *s, struct term *t);
 bool address_is_local(struct term *root);

@@ -115,14 +115,9 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 		a->stores[a->nr_stores++].value = untold();
 	}
 	a->havocs = xrealloc(a->havocs, (a->nr_havocs + b->nr_havocs + 1) * sizeof(*a->havocs));
-	for (int k = 0; k < b->nr_havocs; k++) {
-		bool there = false;
-
-		for (int i = 0; i < a->nr_havocs; i++)
-			there |= havoc_same(&a->havocs[i], &b->havocs[k]);
-		if (!there)
+	for (int k = 0; k < b->nr_havocs; k++)
+		if (!havoc_is_among(&b->havocs[k], a->havocs, a->nr_havocs))
 			a->havocs[a->nr_havocs++] = b->havocs[k];
-	}
 	for (int i = 0; i < a->nr_maps; i++) {
 		mapping_give(&a->maps[i], b->maps[i].owner);
 		if (a->maps[i].page != b->maps[i].page)

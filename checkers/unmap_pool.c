@@ -55,7 +55,9 @@ static bool pages_differ(const struct state *s, struct term *a, struct term *b)
 	if (is_fresh_beside(s, a, b) || is_fresh_beside(s, b, a))
 		return true;
 	/* allocated elsewhere, or in the round before */
-	return (is_fresh(a) && is_fresh(b) && (a->ptr != b->ptr || a->gen != b->gen)) || state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
+	if (is_fresh(a) && is_fresh(b) && (a->ptr != b->ptr || a->gen != b->gen))
+		return true;
+	return state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
 }
 
 bool pages_are_two(const struct state *s, struct term *a, struct term *b)
@@ -182,9 +184,11 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 	struct mapping *meant = c.maybe && ev->obj->kind != T_ARG ? c.maybe : c.newest;
 
 	/* this is what follows from that, or may be */
-	if (c.broken)
+	if (c.broken) {
 		unmap_once_more(s, ev, ev->obj);
-	if (c.broken || (c.callees && c.dead) || state_has_forgotten(s, ev->obj))
+		return;
+	}
+	if ((c.callees && c.dead) || state_has_forgotten(s, ev->obj))
 		return;
 	if (c.dead && (!c.maybe || pages_are_two(s, c.maybe->page, ev->obj))) {
 		unmap_broken(run, s, RULE_UNBALANCED, ev, c.dead, NULL, "kunmap() of a page that is already unmapped");
