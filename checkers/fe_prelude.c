@@ -117,7 +117,8 @@ static void name_keep(const struct primitive *prim)
 static void name_declare(const struct primitive *prim)
 {
 	static const char *const types[] = {
-		[RET_VOID] = "void ", [RET_PTR] = "void *", [RET_INT] = "int ", [RET_LONG] = "long ",
+		[RET_VOID] = "void ", [RET_PTR] = "void *", [RET_PAGE] = "struct page *", [RET_INT] = "int ",
+		[RET_LONG] = "long ",
 	};
 	bool noreturn = prim->action == ACT_NORETURN;
 

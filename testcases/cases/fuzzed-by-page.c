@@ -7,6 +7,8 @@
  */
 #include <linux/highmem.h>
 #include <linux/err.h>
+#include <linux/gfp.h>
+#include <linux/slab.h>
 #include <linux/spinlock.h>
 #include <case.h>
 
@@ -113,6 +115,29 @@ void the_page_that_was_found(void)
 		return;
 	kunmap_atomic((void *)page); /* here: kmap-wrong-object */
 	set_page_dirty(page);
+}
+
+/* And what was allocated, though alloc_page() is a macro in some kernels. */
+/* expect: kmap-wrong-object */
+void the_page_that_was_allocated(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+
+	if (!page)
+		return;
+	kunmap_atomic((void *)page); /* here: kmap-wrong-object */
+	put_page(page);
+}
+
+/* expect: kmap-unbalanced */
+void the_memory_that_was_allocated(void)
+{
+	char *memory = kmalloc(64, GFP_KERNEL);
+
+	if (!memory)
+		return;
+	kunmap_atomic(memory); /* here: kmap-unbalanced */
+	kfree(memory);
 }
 
 /* The address for the page, twice: both mappings of it are gone. */

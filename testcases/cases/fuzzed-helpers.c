@@ -89,7 +89,7 @@ void perhaps_one_more_for_put_twice(struct page *page, int mode)
 void unmapped_behind_a_pair(struct page *page)
 {
 	map_and_unmap(page);
-	kunmap(page); /* here: kmap-unbalanced */
+	kunmap(page);
 }
 
 /* expect: kmap-wrong-object */
@@ -97,7 +97,7 @@ void unmapped_behind_a_pair_under_another(struct page *page, struct page *other)
 {
 	kmap(other);
 	map_and_unmap(page);
-	kunmap(page); /* here: kmap-unbalanced */
+	kunmap(page); /* here: kmap-wrong-object */
 }
 
 /* expect: kmap-leak */
@@ -106,7 +106,7 @@ void unmapped_behind_a_pair_and_mapped(struct page *page)
 	int i = 0;
 
 	map_and_unmap(page);
-	kunmap(page); /* here: kmap-unbalanced */
+	kunmap(page);
 again:
 	kmap(page);
 	if (i++ < 1 && attempt())

@@ -20,7 +20,7 @@ struct box {
 /* expect: kmap-wrong-object */
 void the_page_of_none(struct page *page)
 {
-	kunmap_local((void *)page); /* here: kmap-unbalanced */
+	kunmap_local((void *)page); /* here: kmap-wrong-object */
 }
 
 /* expect: kmap-wrong-object */

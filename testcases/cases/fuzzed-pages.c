@@ -17,7 +17,7 @@ void found_and_unmapped(void)
 
 	if (IS_ERR(page))
 		return;
-	kunmap(page); /* here: kmap-unbalanced */
+	kunmap(page);
 	put_page(page);
 }
 

@@ -291,7 +291,7 @@ void the_flag_the_wrong_way_round(struct page *page)
 		mapped = true;
 	}
 	if (!mapped)
-		kunmap(page); /* here: kmap-unbalanced */
+		kunmap(page);
 }
 
 /* Returned with what the other way gives back. */
@@ -300,7 +300,7 @@ void one_way_keeps_and_one_gives_twice(struct page *page, bool flag)
 {
 	kmap(page);
 	if (flag)
-		return; /* here: kmap-leak */
+		return;
 	kunmap(page);
 	kunmap(page); /* here: kmap-unbalanced */
 	kmap(page);
@@ -314,7 +314,7 @@ void one_way_keeps_and_one_maps_again(struct page *page)
 {
 	kmap(page);
 	if (condition())
-		return; /* here: kmap-leak */
+		return;
 	kunmap(page);
 	kmap(page);
 	kunmap(page);

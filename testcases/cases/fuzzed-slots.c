@@ -122,7 +122,7 @@ void null_and_mapped_in_the_pool(struct page *page)
 	char *addr = NULL;
 
 	kmap_atomic(page, KM_BOUNCE_READ);
-	kunmap_atomic(addr, KM_BOUNCE_READ); /* here: kmap-wrong-object */
+	kunmap_atomic(addr, KM_BOUNCE_READ); /* here: kmap-unbalanced */
 	kmap(page);
 }
 
@@ -132,7 +132,7 @@ void null_and_mapped_again(struct page *page)
 	char *addr = NULL;
 
 	kmap_atomic(page, KM_USER1);
-	kunmap_atomic(addr, KM_USER1); /* here: kmap-wrong-object */
+	kunmap_atomic(addr, KM_USER1); /* here: kmap-unbalanced */
 	addr = kmap_atomic(page, KM_USER1);
 	kunmap_atomic(addr, KM_USER1);
 }

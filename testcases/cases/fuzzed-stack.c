@@ -86,7 +86,7 @@ void slept_with_two_and_the_page(struct page *page)
 /* expect: kmap-wrong-object */
 void the_page_of_none(struct page *page)
 {
-	kunmap_atomic((void *)page); /* here: kmap-unbalanced */
+	kunmap_atomic((void *)page); /* here: kmap-wrong-object */
 }
 
 /* expect: kmap-wrong-object */
@@ -134,7 +134,7 @@ void in_atomic_and_the_wrong_unmap(struct page *page, struct page *other)
 	kmap(page);
 	first = kmap_atomic(other);
 	second = kmap(page); /* here: kmap-in-atomic */
-	kunmap_atomic(second); /* here: kmap-wrong-object */
+	kunmap_atomic(second);
 	kunmap_atomic(first);
 }
 
@@ -146,7 +146,7 @@ void under_a_lock_and_the_wrong_unmap(struct page *page, spinlock_t *lock)
 	kmap(page);
 	spin_lock(lock);
 	addr = kmap(page); /* here: kmap-in-atomic */
-	kunmap_atomic(addr); /* here: kmap-wrong-object */
+	kunmap_atomic(addr);
 	spin_unlock(lock);
 }
 

@@ -117,8 +117,9 @@ class CaseFile:
             for h in re.finditer(r'/\* here: (.*?) \*/', self.text[m.end():end]):
                 at = self.text.count('\n', 0, m.end() + h.start()) + 1
                 for rule in h.group(1).split(', '):
-                    if rule not in RULES:
-                        raise Bad('%s: no rule "%s"' % (self.path, rule))
+                    if rule not in case.rules:
+                        raise Bad('%s: %s stands "here" in %s, which does not expect it' %
+                                  (self.path, rule, case.name))
                     case.here.setdefault(rule, set()).add(at)
             cases.append(case)
         marks = len(re.findall(r'^/\*\s*(?:expect:|clean\b|shows:)', self.text, re.M))
