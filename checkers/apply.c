@@ -83,6 +83,9 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 	case EFFECT_BROKEN:
 		event_broken(s, &ev);
 		break;
+	case EFFECT_PAGE:
+		event_page(s, &ev);
+		break;
 	case EFFECT_ONCE_MORE:
 		event_once_more(run, s, &ev);
 		break;

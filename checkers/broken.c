@@ -123,15 +123,31 @@ void event_broken(struct state *s, const struct event *ev)
 
 	if (!m)
 		m = foreign_find(s, ev->obj);
-	/* unmapped by its page */
-	for (int i = 0; !m && i < 2; i++) {
-		unsigned families = i ? NOT_IN_POOL : 1u << ev->family;
+	if (m)
+		broken_here(s, m, ev);
+}
 
-		m = mapping_of_page(s, ev->obj, families);
-		if (broken_ends(s, ev, ev->obj, families, m))
-			return;
+bool page_ends(struct state *s, const struct event *ev, struct mapping **meant)
+{
+	const unsigned families[] = { 1u << ev->family, NOT_IN_POOL, IN_POOL };
+
+	*meant = NULL;
+	for (int i = 0; !*meant && i < 3; i++) {
+		*meant = mapping_of_page(s, ev->obj, families[i]);
+		if (broken_ends(s, ev, ev->obj, families[i], *meant))
+			return true;
 	}
-	if (!m)
+	return false;
+}
+
+void event_page(struct state *s, const struct event *ev)
+{
+	struct mapping *m;
+
+	if (page_ends(s, ev, &m))
 		return;
-	broken_here(s, m, ev);
+	if (!m)
+		m = mapping_newest(s, ev->family);
+	if (m)
+		broken_here(s, m, ev);
 }

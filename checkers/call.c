@@ -24,15 +24,21 @@ const struct symbol *call_arg_type(const struct instruction *insn, int nr)
 /* What the code that made the value says of its type; a cast to void * is nothing. */
 static const struct symbol *pseudo_type(const struct pseudo *p)
 {
-	const struct symbol *type = NULL;
-
 	if (p->type == PSEUDO_ARG)
-		type = ptr_list_nth(p->def->bb->ep->name->ctype.base_type->arguments, p->nr - 1);
-	else if (p->type == PSEUDO_REG && p->def && p->def->opcode == OP_PTRCAST)
-		type = p->def->orig_type;
-	else if (p->type == PSEUDO_REG && p->def && (p->def->opcode == OP_LOAD || p->def->opcode == OP_CALL))
-		type = p->def->type;
-	return type && type->type == SYM_NODE ? type->ctype.base_type : type;
+		return ptr_list_nth(p->def->bb->ep->name->ctype.base_type->arguments, p->nr - 1);
+	if (p->type != PSEUDO_REG || !p->def)
+		return NULL;
+	switch (p->def->opcode) {
+	case OP_PTRCAST:
+		return p->def->orig_type;
+	case OP_LOAD:
+	case OP_CALL:
+	case OP_PHI:
+	case OP_SEL:
+		return p->def->type;
+	default:
+		return NULL;
+	}
 }
 
 const struct symbol *call_arg_origin(const struct instruction *insn, int nr)

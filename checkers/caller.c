@@ -27,12 +27,6 @@ static bool is_struct(const struct symbol *type)
 	       lookup_symbol(type->ident, NS_STRUCT) == type;
 }
 
-static bool is_page(const struct symbol *type)
-{
-	return is_struct(type) &&
-	       (!strcmp(type_name(type), "page") || !strcmp(type_name(type), "folio"));
-}
-
 static bool is_number(const struct symbol *type)
 {
 	return type && (type->type == SYM_ENUM || is_int_type(type));
@@ -64,9 +58,9 @@ static void fill_field(FILE *out, const struct unit *unit, const struct symbol *
 
 	if ((size_t)snprintf(place, sizeof(place), "%s->%s", at, type_name(field)) >= sizeof(place))
 		return;
-	if (is_page(target))
+	if (type_is_page(target))
 		fprintf(out, "\t%s = (void *)model_page();\n", place);
-	else if (target && target->type == SYM_PTR && is_page(type_pointee(target)))
+	else if (target && target->type == SYM_PTR && type_is_page(type_pointee(target)))
 		print_pages(out, place);
 	else if (type == &bool_ctype || is_number(type))
 		fprintf(out, "\t%s = choose(2);\n", place);
@@ -94,10 +88,10 @@ static void print_pointer(FILE *out, const struct unit *unit, const struct symbo
 {
 	const struct symbol *element = type_pointee(target);
 
-	if (target->type == SYM_PTR && is_page(element)) {
+	if (target->type == SYM_PTR && type_is_page(element)) {
 		fprintf(out, "\tstruct %s **%s;\n\n", type_name(element), name);
 		print_pages(out, name);
-	} else if (is_page(target)) {
+	} else if (type_is_page(target)) {
 		fprintf(out, "\tstruct %s *%s = (void *)model_page();\n", type_name(target), name);
 	} else if (is_struct(target)) {
 		fprintf(out, "\tstruct %s *%s = model_object(sizeof(*%s));\n", type_name(target), name, name);

@@ -51,7 +51,7 @@ enum trace_kind {
 };
 
 /* What an unmap is given: what it should be, or something else. */
-enum trace_given { GIVEN_ADDRESS, GIVEN_OUTSIDE, GIVEN_PAGE, GIVEN_OTHER };
+enum trace_given { GIVEN_ADDRESS, GIVEN_OUTSIDE, GIVEN_PAGE, GIVEN_OTHER_PAGE, GIVEN_OTHER };
 
 /* Set before the analysis: findings get their trace, which costs memory. */
 extern bool finding_traces;

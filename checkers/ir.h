@@ -6,6 +6,7 @@
 #define KMAPCHECK_IR_H
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "contract.h"
 #include "sparse.h"
@@ -21,6 +22,14 @@ static inline const struct symbol *type_pointee(const struct symbol *type)
 {
 	type = type_base(type);
 	return type && type->type == SYM_PTR ? type_base(type->ctype.base_type) : NULL;
+}
+
+/* What a mapping is of. */
+static inline bool type_is_page(const struct symbol *type)
+{
+	type = type_base(type);
+	return type && type->type == SYM_STRUCT && type->ident &&
+	       (!strcmp(show_ident(type->ident), "page") || !strcmp(show_ident(type->ident), "folio"));
 }
 
 static inline bool type_is_array(const struct symbol *type)

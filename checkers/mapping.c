@@ -62,6 +62,17 @@ struct mapping *mapping_of_page(struct state *s, struct term *page, unsigned fam
 	return NULL;
 }
 
+struct mapping *mapping_newest(struct state *s, enum map_family family)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->family == family && !m->foreign && (m->status == MAP_LIVE || m->there))
+			return m->owner <= OWNER_SHARED ? m : NULL;
+	}
+	return NULL;
+}
+
 /* No longer followed: whether and when it is unmapped is not known. */
 void mapping_forget(struct mapping *m)
 {

@@ -26,6 +26,8 @@ static inline bool is_ours(const struct mapping *m)
 
 /* mapping.c; NULL when there are too many */
 struct mapping *mapping_add(struct state *s, const struct event *ev);
+/* The newest that is there, reported or not; NULL if it is not ours to unmap. */
+struct mapping *mapping_newest(struct state *s, enum map_family family);
 /* Mapped by the pool more than once, a page has one mapping, of one address. */
 bool mapping_is_same(const struct mapping *a, const struct mapping *b);
 /* Mapped anew by the pool, the page may have another address than it had. */
@@ -87,6 +89,12 @@ void broken_end(struct state *s, struct mapping *m, const struct event *ev);
  */
 bool broken_ends(struct state *s, const struct event *ev, const struct term *page, unsigned families,
 		 const struct mapping *other);
+/*
+ * The page is given where an unmap takes the address: true when that ends one which had its
+ * report.  Else *meant is the mapping of the page that it was meant for, as like to it as
+ * can be, or NULL.
+ */
+bool page_ends(struct state *s, const struct event *ev, struct mapping **meant);
 /* One of the page's, not the pool's, had its report, whether it is still mapped or not. */
 bool has_had_report(const struct state *s, const struct term *page);
 

@@ -117,6 +117,7 @@ enum effect_kind {
 	EFFECT_SLOT,	/* uses a slot inside */
 	EFFECT_MAY_UNMAP,	/* of a mapping that the caller has, unless a loop makes no pass */
 	EFFECT_BROKEN,	/* a mapping that the caller has was reported: what follows is none */
+	EFFECT_PAGE,	/* an unmap that takes an address was given that page, and had its report */
 	EFFECT_ONCE_MORE,	/* kunmap() that follows from a report: wrong by itself if the caller has mapped the page */
 	EFFECT_SLOTS,	/* mapped in one slot (obj) and unmapped from another: the same, if the caller says so */
 	EFFECT_USE,	/* of an address that the caller has, after an unmap of something of the caller's */

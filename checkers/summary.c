@@ -268,8 +268,12 @@ const struct step *summary_sleeps(struct body *callee)
 
 void summary_print(FILE *out, const struct body *body)
 {
-	static const char *const effects[] = { "unmaps", "maps from the pool", "sleeps", "uses slot",
-						"may unmap", "has broken", "unmaps once more", "slots", "uses" };
+	static const char *const effects[] = {
+		[EFFECT_UNMAP] = "unmaps", [EFFECT_POOL] = "maps from the pool", [EFFECT_SLEEP] = "sleeps",
+		[EFFECT_SLOT] = "uses slot", [EFFECT_MAY_UNMAP] = "may unmap", [EFFECT_BROKEN] = "has broken",
+		[EFFECT_PAGE] = "unmaps by page", [EFFECT_ONCE_MORE] = "unmaps once more", [EFFECT_SLOTS] = "slots",
+		[EFFECT_USE] = "uses",
+	};
 
 	fprintf(out, "%s:%s\n", ident_string(body->function->sym->ident),
 		body->summary ? "" : " not known");

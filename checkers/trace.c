@@ -154,7 +154,9 @@ static enum trace_given event_given(struct state *s, const struct event *ev, con
 		return known && (offset < 0 || offset >= 4096) ? GIVEN_OUTSIDE : GIVEN_ADDRESS;
 	if (ev->obj == m->addr)
 		return GIVEN_ADDRESS;
-	return ev->obj == m->page ? GIVEN_PAGE : GIVEN_OTHER;
+	if (ev->obj == m->page)
+		return GIVEN_PAGE;
+	return type_is_page(type_pointee(ev->type)) ? GIVEN_OTHER_PAGE : GIVEN_OTHER;
 }
 
 static enum trace_kind event_kind(enum rule rule)

@@ -7,7 +7,6 @@
  * Takes for granted that an address which is not one of ours is the caller's
  * business: it is recorded as an effect and judged where the caller supplies it.
  */
-#include <string.h>
 
 #include "engine.h"
 #include "ir.h"
@@ -127,14 +126,6 @@ bool is_no_pointer(const struct state *s, struct term *t)
 	return r.n && r.r[0].lo >= -4095 && r.r[r.n - 1].hi <= 0;
 }
 
-static bool is_page_type(const struct symbol *type)
-{
-	type = type_pointee(type);
-	if (!type || type->type != SYM_STRUCT || !type->ident)
-		return false;
-	return !strcmp(show_ident(type->ident), "page") || !strcmp(show_ident(type->ident), "folio");
-}
-
 bool is_from_entry(struct term *t)
 {
 	t = term_object(t);
@@ -232,23 +223,44 @@ static struct mapping *slot_holder(struct state *s, const struct term *slot)
 	return NULL;
 }
 
-/* The page for the address: what this unmaps was meant, or what is as like to it as can be. */
+/* A page that nothing is mapped of: the newest was meant that this could have ended. */
+static void unmap_other_page(struct run *run, struct state *s, const struct event *ev)
+{
+	static const char text[] = "%s() is given a page; it takes the address";
+	struct mapping *m = mapping_newest(s, ev->family);
+
+	if (m && m->status == MAP_LIVE) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL, text_format(text, ev->name));
+	} else if (m) {
+		broken_end(s, m, ev);
+	} else if (!has_had_report(s, ev->obj)) {
+		report(run, s, RULE_WRONG_OBJECT, ev, NULL, NULL, text, ev->name);
+		if (is_certain(ev->obj))
+			effect_add_mapping(s, (struct effect){ .kind = EFFECT_PAGE, .family = ev->family, .obj = ev->obj,
+							       .step = event_step(s, STEP_UNMAP, ev) });
+	}
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].family == ev->family && s->maps[i].status == MAP_LIVE &&
+		    !pages_are_two(s, s->maps[i].page, ev->obj))
+			mapping_forget(&s->maps[i]);
+}
+
+/* The page for the address. */
 static bool unmap_page(struct run *run, struct state *s, const struct event *ev)
 {
-	const unsigned meant[] = { 1u << ev->family, NOT_IN_POOL, IN_POOL };
+	struct mapping *m;
 
-	for (int i = 0; i < 3; i++) {
-		struct mapping *m = mapping_of_page(s, ev->obj, meant[i]);
-
-		if (broken_ends(s, ev, ev->obj, meant[i], m))
-			return true;
-		if (!m)
-			continue;
+	if (page_ends(s, ev, &m))
+		return true;
+	if (m) {
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
 			     text_format("%s() is given the page; it takes the address", ev->name));
 		return true;
 	}
-	return has_had_report(s, ev->obj);
+	if (!type_is_page(type_pointee(ev->type)) && !has_had_report(s, ev->obj))
+		return false;
+	unmap_other_page(run, s, ev);
+	return true;
 }
 
 /* kunmap_atomic(), kunmap_local(): the argument is an address. */
@@ -272,18 +284,6 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 	}
 	if (unmap_page(run, s, ev))
 		return;
-	if (is_page_type(ev->type)) {
-		report(run, s, RULE_WRONG_OBJECT, ev, NULL, NULL, "%s() is given a page; it takes the address",
-		       ev->name);
-		for (int i = 0; i < s->nr_maps; i++)
-			if (s->maps[i].family == ev->family && s->maps[i].status == MAP_LIVE &&
-			    !pages_are_two(s, s->maps[i].page, ev->obj))
-				mapping_forget(&s->maps[i]);
-		if (is_certain(ev->obj))
-			effect_add_mapping(s, (struct effect){ .kind = EFFECT_BROKEN, .family = ev->family, .obj = ev->obj,
-							       .step = event_step(s, STEP_UNMAP, ev) });
-		return;
-	}
 	m = foreign_find(s, ev->obj);
 	if (m && !names_other_slot(m, ev)) {
 		if (m->status == MAP_DEAD)

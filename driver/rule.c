@@ -93,6 +93,8 @@ static const char *given_text(const struct rule_steps *r)
 		return "(addr1 + PAGE_SIZE)";
 	case GIVEN_PAGE:
 		return "page1";
+	case GIVEN_OTHER_PAGE:
+		return "page2";
 	default:
 		/* what is below on the stack is the caller's */
 		return r->f->rule == RULE_ORDER ? "addr3" : pool ? "page2" : "object";

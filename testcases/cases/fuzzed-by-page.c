@@ -117,6 +117,57 @@ void the_page_that_was_found(void)
 	set_page_dirty(page);
 }
 
+/* Of a page that nothing is mapped of: the newest of the kind was meant. */
+/* expect: kmap-wrong-object */
+void another_page(struct page *page, struct page *other)
+{
+	char *addr = kmap_atomic(page);
+
+	touch(addr);
+	kunmap_atomic((void *)other); /* here: kmap-wrong-object */
+}
+
+/* expect: kmap-leak, kmap-wrong-object */
+void another_page_and_two_mapped(struct page *page, struct page *second, struct page *other)
+{
+	kmap_atomic(page); /* it stays */
+	kmap_atomic(second);
+	kunmap_atomic((void *)other); /* here: kmap-wrong-object */
+} /* here: kmap-leak */
+
+/* expect: kmap-use-after-unmap, kmap-wrong-object */
+void another_page_that_had_its_report(struct page *page, struct page *other)
+{
+	char *addr;
+
+	kmap_atomic(page);
+	addr = kmap_atomic(other);
+	kunmap_atomic(addr);
+	touch(addr); /* here: kmap-use-after-unmap */
+	kunmap_atomic((void *)other); /* here: kmap-wrong-object */
+}
+
+/* expect: kmap-use-after-unmap */
+void only_the_page_that_had_its_report(struct page *page)
+{
+	char *addr = kmap_atomic(page);
+
+	kunmap_atomic(addr);
+	touch(addr); /* here: kmap-use-after-unmap */
+	kunmap_atomic((void *)page);
+}
+
+/* expect: kmap-wrong-object */
+void another_page_of_two(struct page *page, struct page *second, struct page *other, bool flag)
+{
+	char *addr = kmap_atomic(page);
+
+	if (flag)
+		second = other;
+	kunmap_atomic((void *)second); /* here: kmap-wrong-object */
+	touch(addr);
+}
+
 /* And what was allocated, though alloc_page() is a macro in some kernels. */
 /* expect: kmap-wrong-object */
 void the_page_that_was_allocated(void)
