@@ -126,17 +126,15 @@ static int call_annotation(const struct instruction *insn)
 /* A declared __releases() of code that can't be seen: some context is left. */
 static void call_annotated(struct state *s, const struct instruction *insn)
 {
-	struct atomicity *c = &s->context;
 	int sum = call_annotation(insn);
 
 	if (sum >= 0)
 		return;
-	c->lock += sum;
-	c->irq = -1;
-	if (c->bh > 0)
-		c->bh = 0;
-	if (c->preempt > 0)
-		c->preempt = 0;
+	for (; sum < 0; sum++)
+		context_leave(s, LOCK, NULL);
+	s->context.irq = -1;
+	s->context.depths[CONTEXT_BH].own = 0;
+	s->context.depths[CONTEXT_PREEMPT].own = 0;
 }
 
 /* find_entry(address) may return a place inside the page that it was given. */

@@ -2,52 +2,43 @@
 /*
  * context.c - entering and leaving atomic contexts.
  *
- * All depths are relative to the function's entry, whose context is not known:
- * entry plus one is atomic, entry minus one is unknown and never becomes "on".
+ * Takes for granted that the context at the function's entry is not known: what is left
+ * more often than it was entered here was entered by the caller, and what is entered again
+ * afterwards is in force.
  */
 #include "engine.h"
 #include "sparse.h"
 
-static int bit_index(int bit)
+static bool is_in_force(const struct atomicity *c, int kind)
 {
-	int n = 0;
-
-	while (bit > 1) {
-		bit >>= 1;
-		n++;
+	switch (kind) {
+	case CONTEXT_IRQ:
+		return c->irq == 1;
+	case CONTEXT_TESTED:
+		return c->tested;
+	case CONTEXT_FAULT:
+		/* before 4.2 pagefault_disable() raises the preempt count (CONTRACT 4.1) */
+		return c->depths[kind].own && engine.unit->api.pagefault_counts;
+	default:
+		return c->depths[kind].own;
 	}
-	return n;
-}
-
-static bool fault_counts(const struct atomicity *c)
-{
-	/* before 4.2 pagefault_disable() raises the preempt count (CONTRACT 4.1) */
-	return c->fault > 0 && engine.unit->api.pagefault_counts;
 }
 
 bool context_is_atomic(const struct atomicity *c)
 {
-	if (c->refuted)
-		return false;
-	return c->tested || c->lock > 0 || c->irq == 1 || c->bh > 0 || c->preempt > 0 || c->rcu > 0 || fault_counts(c);
+	for (int kind = 0; kind <= CONTEXT_TESTED && !c->refuted; kind++)
+		if (is_in_force(c, kind))
+			return true;
+	return false;
 }
 
 /* The step that made it atomic: the outermost one of the first kind that is in force. */
 const struct step *context_culprit(const struct atomicity *c)
 {
-	if (c->lock > 0)
-		return c->entered[0];
-	if (c->irq == 1)
-		return c->entered[1];
-	if (c->bh > 0)
-		return c->entered[2];
-	if (c->preempt > 0)
-		return c->entered[3];
-	if (c->rcu > 0)
-		return c->entered[4];
-	if (fault_counts(c))
-		return c->entered[5];
-	return c->tested ? c->entered[CONTEXT_TESTED] : NULL;
+	for (int kind = 0; kind <= CONTEXT_TESTED; kind++)
+		if (is_in_force(c, kind))
+			return c->entered[kind];
+	return NULL;
 }
 
 /*
@@ -56,33 +47,17 @@ const struct step *context_culprit(const struct atomicity *c)
  */
 #define MAX_DEPTH 8
 
-static void depth_clamp(int *depth)
+static void depth_enter(struct depth *d)
 {
-	if (*depth > MAX_DEPTH)
-		*depth = MAX_DEPTH;
-	if (*depth < -MAX_DEPTH)
-		*depth = -MAX_DEPTH;
+	d->own += d->own < MAX_DEPTH;
 }
 
-static void context_clamp(struct atomicity *c)
+static void depth_leave(struct depth *d)
 {
-	depth_clamp(&c->lock);
-	depth_clamp(&c->bh);
-	depth_clamp(&c->preempt);
-	depth_clamp(&c->rcu);
-	depth_clamp(&c->fault);
-}
-
-static const int *context_depth(const struct atomicity *c, int bit)
-{
-	switch (bit) {
-	case LOCK: return &c->lock;
-	case IRQ: return &c->irq;
-	case BH: return &c->bh;
-	case PREEMPT: return &c->preempt;
-	case RCU: return &c->rcu;
-	default: return &c->fault;
-	}
+	if (d->own)
+		d->own--;
+	else
+		d->left += d->left < MAX_DEPTH;
 }
 
 static void held_add(struct atomicity *c, int bit, const struct instruction *insn)
@@ -105,15 +80,13 @@ static void held_remove(struct atomicity *c, int bit)
 
 void context_depths_moved(struct state *s, const struct atomicity *before, const struct instruction *insn)
 {
-	for (int bit = LOCK; bit <= FAULT; bit <<= 1) {
-		int by = *context_depth(&s->context, bit) - *context_depth(before, bit);
+	for (int kind = 0; kind < CONTEXT_KINDS; kind++) {
+		int by = s->context.depths[kind].own - before->depths[kind].own;
 
-		if (bit == IRQ)
-			continue;	/* on or off: nothing to tell apart */
 		for (; by > 0; by--)
-			held_add(&s->context, bit, insn);
+			held_add(&s->context, 1 << kind, insn);
 		for (; by < 0; by++)
-			held_remove(&s->context, bit);
+			held_remove(&s->context, 1 << kind);
 	}
 }
 
@@ -132,18 +105,17 @@ void context_enter(struct state *s, int what, const struct step *step)
 	struct atomicity *c = &s->context, before = *c;
 
 	c->refuted = false;
-	/* the outermost is the one that is surely still held when inner ones are left */
-	for (int bit = LOCK; bit <= FAULT; bit <<= 1)
-		if (what & bit && (*context_depth(c, bit) <= 0 || !c->entered[bit_index(bit)]))
-			c->entered[bit_index(bit)] = step;
-	c->lock += !!(what & LOCK);
-	c->bh += !!(what & BH);
-	c->preempt += !!(what & PREEMPT);
-	c->rcu += !!(what & RCU);
-	c->fault += !!(what & FAULT);
-	if (what & IRQ)
-		c->irq = 1;
-	context_clamp(c);
+	for (int kind = 0; kind < CONTEXT_KINDS; kind++) {
+		if (!(what & 1 << kind))
+			continue;
+		/* the outermost is the one that is surely still held when inner ones are left */
+		if (!c->depths[kind].own || !c->entered[kind])
+			c->entered[kind] = step;
+		if (kind == CONTEXT_IRQ)
+			c->irq = 1;
+		else
+			depth_enter(&c->depths[kind]);
+	}
 	context_depths_moved(s, &before, step->insn);
 }
 
@@ -152,17 +124,14 @@ void context_leave(struct state *s, int what, struct term *saved)
 	struct atomicity *c = &s->context, before = *c;
 
 	c->refuted = false;
-	c->lock -= !!(what & LOCK);
-	c->bh -= !!(what & BH);
-	c->preempt -= !!(what & PREEMPT);
-	c->rcu -= !!(what & RCU);
-	c->fault -= !!(what & FAULT);
+	for (int kind = 0; kind < CONTEXT_KINDS; kind++)
+		if (kind != CONTEXT_IRQ && what & 1 << kind)
+			depth_leave(&c->depths[kind]);
 	if (what & IRQ) {
 		saved = saved ? term_fresh(saved) : NULL;
 		c->irq = saved && saved->kind == T_IRQ ? (int)saved->value : -1;
 		c->restored = c->irq < 0 ? saved : NULL;
 	}
-	context_clamp(c);
 	context_depths_moved(s, &before, NULL);
 }
 
@@ -170,20 +139,19 @@ struct atomicity context_after(const struct atomicity *caller, const struct atom
 {
 	struct atomicity c = *caller;
 
-	for (int bit = LOCK; bit <= FAULT; bit <<= 1) {
-		int i = bit_index(bit);
+	for (int kind = 0; kind < CONTEXT_KINDS; kind++) {
+		struct depth *d = &c.depths[kind];
+		int n;
 
-		if (callee->entered[i] && (*context_depth(caller, bit) <= 0 || !c.entered[i]))
-			c.entered[i] = callee->entered[i];
+		for (n = 0; n < callee->depths[kind].left; n++)
+			depth_leave(d);
+		if (callee->entered[kind] && (!d->own || !c.entered[kind]))
+			c.entered[kind] = callee->entered[kind];
+		for (n = 0; n < callee->depths[kind].own; n++)
+			depth_enter(d);
 	}
-	c.lock += callee->lock;
-	c.bh += callee->bh;
-	c.preempt += callee->preempt;
-	c.rcu += callee->rcu;
-	c.fault += callee->fault;
 	if (callee->irq)
 		c.irq = callee->irq;
 	c.refuted |= callee->refuted;
-	context_clamp(&c);
 	return c;
 }

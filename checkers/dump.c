@@ -8,18 +8,20 @@
 
 void context_print(FILE *out, const struct atomicity *c)
 {
-	if (c->lock)
-		fprintf(out, " lock%+d", c->lock);
-	if (c->irq)
-		fprintf(out, " irq %s", c->irq > 0 ? "off" : "unknown");
-	if (c->bh)
-		fprintf(out, " bh%+d", c->bh);
-	if (c->preempt)
-		fprintf(out, " preempt%+d", c->preempt);
-	if (c->rcu)
-		fprintf(out, " rcu%+d", c->rcu);
-	if (c->fault)
-		fprintf(out, " pagefault%+d", c->fault);
+	static const char *const names[] = { "lock", "irq", "bh", "preempt", "rcu", "pagefault" };
+
+	for (int kind = 0; kind < CONTEXT_KINDS; kind++) {
+		struct depth d = c->depths[kind];
+
+		if (kind == CONTEXT_IRQ && c->irq)
+			fprintf(out, " irq %s", c->irq > 0 ? "off" : "unknown");
+		if (d.own || d.left)
+			fprintf(out, " %s", names[kind]);
+		if (d.left)
+			fprintf(out, "-%d", d.left);
+		if (d.own)
+			fprintf(out, "+%d", d.own);
+	}
 	if (c->refuted)
 		fprintf(out, " not-atomic");
 }

@@ -181,7 +181,7 @@ unsigned state_property_hash(const struct state *s)
 {
 	unsigned h = s->nr_maps * 31;
 
-	h = h * 31 + s->context.lock + s->context.irq * 7 + s->context.bh * 3;
+	h = h * 31 + s->context.depths[CONTEXT_LOCK].own + s->context.irq * 7;
 	for (int i = 0; i < s->nr_maps; i++)
 		h = h * 31 + (unsigned)((unsigned long)s->maps[i].site >> 4) + s->maps[i].status;
 	return h;
@@ -338,7 +338,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 			x->obj = term_join(&j, x->obj, y->obj, nr + 2 * i);
 		if (x->slot)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 2 * i + 1);
-		if (y->context.lock < x->context.lock)
+		if (depth_net(y->context.depths[CONTEXT_LOCK]) < depth_net(x->context.depths[CONTEXT_LOCK]))
 			x->context = y->context;
 		a->effects[n++] = *x;
 	}

@@ -167,14 +167,15 @@ static int prim_context_test(struct state *s, const struct instruction *insn,
 			     const struct primitive *prim, struct state **out)
 {
 	const struct atomicity *c = &s->context;
+	struct depth preempt = c->depths[CONTEXT_PREEMPT], bh = c->depths[CONTEXT_BH];
 	bool inverted = prim->what == PREEMPTIBILITY;
-	bool counted = c->preempt > 0 || c->bh > 0 || mapping_atomic(s);
+	bool counted = preempt.own || bh.own || mapping_atomic(s);
 	/* what was disabled here shows in the counts; an interrupt we may be in does not */
-	bool is_atomic = (prim->what == IRQ_STATE && c->irq == 1) || (prim->what == BH && c->bh > 0) ||
+	bool is_atomic = (prim->what == IRQ_STATE && c->irq == 1) || (prim->what == BH && bh.own) ||
 			 (prim->what & (ATOMICITY | PREEMPTIBILITY) && counted);
 	/* the same test in the same context has the same answer */
-	long long now = (prim->what == IRQ_STATE ? c->irq : 0) + 16 * (prim->what & BH ? c->bh : 0) +
-			256 * (prim->what & (ATOMICITY | PREEMPTIBILITY) ? c->preempt : 0);
+	long long now = (prim->what == IRQ_STATE ? c->irq : 0) + 16 * (prim->what & BH ? depth_net(bh) : 0) +
+			256 * (prim->what & (ATOMICITY | PREEMPTIBILITY) ? depth_net(preempt) : 0);
 	struct term *t = term_pure(prim->ident, term_const(now));
 	int truth = state_truth(s, t);
 	struct state *other;

@@ -18,8 +18,8 @@ static void effect_add_sleeper(struct state *s, struct effect e, const struct at
 		struct effect *old = &s->effects[i];
 
 		/* one a kind and depth is enough for a caller */
-		if (old->kind == e.kind && old->obj == e.obj && old->context.lock == e.context.lock &&
-		    old->context.irq == e.context.irq)
+		if (old->kind == e.kind && old->obj == e.obj && old->context.irq == e.context.irq &&
+		    depth_same(old->context.depths[CONTEXT_LOCK], e.context.depths[CONTEXT_LOCK]))
 			return;
 	}
 	effect_append(s, &e);

@@ -78,19 +78,38 @@ static inline void mapping_give(struct mapping *m, enum owner owner)
 		m->owner = owner;
 }
 
-#define CONTEXT_TESTED 6		/* in entered[] */
+/* By the bit in enum context_bit; the last is no context but an answer. */
+enum context_kind {
+	CONTEXT_LOCK, CONTEXT_IRQ, CONTEXT_BH, CONTEXT_PREEMPT, CONTEXT_RCU, CONTEXT_FAULT,
+	CONTEXT_KINDS, CONTEXT_TESTED = CONTEXT_KINDS,
+};
 
 /* Places remembered where a context was entered that is in force; deeper ones are only counted. */
 #define CONTEXT_HELD 4
 
-/* Depths are relative to the function's entry: at least 1 is certainly atomic. */
+/* Entered here and not left; left here and not entered. One of our own is certainly atomic. */
+struct depth {
+	int own, left;
+};
+
+/* Against what it was at the function's entry. */
+static inline int depth_net(struct depth d)
+{
+	return d.own - d.left;
+}
+
+static inline bool depth_same(struct depth a, struct depth b)
+{
+	return a.own == b.own && a.left == b.left;
+}
+
 struct atomicity {
-	int lock, bh, preempt, rcu, fault;
+	struct depth depths[CONTEXT_KINDS];	/* but for CONTEXT_IRQ */
 	int irq;		/* 1 off, 0 as at entry, -1 not known (enabled) */
 	struct term *restored;	/* irq -1: what it was restored from, if anything */
 	bool refuted;		/* a test has shown that this is not atomic */
 	bool tested;		/* a test here has shown that it is; the caller judges for itself */
-	const struct step *entered[7];	/* where each was entered last, by bit */
+	const struct step *entered[CONTEXT_KINDS + 1];	/* where each was entered last */
 	/*
 	 * Two locks taken under two flags are not told apart by how many are held: which
 	 * branch was followed must not be forgotten before they are released.
@@ -105,8 +124,10 @@ struct atomicity {
 /* As far as depths go; the interrupt state is one of them. */
 static inline bool context_same_depths(const struct atomicity *a, const struct atomicity *b)
 {
-	return a->lock == b->lock && a->bh == b->bh && a->preempt == b->preempt && a->rcu == b->rcu &&
-	       a->fault == b->fault && a->irq == b->irq;
+	for (int kind = 0; kind < CONTEXT_KINDS; kind++)
+		if (!depth_same(a->depths[kind], b->depths[kind]))
+			return false;
+	return a->irq == b->irq;
 }
 
 /* What a caller will notice, in the order in which it happens. */

@@ -237,7 +237,7 @@ static const struct step *cases_sleep(struct body *callee)
 		for (int k = 0; k < c->nr_effects; k++) {
 			const struct effect *e = &c->effects[k];
 
-			if (e->kind != EFFECT_SLEEP || e->obj || e->user_copy || e->context.lock < 0)
+			if (e->kind != EFFECT_SLEEP || e->obj || e->user_copy || depth_net(e->context.depths[CONTEXT_LOCK]) < 0)
 				continue;
 			if (e->lazy && !summary_sleeps(e->lazy))
 				continue;
