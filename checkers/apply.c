@@ -47,7 +47,7 @@ static void page_came_and_went(struct state *s, const struct event *ev, bool rep
 	bool broken = false, known = false;
 	int n = 0;
 
-	addresses_expire(s, ev->obj);
+	mappings_expire(s, POOL, ev->obj);
 	for (int i = 0; i < s->nr_maps; i++) {
 		const struct mapping *m = &s->maps[i];
 

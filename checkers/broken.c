@@ -106,11 +106,11 @@ bool broken_ends_address(struct state *s, const struct event *ev, const struct m
 	return m->family == POOL && !m->expired && broken_ends(s, ev, m->page, IN_POOL, other);
 }
 
-bool has_had_report(const struct state *s, const struct term *page)
+bool has_had_report(const struct state *s, enum map_family family, const struct term *page)
 {
 	for (int i = s->nr_maps - 1; i >= 0; i--)
-		if (s->maps[i].family != POOL && s->maps[i].status == MAP_DONE && s->maps[i].page == page &&
-		    !s->maps[i].foreign)
+		if (s->maps[i].family == family && s->maps[i].status == MAP_DONE && s->maps[i].page == page &&
+		    !s->maps[i].foreign && !s->maps[i].expired)
 			return true;
 	return false;
 }

@@ -178,12 +178,12 @@ struct mapping *mapping_add(struct state *s, const struct event *ev)
 	return m;
 }
 
-void addresses_expire(struct state *s, struct term *page)
+void mappings_expire(struct state *s, enum map_family family, struct term *page)
 {
-	if (page_is_mapped(s, page))
+	if (family == POOL && page_is_mapped(s, page))
 		return;
 	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].family == POOL && s->maps[i].unmapped && s->maps[i].page == page)
+		if (s->maps[i].family == family && (family != POOL || (s->maps[i].unmapped && s->maps[i].page == page)))
 			s->maps[i].expired = true;
 }
 
@@ -206,8 +206,7 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	step = event_step(s, STEP_MAP, ev);
 	if (ev->family == ATOMIC)
 		taken = event_slot(run, s, ev);
-	if (ev->family == POOL)
-		addresses_expire(s, ev->obj);
+	mappings_expire(s, ev->family, ev->obj);
 	m = mapping_add(s, ev);
 	if (!m)
 		return;

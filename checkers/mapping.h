@@ -30,8 +30,11 @@ struct mapping *mapping_add(struct state *s, const struct event *ev);
 struct mapping *mapping_newest(struct state *s, enum map_family family);
 /* Mapped by the pool more than once, a page has one mapping, of one address. */
 bool mapping_is_same(const struct mapping *a, const struct mapping *b);
-/* Mapped anew by the pool, the page may have another address than it had. */
-void addresses_expire(struct state *s, struct term *page);
+/*
+ * A page is mapped.  By the pool, it may have another address now than it had; else what
+ * an unmap is meant for that names no mapping is this one.
+ */
+void mappings_expire(struct state *s, enum map_family family, struct term *page);
 /* By the pool; one that had its report is there all the same. */
 bool page_is_mapped(struct state *s, struct term *page);
 /* What the caller will judge; one that is told already is not told again. */
@@ -95,7 +98,7 @@ bool broken_ends(struct state *s, const struct event *ev, const struct term *pag
  * can be, or NULL.
  */
 bool page_ends(struct state *s, const struct event *ev, struct mapping **meant);
-/* One of the page's, not the pool's, had its report, whether it is still mapped or not. */
-bool has_had_report(const struct state *s, const struct term *page);
+/* The newest of the family, not the pool, was of that page and had its report; it may be unmapped. */
+bool has_had_report(const struct state *s, enum map_family family, const struct term *page);
 
 #endif

@@ -233,7 +233,7 @@ static void unmap_other_page(struct run *run, struct state *s, const struct even
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL, text_format(text, ev->name));
 	} else if (m) {
 		broken_end(s, m, ev);
-	} else if (!has_had_report(s, ev->obj)) {
+	} else if (!has_had_report(s, ev->family, ev->obj)) {
 		report(run, s, RULE_WRONG_OBJECT, ev, NULL, NULL, text, ev->name);
 		if (is_certain(ev->obj))
 			effect_add_mapping(s, (struct effect){ .kind = EFFECT_PAGE, .family = ev->family, .obj = ev->obj,
@@ -257,7 +257,7 @@ static bool unmap_page(struct run *run, struct state *s, const struct event *ev)
 			     text_format("%s() is given the page; it takes the address", ev->name));
 		return true;
 	}
-	if (!type_is_page(type_pointee(ev->type)) && !has_had_report(s, ev->obj))
+	if (!type_is_page(type_pointee(ev->type)) && !has_had_report(s, ev->family, ev->obj))
 		return false;
 	unmap_other_page(run, s, ev);
 	return true;

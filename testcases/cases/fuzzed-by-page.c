@@ -157,6 +157,28 @@ void only_the_page_that_had_its_report(struct page *page)
 	kunmap_atomic((void *)page);
 }
 
+/* expect: kmap-use-after-unmap */
+void only_the_page_on_a_way(struct page *page)
+{
+	char *addr = kmap_atomic(page);
+
+	kunmap_atomic(addr);
+	if (!peek(addr)) /* here: kmap-use-after-unmap */
+		kunmap_atomic((void *)page);
+}
+
+/* expect: kmap-use-after-unmap, kmap-wrong-object */
+void only_the_page_and_one_since(struct page *page)
+{
+	char *addr = kmap_atomic(page), *again;
+
+	kunmap_atomic(addr);
+	again = kmap_atomic(page);
+	kunmap_atomic(again);
+	touch(addr); /* here: kmap-use-after-unmap */
+	kunmap_atomic((void *)page); /* here: kmap-wrong-object */
+}
+
 /* expect: kmap-wrong-object */
 void another_page_of_two(struct page *page, struct page *second, struct page *other, bool flag)
 {

@@ -192,3 +192,49 @@ void found_and_handed_on(struct page *page, struct page **to)
 	if (condition())
 		kunmap(page);
 }
+
+/* The page of nobody's mapping: the kmap() before it was meant, of what was mapped before, too. */
+/* expect: kmap-wrong-object */
+void mapped_again_and_another_unmapped(struct page *page, struct page *other)
+{
+	struct page *found = find_page(1);
+
+	if (IS_ERR(found))
+		return;
+	kmap(page);
+	kmap(found);
+	kmap(page);
+	kunmap(other); /* here: kmap-wrong-object */
+	kunmap(page);
+	kunmap(found);
+}
+
+/* expect: kmap-leak */
+void found_mapped_again_and_another_unmapped(struct page *page, struct page *other)
+{
+	struct page *found = find_page(1);
+
+	if (IS_ERR(found))
+		return;
+	kmap(found);
+	kmap(page);
+	kmap(found);
+	kunmap(other);
+	kunmap(found);
+	kunmap(page);
+} /* here: kmap-leak */
+
+/* expect: kmap-wrong-object */
+void mapped_before_and_another_unmapped(struct page *page, struct page *other)
+{
+	struct page *found = find_page(1);
+
+	if (IS_ERR(found))
+		return;
+	kmap(found);
+	kmap(page);
+	kmap(found);
+	kunmap(found);
+	kunmap(other); /* here: kmap-wrong-object */
+	kunmap(found);
+}

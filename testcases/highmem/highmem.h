@@ -41,6 +41,8 @@ struct runner {
 };
 
 /* One mapping of this path, from its map call on; kept until the path ends. */
+#define KMAPS_TOLD 15	/* more than any case maps one page at a time */
+
 struct mapping {
 	enum family family;
 	struct page *page;
@@ -52,6 +54,7 @@ struct mapping {
 	int slot;	/* slots: the KM_ number, else -1 */
 	unsigned int made;	/* history_now() then */
 	int count;	/* live while not 0; more than 1 in the pool only */
+	unsigned int again[KMAPS_TOLD];	/* history_now() at the kmap() that made it 2, 3, ... */
 	bool shown;	/* its window can be touched */
 	bool given;	/* made before the case was called */
 	bool broken;	/* had its error: what follows from it is none */
@@ -134,6 +137,8 @@ bool mapping_in_page(const struct mapping *m, const void *addr);
 /* The newest live one of the page, or of any, in a set of families (1 << family). */
 struct mapping *mapping_live(const struct page *page, int families);
 struct mapping *mapping_newest(int families);
+/* One more kmap() of its page. */
+void mapping_again(struct mapping *m);
 struct mapping *mapping_held(int families);	/* the same, of whoever runs now */
 bool mapping_is_held(const struct mapping *m);
 void mapping_end(struct mapping *m);

@@ -50,12 +50,29 @@ struct mapping *mapping_live(const struct page *page, int families)
 	return NULL;
 }
 
+void mapping_again(struct mapping *m)
+{
+	if (m->count <= KMAPS_TOLD)
+		m->again[m->count - 1] = history_now();
+	m->count++;
+}
+
+/* When its last map was; of several the last is the first to go. */
+static unsigned int last_made(const struct mapping *m)
+{
+	int again = m->count - 1 < KMAPS_TOLD ? m->count - 1 : KMAPS_TOLD;
+
+	return again ? m->again[again - 1] : m->made;
+}
+
 struct mapping *mapping_newest(int families)
 {
-	for (int i = nr_mappings - 1; i >= 0; i--)
-		if (mappings[i].count && 1 << mappings[i].family & families)
-			return &mappings[i];
-	return NULL;
+	struct mapping *last = NULL;
+
+	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++)
+		if (m->count && 1 << m->family & families && (!last || last_made(m) >= last_made(last)))
+			last = m;
+	return last;
 }
 
 bool mapping_is_held(const struct mapping *m)

@@ -71,7 +71,7 @@ static struct mapping *map_new_virtual(struct page *page)
 		int entry;
 
 		if (m) {
-			m->count++;
+			mapping_again(m);
 			return m;
 		}
 		entry = entry_find();
