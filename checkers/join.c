@@ -152,6 +152,16 @@ static bool effects_same(const struct state *a, const struct state *b, bool stri
 	return effects_within(a, b) && effects_within(b, a);
 }
 
+static bool forgotten_same(const struct state *a, const struct state *b)
+{
+	if (a->nr_forgotten != b->nr_forgotten)
+		return false;
+	for (int i = 0; i < a->nr_forgotten && i < PAGES_FORGOTTEN; i++)
+		if (a->forgotten[i].page != b->forgotten[i].page || a->forgotten[i].what != b->forgotten[i].what)
+			return false;
+	return true;
+}
+
 /* Of two that had their report: the same follows from it. */
 static bool same_report(const struct mapping *a, const struct mapping *b)
 {
@@ -217,7 +227,7 @@ bool state_equal(const struct state *a, const struct state *b)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
 			return false;
 	return a->passed == b->passed && a->section_lost == b->section_lost && a->strangers == b->strangers &&
-	       a->pool_forgotten == b->pool_forgotten && a->nr_forgotten == b->nr_forgotten &&
+	       a->pool_forgotten == b->pool_forgotten && forgotten_same(a, b) &&
 	       a->positive_error == b->positive_error &&
 	       a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
 	       facts_cover(a, b);
@@ -353,7 +363,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	a->strangers |= b->strangers;
 	a->pool_forgotten |= b->pool_forgotten;
 	for (i = 0; i < b->nr_forgotten && i < PAGES_FORGOTTEN; i++)
-		state_forget_page(a, b->forgotten[i]);
+		state_forget_page(a, b->forgotten[i].page, b->forgotten[i].what);
 	if (b->nr_forgotten > PAGES_FORGOTTEN)
 		a->nr_forgotten = b->nr_forgotten;
 	a->positive_error &= b->positive_error;

@@ -79,7 +79,7 @@ int times_left(const struct exit_record *e, const struct term *page)
 {
 	int n = -1;
 
-	if (state_has_forgotten(e->state, page))
+	if (state_has_forgotten(e->state, page, FORGOTTEN_LEFT))
 		return -1;
 	for (int i = 0; i < e->state->nr_maps; i++) {
 		const struct mapping *m = &e->state->maps[i];

@@ -60,19 +60,22 @@ static bool has_like(const struct state *s, const struct mapping *m)
 	return false;
 }
 
-static void mapping_is_forgotten(struct state *s, const struct mapping *m)
+void mapping_is_forgotten(struct state *s, const struct mapping *m)
 {
-	if (m->foreign)
+	if (m->foreign || m->status == MAP_DEAD || m->page->kind != T_ARG)
 		return;
-	if (m->family != POOL) {
-		state_forget_other(s, m);
-		return;
-	}
-	/* a page that a call returned and nobody has any more is no other page's */
-	if (m->page->kind != T_ARG && (!term_is_result(m->page) || term_is_held(m->page)))
-		s->pool_forgotten = true;
-	if (m->status != MAP_DEAD && !m->expired && m->page->kind == T_ARG && !(m->unmapped && has_like(s, m)))
-		state_forget_page(s, m->page);
+	/* mapped anew, it is unmapped as if there had been no report */
+	if (m->family == POOL && !(m->unmapped && has_like(s, m)))
+		state_forget_page(s, m->page, m->expired ? FORGOTTEN_LEFT : FORGOTTEN_LEFT | FORGOTTEN_UNMAP);
+	else if (m->family != POOL && !m->unmapped)
+		state_forget_page(s, m->page, FORGOTTEN_UNMAP);
+}
+
+/* A page that a call returned and nobody has any more is no other page's. */
+static bool may_be_unmapped(const struct mapping *m)
+{
+	return m->family == POOL && !m->foreign && m->page->kind != T_ARG &&
+	       (!term_is_result(m->page) || term_is_held(m->page));
 }
 
 static void mappings_prune(struct state *s)
@@ -86,8 +89,10 @@ static void mappings_prune(struct state *s)
 		else
 			dropped[nr_dropped++] = s->maps[i];
 	s->nr_maps = n;
-	for (i = 0; i < nr_dropped; i++)
+	for (i = 0; i < nr_dropped; i++) {
+		s->pool_forgotten |= may_be_unmapped(&dropped[i]);
 		mapping_is_forgotten(s, &dropped[i]);
+	}
 }
 
 /* Written through a mapping, and nothing that could be asked for by its name. */

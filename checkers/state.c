@@ -193,17 +193,17 @@ static bool mapping_is_superseded(const struct state *s, int nr_kept, const stru
 
 static void state_drop_superseded(struct state *s)
 {
-	int i, n;
+	struct mapping dropped[MAX_MAPPINGS];
+	int i, n = 0, nr_dropped = 0;
 
-	for (i = n = 0; i < s->nr_maps; i++) {
-		const struct mapping *m = &s->maps[i];
-
-		if (!mapping_is_superseded(s, n, m))
-			s->maps[n++] = *m;
-		else if (m->family != POOL && !m->foreign)
-			state_forget_other(s, m);
-	}
+	for (i = 0; i < s->nr_maps; i++)
+		if (!mapping_is_superseded(s, n, &s->maps[i]))
+			s->maps[n++] = s->maps[i];
+		else if (s->maps[i].status == MAP_DONE)
+			dropped[nr_dropped++] = s->maps[i];
 	s->nr_maps = n;
+	for (i = 0; i < nr_dropped; i++)
+		mapping_is_forgotten(s, &dropped[i]);
 }
 
 static unsigned long loops_of(const struct state *s, const struct instruction *insn)
@@ -260,27 +260,26 @@ unsigned long states_differ_in_rounds(const struct state *a, const struct state 
 	return loops;
 }
 
-bool state_has_forgotten(const struct state *s, const struct term *page)
+bool state_has_forgotten(const struct state *s, const struct term *page, unsigned what)
 {
 	for (int i = 0; i < s->nr_forgotten && i < PAGES_FORGOTTEN; i++)
-		if (s->forgotten[i] == page)
-			return true;
+		if (s->forgotten[i].page == page)
+			return s->forgotten[i].what & what;
 	return s->nr_forgotten > PAGES_FORGOTTEN;
 }
 
-void state_forget_page(struct state *s, const struct term *page)
+void state_forget_page(struct state *s, const struct term *page, unsigned what)
 {
-	if (state_has_forgotten(s, page))
+	for (int i = 0; i < s->nr_forgotten && i < PAGES_FORGOTTEN; i++) {
+		if (s->forgotten[i].page != page)
+			continue;
+		s->forgotten[i].what |= what;
 		return;
+	}
 	if (s->nr_forgotten < PAGES_FORGOTTEN)
-		s->forgotten[s->nr_forgotten] = page;
-	s->nr_forgotten++;
-}
-
-void state_forget_other(struct state *s, const struct mapping *m)
-{
-	if (m->status != MAP_DEAD && !m->unmapped && m->page->kind == T_ARG)
-		state_forget_page(s, m->page);
+		s->forgotten[s->nr_forgotten] = (struct forgotten){ page, what };
+	if (s->nr_forgotten <= PAGES_FORGOTTEN)
+		s->nr_forgotten++;
 }
 
 struct step *state_step(struct state *s, enum step_kind kind, const struct instruction *insn,

@@ -72,6 +72,12 @@ struct mapping {
 	unsigned long reached;	/* the same, their head or body */
 };
 
+/* What is not known of a page when a mapping of it is forgotten. */
+enum forgotten_bit {
+	FORGOTTEN_LEFT = 1,	/* how often it is left mapped */
+	FORGOTTEN_UNMAP = 2,	/* what one more kunmap() of it ends */
+};
+
 /* From now on it is theirs; who has it more than that keeps it. */
 static inline void mapping_give(struct mapping *m, enum owner owner)
 {
@@ -213,7 +219,10 @@ struct state {
 	bool strangers;			/* unknown code has run */
 	bool pool_forgotten;		/* what is mapped or was from the pool, nobody could name any more */
 	/* arguments among them that are mapped still, or had their report; past the last, any */
-	const struct term *forgotten[PAGES_FORGOTTEN];
+	struct forgotten {
+		const struct term *page;
+		unsigned what;		/* a set of enum forgotten_bit */
+	} forgotten[PAGES_FORGOTTEN];
 	int nr_forgotten;
 	bool positive_error;		/* a call's result was tested: not zero, not negative; if it is
 					   an error code, no run takes this path */
@@ -244,11 +253,12 @@ void state_passes(struct state *s, unsigned long bodies, unsigned long reached);
 void state_counts_pass(struct state *s, const struct block *head);
 /* Those of the loops of which the two have not made the same number of passes, as far as is known. */
 unsigned long states_differ_in_rounds(const struct state *a, const struct state *b, unsigned long loops);
-/* Nobody could name a mapping of the page any more: it can't be counted. */
-void state_forget_page(struct state *s, const struct term *page);
-/* The same for one that is not the pool's: kunmap() of its page would be one more. */
-void state_forget_other(struct state *s, const struct mapping *m);
-bool state_has_forgotten(const struct state *s, const struct term *page);
+/* Nobody could name a mapping of the page any more: that much is not known of the page. */
+void state_forget_page(struct state *s, const struct term *page, unsigned what);
+/* The same of a mapping that is in the state no longer, if it is of an argument. */
+void mapping_is_forgotten(struct state *s, const struct mapping *m);
+/* Any of that. */
+bool state_has_forgotten(const struct state *s, const struct term *page, unsigned what);
 
 /* facts.c */
 /* What branches have shown of the term itself, or NULL; the state owns it. */

@@ -195,3 +195,28 @@ char *put_and_found_in_a_section(struct page *page, struct page *other)
 	put_and_find(page); /* here: kmap-in-atomic, kmap-wrong-object */
 	return addr;
 }
+
+/* Reported once, how often the page is left mapped says nothing, in later rounds, too. */
+/* expect: kmap-use-after-unmap */
+void used_and_mapped_in_each_round(struct page *page, unsigned int n)
+{
+	for (unsigned int i = 0; i < n; i++) {
+		char *addr = kmap(page);
+
+		kunmap(page);
+		touch(addr); /* here: kmap-use-after-unmap */
+		kmap(page);
+	}
+}
+
+/* expect: kmap-leak */
+void mapped_in_each_round(struct page *page, unsigned int n)
+{
+	for (unsigned int i = 0; i < n; i++) {
+		char *addr = kmap(page);
+
+		touch(addr);
+		kunmap(page);
+		kmap(page);
+	}
+} /* here: kmap-leak */
