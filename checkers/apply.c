@@ -70,7 +70,7 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 			 const struct effect *e, const char *name)
 {
 	struct event ev = { .insn = insn, .name = name, .family = e->family, .obj = e->obj, .slot = e->slot,
-			    .inner = e->step, .in_section = e->in_section };
+			    .inner = e->step, .told = e->told, .in_section = e->in_section };
 	bool reported;
 
 	switch (e->kind) {

@@ -84,6 +84,7 @@ struct event {
 	struct term *obj, *slot;
 	const struct symbol *type;	/* of the object's argument, when known */
 	int index;			/* which mapping of this instruction */
+	bool told;			/* a callee unmaps, and had its report */
 	bool in_section;		/* a callee sleeps inside a kmap_atomic section of its own */
 };
 
@@ -202,6 +203,8 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 struct place place_of(const struct instruction *insn);
 /* The same of a way out: its closing brace, where that is what is left. */
 struct place place_of_exit(const struct instruction *exit);
+/* The rule was reported there, of whatever mapping. */
+bool is_reported_at(const struct run *run, enum rule rule, const struct instruction *insn);
 struct finding *report_leak(struct run *run, struct state *s, const struct mapping *m,
 			    const struct instruction *exit);
 struct place place_at(struct position pos);

@@ -88,17 +88,14 @@ static int net_left(const struct exit_record *e, const struct term *page)
 /* Does another way out, like this one, map the page before it comes to that unmap? */
 static bool mapped_elsewhere(const struct run *run, const struct exit_record *here, const struct effect *unmap)
 {
+	const struct ended ended = { unmap->step->insn, step_innermost(unmap->step->inner), unmap->obj };
+
 	for (int i = 0; i < run->nr_exits; i++) {
 		const struct exit_record *e = &run->exits[i];
 
-		for (int k = 0; k < e->state->nr_maps; k++) {
-			const struct mapping *m = &e->state->maps[k];
-
-			if (m->unmapped && !m->foreign && m->family == POOL && m->page == unmap->obj &&
-			    !mapping_is_callees(m) && m->unmapped->insn == unmap->step->insn &&
-			    !exits_are_told_apart(here, e) && net_left(here, unmap->obj) != net_left(e, unmap->obj))
-				return true;
-		}
+		if (state_has_ended(e->state, ended) && !exits_are_told_apart(here, e) &&
+		    net_left(here, unmap->obj) != net_left(e, unmap->obj))
+			return true;
 	}
 	return false;
 }
@@ -116,8 +113,21 @@ void run_unbalanced(struct run *run, const struct exit_record *e)
 		const struct effect *unmap = &e->state->effects[i];
 		struct event ev = unmap_of(unmap->step);
 
-		if (unmap->kind == EFFECT_UNMAP && unmap->family == POOL && mapped_elsewhere(run, e, unmap))
-			report(run, e->state, RULE_UNBALANCED, &ev, NULL, NULL,
-			       "kunmap() of a page that was not mapped on this way");
+		if (unmap->kind != EFFECT_UNMAP || unmap->family != POOL || unmap->told ||
+		    !mapped_elsewhere(run, e, unmap))
+			continue;
+		report(run, e->state, RULE_UNBALANCED, &ev, NULL, NULL,
+		       "kunmap() of a page that was not mapped on this way");
+	}
+}
+
+void run_tells_unmaps(struct run *run)
+{
+	for (int i = 0; i < run->nr_exits; i++) {
+		struct state *s = run->exits[i].state;
+
+		for (int k = 0; k < s->nr_effects; k++)
+			if (s->effects[k].kind == EFFECT_UNMAP)
+				s->effects[k].told |= is_reported_at(run, RULE_UNBALANCED, s->effects[k].step->insn);
 	}
 }

@@ -162,6 +162,16 @@ static bool forgotten_same(const struct state *a, const struct state *b)
 	return true;
 }
 
+static bool ended_same(const struct state *a, const struct state *b)
+{
+	if (a->nr_ended != b->nr_ended)
+		return false;
+	for (int i = 0; i < a->nr_ended; i++)
+		if (!state_has_ended(b, a->ended[i]))
+			return false;
+	return true;
+}
+
 /* Of two that had their report: the same follows from it. */
 static bool same_report(const struct mapping *a, const struct mapping *b)
 {
@@ -228,7 +238,7 @@ bool state_equal(const struct state *a, const struct state *b)
 			return false;
 	return a->passed == b->passed && a->section_lost == b->section_lost && a->strangers == b->strangers &&
 	       a->pool_forgotten == b->pool_forgotten && forgotten_same(a, b) &&
-	       a->positive_error == b->positive_error &&
+	       ended_same(a, b) && a->positive_error == b->positive_error &&
 	       a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
 	       facts_cover(a, b);
 }
@@ -366,6 +376,8 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		state_forget_page(a, b->forgotten[i].page, b->forgotten[i].what);
 	if (b->nr_forgotten > PAGES_FORGOTTEN)
 		a->nr_forgotten = b->nr_forgotten;
+	for (i = 0; i < b->nr_ended; i++)
+		state_add_ended(a, b->ended[i]);
 	a->positive_error &= b->positive_error;
 	a->blurred |= b->blurred;
 	for (i = 0; i < LOOPS_COUNTED; i++)

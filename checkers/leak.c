@@ -266,6 +266,7 @@ void run_leaks(struct run *run)
 		run_mistaken(run, &run->exits[i]);
 		run_unbalanced(run, &run->exits[i]);
 	}
+	run_tells_unmaps(run);
 	for (int i = 0; i < run->nr_exits; i++) {
 		const struct exit_record *e = &run->exits[i];
 

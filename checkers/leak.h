@@ -18,5 +18,7 @@ bool is_left(const struct run *run, const struct exit_record *e, const struct ma
 /* exits.c */
 void run_mistaken(struct run *run, const struct exit_record *e);
 void run_unbalanced(struct run *run, const struct exit_record *e);
+/* The caller is not told again of an unmap that had its report on some way. */
+void run_tells_unmaps(struct run *run);
 
 #endif

@@ -135,14 +135,19 @@ static void notes_from_path(struct finding *f, const struct state *s, const stru
 	}
 }
 
-/* Paths that break one rule at one place for one mapping are one finding. */
+/* Paths that break one rule at one place for one mapping are one finding; NULL: for any. */
 static bool is_reported(const struct run *run, enum rule rule, struct place place, const char *text)
 {
 	for (struct finding *f = run->found.first; f; f = f->next)
 		if (f->rule == rule && f->place.line == place.line && f->place.col == place.col &&
-		    !strcmp(f->place.file, place.file) && !strcmp(f->text, text))
+		    !strcmp(f->place.file, place.file) && (!text || !strcmp(f->text, text)))
 			return true;
 	return false;
+}
+
+bool is_reported_at(const struct run *run, enum rule rule, const struct instruction *insn)
+{
+	return is_reported(run, rule, place_of(insn), NULL);
 }
 
 static bool is_told_of(struct run *run, const void *site)

@@ -260,6 +260,25 @@ unsigned long states_differ_in_rounds(const struct state *a, const struct state 
 	return loops;
 }
 
+static bool ended_equal(const struct ended *a, const struct ended *b)
+{
+	return a->insn == b->insn && a->inner == b->inner && a->page == b->page;
+}
+
+bool state_has_ended(const struct state *s, struct ended ended)
+{
+	for (int i = 0; i < s->nr_ended; i++)
+		if (ended_equal(&s->ended[i], &ended))
+			return true;
+	return false;
+}
+
+void state_add_ended(struct state *s, struct ended ended)
+{
+	if (!state_has_ended(s, ended) && s->nr_ended < ENDED_TOLD)
+		s->ended[s->nr_ended++] = ended;
+}
+
 bool state_has_forgotten(const struct state *s, const struct term *page, unsigned what)
 {
 	for (int i = 0; i < s->nr_forgotten && i < PAGES_FORGOTTEN; i++)

@@ -151,6 +151,14 @@ enum effect_kind {
 	EFFECT_USE,	/* of an address that the caller has, after an unmap of something of the caller's */
 };
 
+/* The place itself, inside all callees; NULL: it is not inside any. */
+static inline const struct instruction *step_innermost(const struct step *inner)
+{
+	while (inner && inner->inner)
+		inner = inner->inner;
+	return inner ? inner->insn : NULL;
+}
+
 struct effect {
 	enum effect_kind kind;
 	enum map_family family;
@@ -158,6 +166,7 @@ struct effect {
 	struct atomicity context;	/* EFFECT_POOL, EFFECT_SLEEP: at that point, relative to entry */
 	const struct step *step;
 	bool user_copy, result_used;
+	bool told;			/* EFFECT_UNMAP: it had its report, on a way out */
 	bool in_section;		/* EFFECT_SLEEP: inside its own kmap_atomic section */
 	void *lazy;			/* EFFECT_SLEEP: only if this callee does */
 };
@@ -187,6 +196,8 @@ struct fact {
 #define MAX_EFFECTS 24
 /* A function has a page or two as arguments. */
 #define PAGES_FORGOTTEN 4
+/* As many kunmap()s as a function has that end the mappings of such pages; of more the first are told. */
+#define ENDED_TOLD 8
 
 /* Loops of which passes are counted, and how far: a state that has made more is merged anyway. */
 #define LOOPS_COUNTED 16
@@ -224,6 +235,12 @@ struct state {
 		unsigned what;		/* a set of enum forgotten_bit */
 	} forgotten[PAGES_FORGOTTEN];
 	int nr_forgotten;
+	/* kunmap()s that ended what was mapped here, of pages that the caller knows: exits.c */
+	struct ended {
+		const struct instruction *insn, *inner;	/* and the place inside the callee, or NULL */
+		const struct term *page;
+	} ended[ENDED_TOLD];
+	int nr_ended;
 	bool positive_error;		/* a call's result was tested: not zero, not negative; if it is
 					   an error code, no run takes this path */
 	bool overflow;			/* a table was full: the function is partly analysed */
@@ -253,6 +270,9 @@ void state_passes(struct state *s, unsigned long bodies, unsigned long reached);
 void state_counts_pass(struct state *s, const struct block *head);
 /* Those of the loops of which the two have not made the same number of passes, as far as is known. */
 unsigned long states_differ_in_rounds(const struct state *a, const struct state *b, unsigned long loops);
+/* The kunmap() has ended what was mapped here. */
+void state_add_ended(struct state *s, struct ended ended);
+bool state_has_ended(const struct state *s, struct ended ended);
 /* Nobody could name a mapping of the page any more: that much is not known of the page. */
 void state_forget_page(struct state *s, const struct term *page, unsigned what);
 /* The same of a mapping that is in the state no longer, if it is of an argument. */

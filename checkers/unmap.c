@@ -61,7 +61,7 @@ struct step *unmap_foreign(struct state *s, const struct event *ev)
 	if (!is_certain(ev->obj))
 		return step;
 	effect_add_mapping(s, (struct effect){ .kind = EFFECT_UNMAP, .family = ev->family, .obj = ev->obj,
-					       .slot = ev->slot, .step = step });
+					       .slot = ev->slot, .step = step, .told = ev->told });
 	if (ev->family == POOL)
 		return step;		/* counted: a second kunmap() may be right */
 	if (ev->obj->kind == T_NEW && ev->obj->op == NEW_JOIN)

@@ -77,3 +77,57 @@ void another_unmapped_with_interrupts_off(struct page *page, struct page *other)
 	kunmap(other); /* here: kmap-wrong-object */
 	kunmap(page);
 }
+
+/* The round before mapped it. */
+/* expect: kmap-leak, kmap-unbalanced */
+void unmapped_on_a_way_in_a_later_round(struct page *page)
+{
+	int round = 0;
+
+	while (round++ < 2 && condition()) {
+		if (!condition())
+			kunmap(page); /* here: kmap-unbalanced */
+		kmap(page);
+	}
+} /* here: kmap-leak */
+
+/* clean */
+void unmapped_in_a_later_round(struct page *page)
+{
+	int round = 0;
+
+	while (round < 2 && condition()) {
+		if (round)
+			kunmap(page);
+		kmap(page);
+		round++;
+	}
+	if (round)
+		kunmap(page);
+}
+
+/* What a helper has left, on a way on which it had its report. */
+/* expect: kmap-leak */
+static char *find_or_forget(struct page *page)
+{
+	char *addr = kmap(page);
+
+	if (condition())
+		return ERR_PTR(-EIO); /* here: kmap-leak */
+	kunmap(page);
+	return addr;
+}
+
+/* expect: kmap-unbalanced; checker-only: the model counts the helper's leak here as well */
+void unmapped_when_found(struct page *page)
+{
+	int round = 0;
+	char *addr;
+
+again:
+	addr = find_or_forget(page);
+	if (!IS_ERR(addr))
+		kunmap(page); /* here: kmap-unbalanced */
+	if (round++ < 1 && attempt())
+		goto again;
+}
