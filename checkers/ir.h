@@ -50,6 +50,22 @@ static inline bool symbol_is_local(const struct symbol *sym)
 	return !(sym->ctype.modifiers & (MOD_STATIC | MOD_EXTERN | MOD_TOPLEVEL));
 }
 
+/* The arguments of a call: integers only, so what it returns is not got from them. */
+static inline bool insn_takes_integers(const struct instruction *insn)
+{
+	struct symbol_list *types = insn->fntypes;
+	struct symbol *type;
+	bool integers = true;
+
+	FOR_EACH_PTR(types, type) {
+		const struct symbol *base = type_base(type);
+
+		if (base && base->type != SYM_FN)
+			integers &= base->type == SYM_BASETYPE || base->type == SYM_ENUM || base->type == SYM_RESTRICT;
+	} END_FOR_EACH_PTR(type);
+	return integers;
+}
+
 /* The function that an instruction calls by name, or NULL. */
 static inline struct symbol *insn_callee(const struct instruction *insn)
 {

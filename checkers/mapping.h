@@ -56,12 +56,22 @@ bool is_no_mapping(const struct term *t);
 bool is_no_pointer(const struct state *s, struct term *t);
 void unmap_unmapped(struct run *run, struct state *s, const struct event *ev);
 
+/* pages.c */
+/* A page that the caller gave, or keeps at a constant place. */
+bool is_named_at_entry(const struct term *t);
+/* A page that a call has got by itself: not what somebody gave to this function. */
+bool is_found(const struct term *t);
+/* find(1), find(2): the same call with other numbers. */
+bool are_found_elsewhere(const struct term *a, const struct term *b);
+/* For certain. */
+bool pages_differ(const struct state *s, struct term *a, struct term *b);
+/* Different as far as anything shows: two arguments are two pages, and so is what was got. */
+bool pages_are_two(const struct state *s, struct term *a, struct term *b);
+
 /* unmap_pool.c */
 void unmap_pool(struct run *run, struct state *s, const struct event *ev);
 /* Of a page of the pool's, after the report that it is not mapped: a caller that has it mapped is told. */
 void unmap_once_more(struct state *s, const struct event *ev, struct term *page);
-/* Different as far as anything shows: two arguments are two pages, and so is what was got. */
-bool pages_are_two(const struct state *s, struct term *a, struct term *b);
 
 /* broken.c */
 /* It has had its report, and stays mapped. */

@@ -79,7 +79,7 @@ static bool mapping_is_told(const struct mapping *m, struct term *ret)
 	case MAP_LIVE:
 		return true;
 	case MAP_DONE:
-		return (m->there && (m->owner != OWNER_US || returned)) ||
+		return (m->there && m->owner != OWNER_US) || (returned && (m->there || m->unmapped)) ||
 		       (m->family == POOL && is_expressible(m->page));
 	default:
 		return returned;

@@ -12,68 +12,13 @@
 #include "sparse.h"
 #include "util.h"
 
-/* A page that the caller gave, or keeps at a constant place. */
-static bool is_named_at_entry(const struct term *t)
-{
-	long long offset;
-
-	if (!is_certain(t))
-		return false;
-	while (t->kind == T_INIT)
-		t = term_root(t->a, &offset);
-	return t->kind == T_ARG;
-}
-
-/* Both are made at most once on a path, and this one behind the other. */
-static bool is_made_after(const struct state *s, const struct term *t, const struct term *other)
-{
-	const struct instruction *insn = t->ptr, *before = other->ptr;
-	const struct block *b = graph_block(s->graph, insn->bb), *first = graph_block(s->graph, before->bb);
-
-	if (b->loops || first->loops)
-		return false;
-	if (b != first)
-		return b->order > first->order;
-	for (int i = 0; i < b->nr_insns && b->insns[i] != insn; i++)
-		if (b->insns[i] == before)
-			return true;
-	return false;
-}
-
-/* What somebody had before it was allocated: not this page, as long as it is in use. */
-static bool is_fresh_beside(const struct state *s, const struct term *t, const struct term *other)
-{
-	return is_fresh(t) && (is_named_at_entry(other) || (term_is_result(other) && is_made_after(s, t, other)));
-}
-
-static bool pages_differ(const struct state *s, struct term *a, struct term *b)
-{
-	if (term_differs(a, b))
-		return true;
-	if (!is_certain(a) || !is_certain(b) || a == b)
-		return false;
-	if (is_fresh_beside(s, a, b) || is_fresh_beside(s, b, a))
-		return true;
-	/* allocated elsewhere, or in the round before */
-	if (is_fresh(a) && is_fresh(b) && (a->ptr != b->ptr || a->gen != b->gen))
-		return true;
-	return state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
-}
-
-bool pages_are_two(const struct state *s, struct term *a, struct term *b)
-{
-	bool named = (a->kind == T_ARG || term_is_result(a)) && (b->kind == T_ARG || term_is_result(b));
-
-	return (named && a != b) || pages_differ(s, a, b);
-}
-
 /*
  * The caller may have mapped the one that is unmapped, and may unmap the one that is
  * mapped. What a loop reads may be another page in each pass.
  */
 static bool may_be_instead(const struct state *s, const struct event *ev, const struct mapping *m)
 {
-	if (ev->obj->kind == T_ARG && m->page->kind == T_ARG)
+	if ((ev->obj->kind == T_ARG || is_found(ev->obj)) && m->page->kind == T_ARG)
 		return true;
 	return !graph_block(s->graph, ev->insn->bb)->loops && is_named_at_entry(ev->obj) &&
 	       (is_named_at_entry(m->page) || is_fresh(m->page));
@@ -136,7 +81,7 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 		if (m->status == MAP_DONE && m->page == page && !m->expired) {
 			c.broken |= !mapping_is_callees(m);
 			c.callees |= !c.dead;
-		} else if (m->status == MAP_DEAD && m->page == page && is_certain(page)) {
+		} else if ((m->status == MAP_DEAD || m->expired) && m->page == page && is_certain(page)) {
 			c.dead = c.dead ? c.dead : m;
 		} else if (is_there && !pages_differ(s, m->page, page)) {
 			c.maybe = c.maybe ? c.maybe : m;
@@ -199,7 +144,8 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 			broken_end(s, meant, ev);
 			return;
 		}
-	} else if (meant && ev->obj->kind == T_ARG && term_is_result(meant->page)) {
+	} else if (meant && ((ev->obj->kind == T_ARG && term_is_result(meant->page)) ||
+			     are_found_elsewhere(ev->obj, meant->page))) {
 		unmap_foreign(s, ev);	/* what stays of pages that it got by itself, it leaks */
 		return;
 	} else if (meant && may_be_instead(s, ev, meant)) {

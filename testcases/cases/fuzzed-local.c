@@ -268,3 +268,32 @@ void mapped_in_both_ways(struct page *page, int local)
 		addr = kmap_local_page(page);
 	unmap_all(page, addr, local);
 }
+
+/* helper */
+static char *map_for(struct page *page, bool nothing)
+{
+	return nothing ? NULL : kmap(page);
+}
+
+/* The first rounds of the last loop are told apart, after so many ways through the first. */
+/* expect: kmap-unbalanced */
+void mapped_twice_behind_many_ways(struct page *page, struct page *other, unsigned int n, bool flag)
+{
+	char *addr = NULL, *second = NULL;
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		if (condition())
+			addr = kmap_local_page(other);
+		if (flag)
+			second = kmap_local_page(page);
+		kunmap_local(second); /* here: kmap-unbalanced */
+		if (condition()) {
+			kunmap_local(addr); /* here: kmap-unbalanced */
+			break;
+		}
+		kunmap_local(addr); /* here: kmap-unbalanced */
+	}
+	for (i = 0; i < 2; i++)
+		map_for(other, flag);
+}

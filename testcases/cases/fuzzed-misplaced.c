@@ -194,3 +194,22 @@ void found_in_the_section_and_put(struct page *page)
 	kunmap(page); /* here: kmap-wrong-object */
 	kunmap(page);
 }
+
+/* expect: kmap-in-atomic */
+static void map_under_a_lock_and_unmap_twice(struct page *page, spinlock_t *lock)
+{
+	char *addr;
+
+	spin_lock(lock);
+	addr = kmap(page); /* here: kmap-in-atomic */
+	kunmap_atomic(addr, KM_PTE0);
+	kunmap_atomic(addr, KM_PTE0);
+	spin_unlock(lock);
+}
+
+/* expect: kmap-wrong-object; checker-only: the model tells the helper's report here as well */
+void mapped_and_unmapped_twice_below(struct page *page, spinlock_t *lock)
+{
+	kmap(page);
+	map_under_a_lock_and_unmap_twice(page, lock); /* here: kmap-wrong-object */
+}

@@ -238,3 +238,38 @@ void mapped_before_and_another_unmapped(struct page *page, struct page *other)
 	kunmap(other); /* here: kmap-wrong-object */
 	kunmap(found);
 }
+
+/* What a call has got by itself is not what the caller gave. */
+/* expect: kmap-wrong-object */
+void found_and_not_mapped(struct page *page)
+{
+	struct page *found = find_page(1);
+
+	if (IS_ERR(found))
+		return;
+	kmap(page);
+	kunmap(found); /* here: kmap-wrong-object */
+}
+
+/* clean */
+void found_and_not_mapped_beside_a_pair(struct page *page)
+{
+	struct page *found = find_page(1);
+
+	if (IS_ERR(found))
+		return;
+	kmap(page);
+	kunmap(found);
+	kunmap(page);
+}
+
+/* expect: kmap-leak */
+void found_twice_and_the_other_unmapped(void)
+{
+	struct page *one = find_page(1), *other = find_page(2);
+
+	if (IS_ERR(one) || IS_ERR(other))
+		return;
+	kmap(one);
+	kunmap(other);
+} /* here: kmap-leak */

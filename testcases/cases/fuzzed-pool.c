@@ -332,3 +332,25 @@ void one_way_keeps_two_and_one_gives_three(struct page *page, bool flag)
 	kunmap(page);
 	kunmap(page); /* here: kmap-unbalanced */
 }
+
+/* What came after the report of the page's is its own. */
+/* helper */
+static void map_and_unmap(struct page *page)
+{
+	char *addr = kmap(page);
+
+	touch(addr);
+	kunmap(page);
+}
+
+/* expect: kmap-unbalanced, kmap-use-after-unmap */
+void used_then_a_pair_then_unmapped(struct page *page, struct page *other)
+{
+	char *addr = kmap(page);
+
+	kmap(other);
+	kunmap(page);
+	map_and_unmap(page);
+	touch(addr + 4); /* here: kmap-use-after-unmap */
+	kunmap(page); /* here: kmap-unbalanced */
+}

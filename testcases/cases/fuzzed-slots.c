@@ -275,3 +275,22 @@ void copied_with_one_below(struct page *page, const void __user *from)
 	kunmap(page);
 	kunmap_atomic(second, KM_BOUNCE_READ);
 }
+
+/* expect: kmap-use-after-unmap */
+static char *find_used(struct page *page)
+{
+	char *addr = kmap_atomic(page, KM_BOUNCE_READ);
+
+	kunmap_atomic(addr, KM_BOUNCE_READ);
+	touch(addr + 4); /* here: kmap-use-after-unmap */
+	return addr;
+}
+
+/* clean; checker-only: the report is the helper's */
+void unmap_twice_what_had_its_report(struct page *page)
+{
+	char *addr = find_used(page);
+
+	kunmap_atomic(addr, KM_BOUNCE_READ);
+	kunmap_atomic(addr, KM_BOUNCE_READ);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * pages.c - which pages are one, and which are two.
+ *
+ * Takes for granted that two parameters are two pages, that two calls find two, and that a
+ * call which is given numbers only does not find what is a parameter.
+ */
+#include "engine.h"
+#include "ir.h"
+#include "mapping.h"
+#include "sparse.h"
+
+bool is_named_at_entry(const struct term *t)
+{
+	long long offset;
+
+	if (!is_certain(t))
+		return false;
+	while (t->kind == T_INIT)
+		t = term_root(t->a, &offset);
+	return t->kind == T_ARG;
+}
+
+/* Both are made at most once on a path, and this one behind the other. */
+static bool is_made_after(const struct state *s, const struct term *t, const struct term *other)
+{
+	const struct instruction *insn = t->ptr, *before = other->ptr;
+	const struct block *b = graph_block(s->graph, insn->bb), *first = graph_block(s->graph, before->bb);
+
+	if (b->loops || first->loops)
+		return false;
+	if (b != first)
+		return b->order > first->order;
+	for (int i = 0; i < b->nr_insns && b->insns[i] != insn; i++)
+		if (b->insns[i] == before)
+			return true;
+	return false;
+}
+
+/* What somebody had before it was allocated: not this page, as long as it is in use. */
+static bool is_fresh_beside(const struct state *s, const struct term *t, const struct term *other)
+{
+	return is_fresh(t) && (is_named_at_entry(other) || (term_is_result(other) && is_made_after(s, t, other)));
+}
+
+bool pages_differ(const struct state *s, struct term *a, struct term *b)
+{
+	if (term_differs(a, b))
+		return true;
+	if (!is_certain(a) || !is_certain(b) || a == b)
+		return false;
+	if (is_fresh_beside(s, a, b) || is_fresh_beside(s, b, a))
+		return true;
+	/* allocated elsewhere, or in the round before */
+	if (is_fresh(a) && is_fresh(b) && (a->ptr != b->ptr || a->gen != b->gen))
+		return true;
+	return state_truth(s, term_op(OP_SET_EQ, 0, a, b)) == 0;
+}
+
+bool pages_are_two(const struct state *s, struct term *a, struct term *b)
+{
+	bool named = (a->kind == T_ARG || term_is_result(a)) && (b->kind == T_ARG || term_is_result(b));
+
+	return (named && a != b) || pages_differ(s, a, b);
+}
+
+bool is_found(const struct term *t)
+{
+	return term_is_result(t) && insn_takes_integers(t->ptr);
+}
+
+bool are_found_elsewhere(const struct term *a, const struct term *b)
+{
+	const struct instruction *x, *y;
+
+	if (!is_found(a) || !is_found(b))
+		return false;
+	x = a->ptr;
+	y = b->ptr;
+	if (!insn_callee(x) || insn_callee(x) != insn_callee(y))
+		return false;
+	for (int nr = 0;; nr++) {
+		const struct pseudo *p = ptr_list_nth(x->arguments, nr), *q = ptr_list_nth(y->arguments, nr);
+
+		if (!p || !q)
+			return false;
+		if (p->type == PSEUDO_VAL && q->type == PSEUDO_VAL && p->value != q->value)
+			return true;
+	}
+}
