@@ -84,7 +84,7 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 		event_broken(s, &ev);
 		break;
 	case EFFECT_PAGE:
-		event_page(s, &ev);
+		event_page(run, s, &ev);
 		break;
 	case EFFECT_ONCE_MORE:
 		event_once_more(run, s, &ev);

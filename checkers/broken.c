@@ -140,10 +140,14 @@ bool page_ends(struct state *s, const struct event *ev, struct mapping **meant)
 	return false;
 }
 
-void event_page(struct state *s, const struct event *ev)
+void event_page(struct run *run, struct state *s, const struct event *ev)
 {
 	struct mapping *m;
 
+	if (is_no_pointer(s, ev->obj)) {
+		unmap_unmapped(run, s, ev);	/* this caller has not even a page */
+		return;
+	}
 	if (page_ends(s, ev, &m))
 		return;
 	if (!m)

@@ -118,7 +118,7 @@ void event_unmap(struct run *run, struct state *s, const struct event *ev);
 /* A callee has reported it. */
 void event_broken(struct state *s, const struct event *ev);
 /* In a callee, an unmap was given that page for an address. */
-void event_page(struct state *s, const struct event *ev);
+void event_page(struct run *run, struct state *s, const struct event *ev);
 void event_once_more(struct run *run, struct state *s, const struct event *ev);
 /* Mapped in the slot obj, unmapped from the other. */
 void event_slots(struct run *run, struct state *s, const struct event *ev);

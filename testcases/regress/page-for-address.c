@@ -62,3 +62,25 @@ void told_below_of_one_of_two(struct page *page, struct page *second, struct pag
 	use(kmap_local_page(second));
 	unmap_the_page(other);
 } /* here: kmap-leak */
+
+/* expect: kmap-wrong-object */
+static void unmap_the_page_of(struct holder *holder)
+{
+	kunmap_local(holder->page); /* here: kmap-wrong-object */
+}
+
+/* clean */
+void told_below_of_a_field(struct page *page)
+{
+	struct holder holder = { page };
+
+	unmap_the_page_of(&holder);
+}
+
+/* expect: kmap-unbalanced */
+void no_page_for_the_field(void)
+{
+	struct holder holder = { 0 };
+
+	unmap_the_page_of(&holder); /* here: kmap-unbalanced */
+}
