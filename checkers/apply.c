@@ -37,14 +37,10 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 								  .inner = inside->unmapped });
 }
 
-/*
- * The callee maps the page; what it unmaps, it had mapped.  Of interest if that had its
- * report, or if what was mapped here before had one.
- */
+/* The callee maps the page; what it unmaps, it had mapped.  Of interest if that had its report. */
 static void page_came_and_went(struct state *s, const struct event *ev, bool reported)
 {
-	enum mapping_status status = reported ? MAP_DONE : MAP_DEAD;
-	bool broken = false, known = false;
+	bool known = false;
 	int n = 0;
 
 	mappings_expire(s, POOL, ev->obj);
@@ -52,17 +48,15 @@ static void page_came_and_went(struct state *s, const struct event *ev, bool rep
 		const struct mapping *m = &s->maps[i];
 
 		if (m->family == POOL && !m->foreign && m->page == ev->obj) {
-			broken |= m->status == MAP_DONE;
-			known |= m->status == status && !m->expired;
+			known |= m->status == MAP_DONE && !m->expired;
 			if (m->site == ev->insn && m->expired && mapping_is_callees(m))
 				continue;	/* that of the pass before */
 		}
 		s->maps[n++] = *m;
 	}
 	s->nr_maps = n;
-	if ((reported || broken) && !known)
-		mapping_is_over(s, ev, &(struct mapping){ .status = status, .misplaced = reported,
-							   .unmapped = ev->inner });
+	if (reported && !known)
+		mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DONE, .misplaced = true, .unmapped = ev->inner });
 }
 
 /* True when it maps, and that was reported. */
