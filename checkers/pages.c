@@ -66,7 +66,7 @@ bool pages_are_two(const struct state *s, struct term *a, struct term *b)
 
 bool is_found(const struct term *t)
 {
-	return term_is_result(t) && insn_takes_integers(t->ptr);
+	return term_is_result(t) && !is_fresh(t) && insn_takes_integers(t->ptr);
 }
 
 bool are_found_elsewhere(const struct term *a, const struct term *b)

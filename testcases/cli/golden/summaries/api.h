@@ -22,5 +22,5 @@ extern struct page *find(void);
 extern volatile int clock;
 #define TEN(x) x; x; x; x; x; x; x; x; x; x
 #define THOUSAND TEN(TEN(TEN(clock)))
-#define LONG THOUSAND; THOUSAND; THOUSAND; THOUSAND
+#define LONG THOUSAND; THOUSAND; THOUSAND; THOUSAND; THOUSAND; THOUSAND; THOUSAND; THOUSAND
 #define VERY_LONG kunmap_local(kmap_local_page(page)); LONG
