@@ -175,12 +175,12 @@ static bool ended_same(const struct state *a, const struct state *b)
 /* Of two that had their report: the same follows from it. */
 static bool same_report(const struct mapping *a, const struct mapping *b)
 {
-	return a->there == b->there && a->told == b->told && a->expired == b->expired && !a->unmapped == !b->unmapped;
+	return a->there == b->there && a->expired == b->expired && !a->unmapped == !b->unmapped;
 }
 
 bool state_same_property(const struct state *a, const struct state *b, bool strict)
 {
-	if (a->nr_maps != b->nr_maps || !context_same(&a->context, &b->context))
+	if (a->nr_maps != b->nr_maps || !context_same(&a->context, &b->context) || !forgotten_same(a, b))
 		return false;
 	for (int i = 0; i < a->nr_maps; i++) {
 		const struct mapping *x = &a->maps[i], *y = &b->maps[i];
@@ -189,7 +189,7 @@ bool state_same_property(const struct state *a, const struct state *b, bool stri
 		if (x->addr->kind != y->addr->kind || (x->page->flags & TERM_HAS_ANY) != (y->page->flags & TERM_HAS_ANY))
 			return false;
 		if (x->site != y->site || x->addr->gen != y->addr->gen || x->family != y->family ||
-		    x->status != y->status || x->foreign != y->foreign ||
+		    x->status != y->status || x->foreign != y->foreign || x->told != y->told ||
 		    (x->owner == OWNER_US) != (y->owner == OWNER_US) || x->addr->n != y->addr->n ||
 		    (x->status == MAP_DONE && !same_report(x, y)))
 			return false;
@@ -229,15 +229,16 @@ bool state_equal(const struct state *a, const struct state *b)
 		if (!cell_same(&a->cells[i], &b->cells[i]))
 			return false;
 	for (int i = 0; i < a->nr_maps; i++)
-		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].owner != b->maps[i].owner || a->maps[i].page != b->maps[i].page ||
-		    a->maps[i].slot != b->maps[i].slot || a->maps[i].passed != b->maps[i].passed ||
+		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].owner != b->maps[i].owner ||
+		    a->maps[i].page != b->maps[i].page || a->maps[i].slot != b->maps[i].slot ||
+		    a->maps[i].passed != b->maps[i].passed ||
 		    !a->maps[i].instead != !b->maps[i].instead)
 			return false;
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
 			return false;
 	return a->passed == b->passed && a->section_lost == b->section_lost && a->strangers == b->strangers &&
-	       a->pool_forgotten == b->pool_forgotten && forgotten_same(a, b) &&
+	       a->pool_forgotten == b->pool_forgotten &&
 	       ended_same(a, b) && a->positive_error == b->positive_error &&
 	       a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
 	       facts_cover(a, b);
@@ -327,7 +328,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 
 	if (finding_traces)
 		state_step(a, STEP_JOIN, NULL, NULL);
-	state_age(b, block);
+	state_age_names(b, block);	/* no mapping goes: those of a are in the same order */
 	for (i = 0; i < nr; i++)
 		if (a->values[i] || b->values[i])
 			a->values[i] = term_join(&j, a->values[i], b->values[i], i);
@@ -372,10 +373,6 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	a->section_lost |= b->section_lost;
 	a->strangers |= b->strangers;
 	a->pool_forgotten |= b->pool_forgotten;
-	for (i = 0; i < b->nr_forgotten && i < PAGES_FORGOTTEN; i++)
-		state_forget_page(a, b->forgotten[i].page, b->forgotten[i].what);
-	if (b->nr_forgotten > PAGES_FORGOTTEN)
-		a->nr_forgotten = b->nr_forgotten;
 	for (i = 0; i < b->nr_ended; i++)
 		state_add_ended(a, b->ended[i]);
 	a->positive_error &= b->positive_error;

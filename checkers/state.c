@@ -211,14 +211,21 @@ static unsigned long loops_of(const struct state *s, const struct instruction *i
 	return graph_block(s->graph, insn->bb)->loops;
 }
 
-void state_age(struct state *s, const void *place)
+bool state_age_names(struct state *s, const void *place)
 {
 	struct term_subst subst;
 
 	if (!state_knows_place(s, place))
-		return;
+		return false;
 	term_subst_begin(&subst, age_atom, (void *)place);
 	state_subst(s, &subst);
+	return true;
+}
+
+void state_age(struct state *s, const void *place)
+{
+	if (!state_age_names(s, place))
+		return;
 	/*
 	 * A mapping that the next pass makes anew while this one is live: a leak, when
 	 * few passes show it.  Where passes are merged, what kept the two apart ("map

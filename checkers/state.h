@@ -254,6 +254,8 @@ void state_free(struct state *s);
 void state_subst(struct state *s, struct term_subst *subst);
 /* Before the place makes its value (again): older instances get older. */
 void state_age(struct state *s, const void *place);
+/* The same of the names alone: mappings without one stay. False: there was none of that place. */
+bool state_age_names(struct state *s, const void *place);
 
 /* Adds a fact to an array with room for it; two on one term both hold. The new number. */
 int facts_add(struct fact *facts, int nr, const struct fact *f);

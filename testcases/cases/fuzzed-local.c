@@ -297,3 +297,22 @@ void mapped_twice_behind_many_ways(struct page *page, struct page *other, unsign
 	for (i = 0; i < 2; i++)
 		map_for(other, flag);
 }
+
+/* Rounds meet, and one of them has forgotten a mapping that had no name any more. */
+/* expect: kmap-in-atomic, kmap-order */
+void mapped_behind_rounds_and_before_rounds(struct page *page, struct page *other, unsigned int n)
+{
+	char *addr = kmap_atomic(other), *last;
+	unsigned int i;
+
+	for (i = 0; i < n; i++)
+		kmap_atomic(page);
+	kunmap_atomic(addr); /* here: kmap-order */
+	kmap(page); /* here: kmap-in-atomic */
+	kmap(other); /* here: kmap-in-atomic */
+	for (i = 0; i < n; i++)
+		;
+	last = kmap_local_page(page);
+	kunmap(page);
+	kunmap_local(last);
+}

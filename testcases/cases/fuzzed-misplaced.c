@@ -213,3 +213,47 @@ void mapped_and_unmapped_twice_below(struct page *page, spinlock_t *lock)
 	kmap(page);
 	map_under_a_lock_and_unmap_twice(page, lock); /* here: kmap-wrong-object */
 }
+
+/* expect: kmap-in-atomic */
+static void map_and_map_in_a_section(struct page *page)
+{
+	char *addr;
+
+	kmap(page);
+	addr = kmap_atomic(page, KM_PTE0);
+	kmap(page); /* here: kmap-in-atomic */
+	kunmap_atomic(addr, KM_PTE0);
+	kunmap(page);
+}
+
+/* clean; checker-only: the report is the helper's */
+void left_mapped_after_a_report_below(struct page *page, bool flag)
+{
+	map_and_map_in_a_section(page);
+	if (flag)
+		return;
+	kunmap(page);
+}
+
+/* expect: kmap-in-atomic */
+static void map_in_a_section_or_not(struct page *page)
+{
+	char *addr = kmap_atomic(page, KM_PTE0), *misplaced;
+
+	if (!condition()) {
+		misplaced = kmap(page); /* here: kmap-in-atomic */
+		kunmap_atomic(misplaced, KM_PTE0);
+	}
+	kunmap_atomic(addr, KM_PTE0);
+}
+
+/* expect: kmap-leak; checker-only: the model tells the helper's report here as well */
+void mapped_in_rounds_with_a_report_below(struct page *page)
+{
+	int round = 0;
+
+	while (round++ < 2 && condition()) {
+		map_in_a_section_or_not(page);
+		kmap(page);
+	}
+} /* here: kmap-leak */

@@ -30,7 +30,7 @@ PARAMS = {p.name: p for p in (
     Param('struct mutex *mutex', 'mutex', 'model_object(sizeof(struct mutex))'),
     Param('int m', 'm', '(int)choose(4) - 1'),
     Param('int k', 'k', '(int)choose(4) - 1'),
-    Param('unsigned int n', 'n', 'choose(4)'),
+    Param('unsigned int n', 'n', None),
     Param('bool flag', 'flag', 'choose(2)'),
     Param('struct box *box', 'box', 'model_object(sizeof(struct box))'),
     Param('const void __user *from', 'from', 'model_object(16)'))}

@@ -38,9 +38,12 @@ int main(int argc, char **argv)
 '''
 
 
+ROUNDS = 3              # of a loop to n: what n is at most
+
+
 class Writer:
-    def __init__(self, program):
-        self.program = program
+    def __init__(self, program, rounds=ROUNDS):
+        self.program, self.rounds = program, rounds
         self.slots = program.generation in SLOT_GENERATIONS
 
     def name(self, helper):
@@ -148,12 +151,16 @@ class Writer:
         self.block(f.body, '', body)
         return sorted({'KM_USER0'} | set(re.findall(r'KM_\w+', '\n'.join(body))))
 
+    def given(self, param, slot):
+        """The driver's value for an argument."""
+        return {'type': slot, 'n': 'choose(%d)' % (self.rounds + 1)}.get(param.name, param.make)
+
     def case(self, name, f, slot):
         """The driver's function that calls f with all that its caller may give."""
         body = []
         self.block(f.body, '\t', body)
         used = self.params(f, set(re.findall(r'\w+', '\n'.join(body))))
-        lines = ['%s = %s;' % (p.declaration, slot if p.name == 'type' else p.make) for p in used]
+        lines = ['%s = %s;' % (p.declaration, self.given(p, slot)) for p in used]
         lines.append('model_call_begins();')
         call = '%s(%s)' % (self.name(f.name), ', '.join(p.name for p in used))
         if f.returns == 'void':
@@ -180,9 +187,9 @@ def case_names(programs):
     return [(name, p) for p in programs for name in Writer(p).cases()]
 
 
-def driver(programs, path):
+def driver(programs, path, rounds):
     """The C program that runs the unit in the file on the model, each function a case."""
-    cases = [Writer(p).case(name, *given) for p in programs
+    cases = [Writer(p, rounds).case(name, *given) for p in programs
              for name, given in Writer(p).cases().items()]
     names = [name for name, _ in case_names(programs)]
     return ('#include "%s"\n' % path + DRIVER_HEAD + ''.join(cases) +
