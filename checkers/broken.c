@@ -110,7 +110,7 @@ bool has_had_report(const struct state *s, enum map_family family, const struct 
 {
 	for (int i = s->nr_maps - 1; i >= 0; i--)
 		if (s->maps[i].family == family && s->maps[i].status == MAP_DONE && s->maps[i].page == page &&
-		    !s->maps[i].foreign && !s->maps[i].expired)
+		    !s->maps[i].foreign && !s->maps[i].outdone)
 			return true;
 	return false;
 }

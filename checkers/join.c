@@ -175,7 +175,7 @@ static bool ended_same(const struct state *a, const struct state *b)
 /* Of two that had their report: the same follows from it. */
 static bool same_report(const struct mapping *a, const struct mapping *b)
 {
-	return a->there == b->there && a->expired == b->expired && !a->unmapped == !b->unmapped;
+	return a->there == b->there && a->expired == b->expired && a->outdone == b->outdone && !a->unmapped == !b->unmapped;
 }
 
 bool state_same_property(const struct state *a, const struct state *b, bool strict)

@@ -180,11 +180,16 @@ struct mapping *mapping_add(struct state *s, const struct event *ev)
 
 void mappings_expire(struct state *s, enum map_family family, struct term *page)
 {
-	if (family == POOL && page_is_mapped(s, page))
-		return;
-	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].family == family && (family != POOL || (s->maps[i].unmapped && s->maps[i].page == page)))
-			s->maps[i].expired = true;
+	bool anew = family == POOL && !page_is_mapped(s, page);
+
+	for (int i = 0; i < s->nr_maps; i++) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->family != family)
+			continue;
+		m->outdone = true;
+		m->expired |= anew && m->unmapped && m->page == page;
+	}
 }
 
 /* One address with a mapping that had its report: the page is mapped once, and counted. */

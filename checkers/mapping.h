@@ -31,8 +31,8 @@ struct mapping *mapping_newest(struct state *s, enum map_family family);
 /* Mapped by the pool more than once, a page has one mapping, of one address. */
 bool mapping_is_same(const struct mapping *a, const struct mapping *b);
 /*
- * A page is mapped.  By the pool, it may have another address now than it had; else what
- * an unmap is meant for that names no mapping is this one.
+ * A page is mapped: what an unmap is meant for that names no mapping is this one.  By the
+ * pool, the page may have another address now than it had.
  */
 void mappings_expire(struct state *s, enum map_family family, struct term *page);
 /* By the pool; one that had its report is there all the same. */

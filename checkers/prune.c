@@ -45,7 +45,7 @@ static bool mapping_matters(const struct mapping *m)
 		return named || m->owner != OWNER_OTHERS;	/* else others' business */
 	case MAP_DONE:
 		return named || ((m->section || m->there) && m->owner <= OWNER_SHARED) ||
-		       (m->family != POOL && !m->foreign && m->unmapped && !m->expired && term_is_held(m->page));
+		       (m->family != POOL && !m->foreign && m->unmapped && !m->outdone && term_is_held(m->page));
 	default:
 		return named;
 	}

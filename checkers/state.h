@@ -59,8 +59,8 @@ struct mapping {
 	bool told;		/* pool: it was reported, and counts as mapped, or unmapped, all the same */
 	bool many;		/* one of an array of pages, mapped in a loop */
 	bool inexact;		/* the address is somewhere inside the page */
-	bool expired;		/* pool: nobody had the page mapped any more, and then somebody mapped it;
-				   else: not the newest of its family, mapped or not */
+	bool expired;		/* pool: nobody had the page mapped any more, and then somebody mapped it */
+	bool outdone;		/* not the newest of its family, mapped or not */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
 	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */
 	struct term *page;	/* page, pfn or folio */

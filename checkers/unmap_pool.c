@@ -67,7 +67,6 @@ struct candidates {
 static struct candidates candidates_find(struct state *s, struct term *page)
 {
 	struct candidates c = { 0 };
-	bool first = true;
 
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *m = &s->maps[i];
@@ -75,8 +74,7 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 
 		if (m->family != POOL || m->foreign)
 			continue;
-		c.follows |= first && m->status == MAP_DONE;
-		first = false;
+		c.follows |= m->status == MAP_DONE && !m->outdone;
 		c.own |= m->page == page && !mapping_is_callees(m);
 		if (m->status == MAP_DONE && m->page == page && !m->expired) {
 			c.broken |= !mapping_is_callees(m);

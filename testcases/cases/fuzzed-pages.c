@@ -7,6 +7,7 @@
  */
 #include <linux/highmem.h>
 #include <linux/err.h>
+#include <linux/gfp.h>
 #include <case.h>
 
 /* A page that was never mapped, or is another one. */
@@ -273,3 +274,21 @@ void found_twice_and_the_other_unmapped(void)
 	kmap(one);
 	kunmap(other);
 } /* here: kmap-leak */
+
+/* In the second round nothing follows from the first one's report. */
+/* expect: kmap-unbalanced, kmap-wrong-object */
+void an_allocated_page_for_it_in_rounds(struct page *page)
+{
+	int round = 0;
+
+	kmap(page);
+	while (round++ < 2 && condition()) {
+		struct page *fresh = alloc_page(GFP_KERNEL);
+
+		if (!fresh)
+			return;
+		kunmap(fresh); /* here: kmap-unbalanced, kmap-wrong-object */
+		kmap(fresh);
+		kunmap(fresh);
+	}
+}
