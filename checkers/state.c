@@ -177,16 +177,16 @@ static bool state_knows_place(const struct state *s, const void *place)
 
 /*
  * A mapping two rounds old has no name any more and nobody can tell it apart:
- * one live one per site stands for all of them.
+ * one per site that is still there stands for all of them.
  */
 static bool mapping_is_superseded(const struct state *s, int nr_kept, const struct mapping *m)
 {
 	if (m->addr->kind != T_ANY)
 		return false;
-	if (m->status != MAP_LIVE)
+	if (m->status != MAP_LIVE && !(m->there && m->family != POOL))
 		return true;
 	for (int i = 0; i < nr_kept; i++)
-		if (s->maps[i].addr->kind == T_ANY && s->maps[i].site == m->site)
+		if (s->maps[i].addr->kind == T_ANY && s->maps[i].site == m->site && s->maps[i].status == m->status)
 			return true;
 	return false;
 }

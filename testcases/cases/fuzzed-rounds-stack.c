@@ -6,6 +6,7 @@
  * generations: stack local
  */
 #include <linux/highmem.h>
+#include <linux/rcupdate.h>
 #include <linux/err.h>
 #include <linux/slab.h>
 #include <linux/spinlock.h>
@@ -244,3 +245,21 @@ void found_before_it_was_allocated(bool flag)
 	}
 	kunmap(found);
 }
+
+/* What is left of the first round had its report, and is there after the third. */
+/* expect: kmap-leak, kmap-order, kmap-sleep, kmap-unbalanced, kmap-wrong-object */
+void out_of_order_in_rounds_and_slept(struct page *page, struct page *other, unsigned int n)
+{
+	char *first, *second, *last = NULL;
+
+	first = kmap_atomic(other);
+	touch(first);
+	for (unsigned int i = 0; i < n; i++) {
+		second = kmap_atomic(page);
+		last = kmap_atomic(other);
+		kunmap_atomic(second); /* here: kmap-order */
+	}
+	kunmap_atomic(last); /* here: kmap-unbalanced */
+	kunmap_atomic((void *)other); /* here: kmap-wrong-object */
+	synchronize_rcu(); /* here: kmap-sleep */
+} /* here: kmap-leak */
