@@ -27,11 +27,11 @@
 /* What is lost when two rounds become one, in things that a state says. */
 #define ROUND_LOST	6
 /*
- * Past this many instructions a function is too big for all that.  Beside 4,000 it is a
- * third more over the units of 6.12 that map, which their time does not show; i915_gem_execbuffer.c
- * goes from 2.5 to 3.1 times plain sparse, and at 12,000 to 3.5.
+ * Past this many instructions a function is too big for all that.  i915_gem_execbuffer.c
+ * costs 2.8 times plain sparse with it, 2.5 with 4,000, and 3.1 with 8,000; over the units
+ * of 6.12 that map it is a tenth more instructions than with 4,000.
  */
-#define STEPS_APART	8000
+#define STEPS_APART	6000
 /*
  * Properties told apart at a block; past that, which callees may sleep or use a
  * slot does not count: effects multiply by the ways through a big function.  24 are
@@ -43,8 +43,11 @@
 #define HEADS_PASSED	4
 /* Joins at one place after which a bound that still moves is given up. */
 #define JOINS_WIDEN	3
-/* What still changes after so many joins counts something that we don't see. */
-#define JOINS_MAX	100
+/*
+ * What still changes after so many joins counts something that we don't see: a small loop
+ * has made 200 before STEPS_APART.
+ */
+#define JOINS_MAX	300
 
 struct group {
 	struct state *states[KEEP_APART];

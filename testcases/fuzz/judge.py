@@ -101,7 +101,7 @@ def build_model(directory):
 class Unit:
     """Files of one unit in a directory of its own."""
 
-    def __init__(self, programs, objects, directory, rounds):
+    def __init__(self, programs, objects, directory, rounds=write.ROUNDS):
         self.programs, self.objects = programs, objects
         self.generation, self.highmem = programs[0].generation, programs[0].highmem
         self.source = os.path.join(directory, 'unit.c')
