@@ -71,11 +71,11 @@ void mapping_is_forgotten(struct state *s, const struct mapping *m)
 		state_forget_page(s, m->page, FORGOTTEN_UNMAP);
 }
 
-/* A page that a call returned and nobody has any more is no other page's. */
+/* A page that a call returned and nobody has any more, or that is unmapped, is no other page's. */
 static bool may_be_unmapped(const struct mapping *m)
 {
 	return m->family == POOL && !m->foreign && m->page->kind != T_ARG &&
-	       (!term_is_result(m->page) || term_is_held(m->page));
+	       (!term_is_result(m->page) || (term_is_held(m->page) && m->status != MAP_DEAD));
 }
 
 static void mappings_prune(struct state *s)

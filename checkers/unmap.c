@@ -179,8 +179,8 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 	if (broken_ends_address(s, ev, m))
 		return;
 	if (m->status == MAP_DONE || !exact) {
-		/* the report was of its kmap(): what a caller has mapped is another matter */
-		if (exact && m->misplaced && m->unmapped)
+		/* unmapped rightly before: what a caller has mapped is another matter */
+		if (exact && m->family == POOL && m->unmapped && !m->misused)
 			unmap_once_more(s, ev, m->page);
 		broken_end(s, m, ev);
 		return;

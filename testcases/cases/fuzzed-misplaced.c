@@ -257,3 +257,20 @@ void mapped_in_rounds_with_a_report_below(struct page *page)
 		kmap(page);
 	}
 } /* here: kmap-leak */
+
+/* expect: kmap-use-after-unmap */
+static void unmap_by_the_address_after_a_use(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+	kunmap_atomic(addr, KM_USER0);
+}
+
+/* expect: kmap-wrong-object */
+void mapped_and_unmapped_by_the_address_below(struct page *page)
+{
+	kmap(page);
+	unmap_by_the_address_after_a_use(page); /* here: kmap-wrong-object */
+}

@@ -131,3 +131,24 @@ again:
 	if (round++ < 1 && attempt())
 		goto again;
 }
+
+/* Another page that came and went in a loop is not what this unmaps. */
+/* expect: kmap-unbalanced */
+void mapped_on_a_way_beside_a_found_page_in_rounds(struct page *page)
+{
+	int i;
+
+	if (!condition()) {
+		struct page *found = find_page(1);
+
+		if (IS_ERR(found))
+			return;
+		for (i = 0; i < 2; i++) {
+			kmap(found);
+			kunmap(found);
+		}
+	} else {
+		kmap(page);
+	}
+	kunmap(page); /* here: kmap-unbalanced */
+}
