@@ -129,10 +129,10 @@ void event_broken(struct state *s, const struct event *ev)
 
 bool page_ends(struct state *s, const struct event *ev, struct mapping **meant)
 {
-	const unsigned families[] = { 1u << ev->family, NOT_IN_POOL, IN_POOL };
+	const unsigned families[] = { 1u << ev->family, NOT_IN_POOL | IN_POOL };
 
 	*meant = NULL;
-	for (int i = 0; !*meant && i < 3; i++) {
+	for (int i = 0; !*meant && i < 2; i++) {
 		*meant = mapping_of_page(s, ev->obj, families[i]);
 		if (broken_ends(s, ev, ev->obj, families[i], *meant))
 			return true;

@@ -316,3 +316,14 @@ void mapped_behind_rounds_and_before_rounds(struct page *page, struct page *othe
 	kunmap(page);
 	kunmap_local(last);
 }
+
+/* Of two other kinds the newest is meant. */
+/* expect: kmap-in-atomic */
+void the_page_in_a_section_and_misplaced(struct page *page, struct box *box)
+{
+	char *addr = kmap_atomic(page);
+
+	kmap(page); /* here: kmap-in-atomic */
+	kunmap_local((void *)page);
+	box->addr = addr;
+}
