@@ -108,8 +108,8 @@ struct mapping *mapping_of_page(struct state *s, struct term *page, unsigned fam
  * value that took its place (NULL: nothing did).
  */
 void mappings_give(struct state *s, struct term *value, struct term *instead, enum owner owner);
-/* Something was unmapped by a name of others: what they can find may be gone. */
-void shared_are_others(struct state *s);
+/* Something of these families was unmapped by a name of others: what they can find may be gone. */
+void shared_are_others(struct state *s, unsigned families);
 /* Unknown code runs, and does that. */
 void state_meets_strangers(struct state *s);
 

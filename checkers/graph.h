@@ -52,6 +52,8 @@ void graph_free(struct graph *graph);
 /* graph_loops.c: the second part of building one */
 void graph_loops(struct graph *graph);
 void graph_gathering(struct graph *graph);
+/* Both are in the same loops: does every way of a round to the other one go through b? */
+bool block_leads_round(const struct graph *graph, const struct block *b, const struct block *other);
 struct block *graph_block(const struct graph *graph, const struct basic_block *bb);
 
 /* The number of a pseudo (PSEUDO_REG), or -1. */

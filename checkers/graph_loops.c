@@ -6,10 +6,13 @@
  * Takes for granted that blocks are numbered in reverse postorder, so that an edge to
  * a lower number goes back.
  */
+#include <stdlib.h>
+
 #include "engine.h"
 #include "ir.h"
 #include "sparse.h"
 #include "graph.h"
+#include "util.h"
 
 static unsigned long loop_bit(const struct block *head)
 {
@@ -97,6 +100,35 @@ void graph_loops(struct graph *graph)
 		loop_tested_below(graph, &graph->blocks[i]);
 		loop_begins_with_if(graph, &graph->blocks[i]);
 	}
+}
+
+/* Backwards from b to the head of their innermost loop, without getting to stop. */
+static bool head_is_reached(const struct graph *graph, const struct block *b, const struct block *stop,
+			    unsigned long *seen)
+{
+	struct basic_block *parent;
+	bool reached = false;
+
+	if (b == stop || bit_get(seen, b->order))
+		return false;
+	bit_set(seen, b->order);
+	if (b->loop_head && b->loops == stop->loops)
+		return true;
+	FOR_EACH_PTR(b->bb->parents, parent) {
+		const struct block *p = graph_block(graph, parent);
+
+		reached |= p->bb == parent && head_is_reached(graph, p, stop, seen);
+	} END_FOR_EACH_PTR(parent);
+	return reached;
+}
+
+bool block_leads_round(const struct graph *graph, const struct block *b, const struct block *other)
+{
+	unsigned long *seen = xcalloc(graph->nr_blocks / LONG_BITS + 1, sizeof(*seen));
+	bool reached = head_is_reached(graph, other, b, seen);
+
+	free(seen);
+	return !reached;
 }
 
 static bool block_tests_only(const struct block *b)

@@ -247,7 +247,7 @@ static void leak_add(struct run *run, struct leak *leak, const struct exit_recor
 static int exit_compare(const void *a, const void *b)
 {
 	const struct exit_record *x = a, *y = b;
-	struct position at = x->insn->pos, other = y->insn->pos;
+	struct position at = frontend_exit_position(x->insn), other = frontend_exit_position(y->insn);
 
 	if (at.line != other.line)
 		return at.line < other.line ? -1 : 1;

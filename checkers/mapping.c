@@ -105,17 +105,17 @@ void mappings_give(struct state *s, struct term *value, struct term *instead, en
 			mapping_give(&s->maps[i], owner);
 }
 
-void shared_are_others(struct state *s)
+void shared_are_others(struct state *s, unsigned families)
 {
 	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].owner == OWNER_SHARED)
+		if (s->maps[i].owner == OWNER_SHARED && 1u << s->maps[i].family & families)
 			s->maps[i].owner = OWNER_OTHERS;
 }
 
 void state_meets_strangers(struct state *s)
 {
 	s->strangers = true;
-	shared_are_others(s);
+	shared_are_others(s, IN_POOL | NOT_IN_POOL);
 }
 
 void effect_add_mapping(struct state *s, struct effect e)

@@ -21,20 +21,29 @@ bool is_named_at_entry(const struct term *t)
 	return t->kind == T_ARG;
 }
 
-/* Both are made at most once on a path, and this one behind the other. */
+/* In one block. */
+static bool stands_before(const struct block *b, const struct instruction *insn, const struct instruction *other)
+{
+	for (int i = 0; i < b->nr_insns && b->insns[i] != other; i++)
+		if (b->insns[i] == insn)
+			return true;
+	return false;
+}
+
+/*
+ * Both are made at most once on a path, and this one behind the other; or the other is
+ * made behind each of this one's kind, and is of the round before.
+ */
 static bool is_made_after(const struct state *s, const struct term *t, const struct term *other)
 {
 	const struct instruction *insn = t->ptr, *before = other->ptr;
 	const struct block *b = graph_block(s->graph, insn->bb), *first = graph_block(s->graph, before->bb);
 
+	if (b->loops && b->loops == first->loops && !(b->loops & LOOPS_UNTOLD) && other->gen > t->gen)
+		return b == first ? stands_before(b, insn, before) : block_leads_round(s->graph, b, first);
 	if (b->loops || first->loops)
 		return false;
-	if (b != first)
-		return b->order > first->order;
-	for (int i = 0; i < b->nr_insns && b->insns[i] != insn; i++)
-		if (b->insns[i] == before)
-			return true;
-	return false;
+	return b == first ? stands_before(b, before, insn) : b->order > first->order;
 }
 
 /* What somebody had before it was allocated: not this page, as long as it is in use. */

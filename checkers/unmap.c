@@ -57,7 +57,7 @@ struct step *unmap_foreign(struct state *s, const struct event *ev)
 	struct step *step = event_step(s, STEP_UNMAP, ev);
 	struct mapping *m;
 
-	shared_are_others(s);	/* it may be one of those, by another name */
+	shared_are_others(s, 1u << ev->family);	/* it may be one of those, by another name */
 	if (!is_certain(ev->obj))
 		return step;
 	effect_add_mapping(s, (struct effect){ .kind = EFFECT_UNMAP, .family = ev->family, .obj = ev->obj,

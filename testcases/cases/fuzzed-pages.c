@@ -292,3 +292,54 @@ void an_allocated_page_for_it_in_rounds(struct page *page)
 		kunmap(fresh);
 	}
 }
+
+/* What was allocated in this round is not what the round before had found. */
+/* expect: kmap-unbalanced, kmap-wrong-object, kmap-leak */
+void an_allocated_page_for_one_found_before(void)
+{
+	int round = 0;
+
+	do {
+		struct page *fresh = alloc_page(GFP_KERNEL), *found = find_page(1);
+
+		if (!fresh || IS_ERR(found))
+			return; /* here: kmap-leak */
+		kunmap(fresh); /* here: kmap-unbalanced, kmap-wrong-object */
+		kmap(found);
+	} while (round++ < 1 && condition());
+}
+
+/* expect: kmap-unbalanced, kmap-wrong-object, kmap-leak */
+void an_allocated_page_in_another_block(void)
+{
+	int round = 0;
+
+	do {
+		struct page *fresh = alloc_page(GFP_KERNEL), *found;
+
+		if (!fresh)
+			return; /* here: kmap-leak */
+		found = find_page(1);
+		if (IS_ERR(found))
+			return;
+		kunmap(fresh); /* here: kmap-unbalanced, kmap-wrong-object */
+		kmap(found);
+	} while (round++ < 1 && condition());
+}
+
+/* clean */
+void each_page_for_itself_in_rounds(void)
+{
+	int round = 0;
+
+	do {
+		struct page *fresh = alloc_page(GFP_KERNEL), *found = find_page(1);
+
+		if (!fresh || IS_ERR(found))
+			return;
+		kmap(fresh);
+		kmap(found);
+		kunmap(fresh);
+		kunmap(found);
+	} while (round++ < 1 && condition());
+}

@@ -26,3 +26,22 @@ void the_helper_calls_nobody(struct walk *walk, struct page *page)
 	clear_slowly(page); /* here: kmap-in-atomic */
 	kunmap_atomic(walk->addr);
 }
+
+/* A kunmap() of what the caller has mapped ends no section, by whatever name. */
+/* expect: kmap-in-atomic */
+void the_pool_is_another_matter(struct walk *walk, struct page *page)
+{
+	walk->addr = kmap_atomic(walk->page);
+	kunmap(page);
+	memset(kmap(page), 0, 16); /* here: kmap-in-atomic */
+	kunmap_atomic(walk->addr);
+}
+
+/* clean */
+void the_section_is_over(struct walk *walk, struct page *page)
+{
+	walk->addr = kmap_atomic(walk->page);
+	kunmap(page);
+	kunmap_atomic(walk->addr);
+	memset(kmap(page), 0, 16);
+}
