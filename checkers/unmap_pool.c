@@ -127,11 +127,11 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 	struct mapping *meant = c.maybe && ev->obj->kind != T_ARG ? c.maybe : c.newest;
 
 	/* this is what follows from that, or may be */
-	if (c.broken) {
+	if (c.broken || (c.callees && c.dead)) {
 		unmap_once_more(s, ev, ev->obj);
 		return;
 	}
-	if ((c.callees && c.dead) || state_has_forgotten(s, ev->obj, FORGOTTEN_UNMAP))
+	if (state_has_forgotten(s, ev->obj, FORGOTTEN_UNMAP))
 		return;
 	if (c.dead && (!c.maybe || pages_are_two(s, c.maybe->page, ev->obj))) {
 		unmap_broken(run, s, RULE_UNBALANCED, ev, c.dead, NULL, "kunmap() of a page that is already unmapped");

@@ -241,3 +241,39 @@ void keep_or_put_what_was_found_in_rounds(struct page *page, unsigned int n)
 	for (i = 0; i < n; i++)
 		keep_or_put_what_was_found(page);
 }
+
+/*
+ * By itself the last kunmap() follows from the use after the unmap; where an earlier round
+ * has left the page mapped, that use is right and this unmap one too many.
+ */
+/* expect: kmap-use-after-unmap */
+static char *used_after_its_unmap(struct page *page)
+{
+	char *addr = kmap(page);
+
+	if (condition())
+		return ERR_PTR(-EIO);
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+	return addr;
+}
+
+/* expect: kmap-leak; checker-only: the other report is the helper's */
+static void unmapped_behind_a_pair(struct page *page)
+{
+	touch(kmap(page));
+	kunmap(page);
+	used_after_its_unmap(page);
+	if (condition())
+		return; /* here: kmap-leak */
+	kunmap(page);
+}
+
+/* expect: kmap-unbalanced; checker-only: the other reports are the helpers' */
+void unmapped_behind_a_pair_in_rounds(struct page *page)
+{
+	int round = 0;
+
+	for (round = 0; round < 2; round++)
+		unmapped_behind_a_pair(page); /* here: kmap-unbalanced */
+}
