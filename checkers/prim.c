@@ -6,6 +6,7 @@
  * Takes for granted that the contract is right about what a primitive does; those
  * that sleep do to their arguments what unknown code does (call.c).
  */
+#include <errno.h>
 #include <limits.h>
 #include <string.h>
 
@@ -213,6 +214,33 @@ static void prim_sleep(struct run *run, struct state *s, const struct instructio
 	}
 }
 
+/*
+ * Two ways: it was read, or there was a fault, which leaves 0
+ * ("On error, the variable @x is set to zero": 2.6.18 include/asm-i386/uaccess.h, 6.12
+ * arch/x86/include/asm/uaccess.h).  The number of states; 0: what it writes has no size.
+ */
+static int prim_get_user(struct run *run, struct state *s, const struct instruction *insn,
+			 const struct primitive *prim, struct state **out)
+{
+	const struct symbol *type = type_pointee(call_arg_origin(insn, prim->arg));
+	struct event ev = { .insn = insn, .name = prim->name, .obj = call_arg_value(s, insn, prim->arg) };
+	struct state *failed;
+
+	if (!ev.obj || !type || type->bit_size <= 0)
+		return 0;
+	event_use(run, s, &ev);
+	state_age(s, insn);
+	state_meets_strangers(s);
+	ev.obj = call_arg_value(s, insn, prim->arg);
+	failed = state_copy(s);
+	state_store(s, ev.obj, 0, type->bit_size / 8, NULL, term_new(insn, 0, NEW_LOAD));
+	value_set(s, insn->target, term_const(0));
+	state_store(failed, ev.obj, 0, type->bit_size / 8, NULL, term_const(0));
+	value_set(failed, insn->target, term_const(-EFAULT));
+	out[1] = failed;
+	return 2;
+}
+
 /* memset(), memcpy(): they use their pointers and write the first one only. */
 static void prim_memory(struct run *run, struct state *s, const struct instruction *insn,
 			const struct primitive *prim)
@@ -258,6 +286,7 @@ int call_primitive(struct run *run, struct state *s, const struct instruction *i
 		   const struct primitive *prim, struct state **out)
 {
 	struct state *other;
+	int nr;
 
 	switch (prim->action) {
 	case ACT_MAP:
@@ -283,7 +312,8 @@ int call_primitive(struct run *run, struct state *s, const struct instruction *i
 	case ACT_ALLOC:
 	case ACT_USERCOPY:
 		prim_sleep(run, s, insn, prim);
-		return call_unknown(run, s, insn, prim->name);
+		nr = prim->arg && prim->action == ACT_USERCOPY ? prim_get_user(run, s, insn, prim, out) : 0;
+		return nr ? nr : call_unknown(run, s, insn, prim->name);
 	case ACT_PRED:
 		if (prim->what != VALUE)
 			return prim_context_test(s, insn, prim, out);

@@ -178,7 +178,7 @@ void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 		return;
 	}
 	m = mapping_of_page(s, ev->obj, IN_POOL);
-	if (ev->obj->kind == T_ARG && page_is_mapped(s, ev->obj))
+	if (is_named_at_entry(ev->obj) && page_is_mapped(s, ev->obj))
 		state_add_ended(s, (struct ended){ ev->insn, step_innermost(ev->inner), ev->obj });
 	if (broken_ends(s, ev, ev->obj, IN_POOL, m))
 		return;

@@ -111,3 +111,45 @@ int flag_read_once_to_the_callers_memory(struct request *r, const int __user *ar
 		kunmap(r->page);
 	return 0;
 }
+
+/* A get_user() that fails leaves 0 (6.12 arch/x86/include/asm/uaccess.h:106). */
+/* clean */
+int flag_of_a_failure(struct page *page, const int __user *arg)
+{
+	int flag, err = get_user(flag, arg);
+
+	if (flag)
+		touch(kmap(page));
+	if (!err && flag)
+		kunmap(page);
+	return 0;
+}
+
+/* expect: kmap-leak */
+int flag_of_another_failure(struct page *page, const int __user *arg)
+{
+	int flag, err = get_user(flag, arg);
+
+	if (flag)
+		touch(kmap(page));
+	if (err || condition())
+		return -EIO; /* here: kmap-leak */
+	if (flag)
+		kunmap(page);
+	return 0;
+}
+
+/* Asked for twice: another flag, in whatever memory. */
+/* expect: kmap-leak, kmap-unbalanced */
+int flag_in_the_callers_memory(struct request *r, const int __user *arg)
+{
+	if (get_user(r->mapped, arg))
+		return -EFAULT;
+	if (r->mapped)
+		touch(kmap(r->page));
+	if (get_user(r->mapped, arg))
+		return -EFAULT;
+	if (r->mapped)
+		kunmap(r->page);
+	return 0;
+}
