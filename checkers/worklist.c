@@ -166,28 +166,45 @@ static void group_make_room(struct group *g)
 	g->nr = n;
 }
 
-/*
- * The state that is joined with a new one: one that says it already, or the one that
- * has most in common with it; of several the newest.
- */
-static int group_nearest(const struct group *g, const struct state *s, const struct block *b)
+/* Two states of a group that are to become one. */
+struct couple {
+	int to, from;	/* from: the group's number is that of the new state */
+	int lost;
+};
+
+/* Both forget what only one of them says. */
+static void couple_try(struct couple *best, const struct group *g, int to, int from, const struct state *s,
+		       const struct block *b)
 {
-	int nearest = 0, least = INT_MAX;
+	int lost = state_join_loss(g->states[to], s, b, best->lost);
 
-	for (int i = g->nr - 1; i >= 0; i--) {
-		int lost = state_join_loss(g->states[i], s, b, least);
-
-		if (!lost)
-			return i;
-		lost += state_join_loss(s, g->states[i], b, least - lost);
-		if (states_differ_in_rounds(g->states[i], s, b->gathers))
-			lost += ROUND_LOST;
-		if (lost < least) {
-			least = lost;
-			nearest = i;
-		}
+	if (!lost && from == g->nr) {
+		*best = (struct couple){ to, from, 0 };	/* nothing is walked again */
+		return;
 	}
-	return nearest;
+	if (lost < best->lost)
+		lost += state_join_loss(s, g->states[to], b, best->lost - lost);
+	if (states_differ_in_rounds(g->states[to], s, b->gathers))
+		lost += ROUND_LOST;
+	if (lost < best->lost)
+		*best = (struct couple){ to, from, lost };
+}
+
+/*
+ * The two that have most in common, the new state among them: one that says it already
+ * if there is one; of several the newest.
+ */
+static struct couple group_nearest(const struct group *g, const struct state *s, const struct block *b)
+{
+	struct couple best = { 0, g->nr, INT_MAX };
+
+	for (int i = g->nr - 1; i >= 0 && best.lost; i--)
+		couple_try(&best, g, i, g->nr, s, b);
+	for (int k = g->nr - 1; k > 0 && best.lost; k--)
+		for (int i = k - 1; i >= 0 && !g->done[k]; i--)
+			if (!g->done[i])
+				couple_try(&best, g, i, k, g->states[k], b);
+	return best;
 }
 
 /* All that were kept apart become one. */
@@ -212,10 +229,21 @@ static bool group_says(const struct group *g, const struct state *s, const struc
 
 static void group_join(struct run *run, struct group *g, struct state *s, struct block *b)
 {
-	int i = group_nearest(g, s, b);
+	struct couple couple = group_nearest(g, s, b);
+	int i = couple.to;
 	struct state *to = g->states[i], *before = state_copy(to);
-	unsigned long mixed = states_differ_in_rounds(to, s, b->gathers);
+	unsigned long mixed;
 
+	if (couple.from < g->nr) {	/* the new one takes its place */
+		struct state *new = s;
+
+		s = g->states[couple.from];
+		g->states[couple.from] = new;
+		g->done[couple.from] = false;
+		g->joins[couple.from] = 0;
+		group_waits(run, g, b);
+	}
+	mixed = states_differ_in_rounds(to, s, b->gathers);
 	state_join(to, s, b, g->joins[i] > JOINS_WIDEN);
 	state_prune(to, b->live, true);
 	to->blurred |= mixed;

@@ -7,6 +7,7 @@
 #include <linux/highmem.h>
 #include <linux/mutex.h>
 #include <linux/sched.h>
+#include <linux/spinlock.h>
 #include <linux/uaccess.h>
 #include <case.h>
 
@@ -293,4 +294,27 @@ void unmap_twice_what_had_its_report(struct page *page)
 
 	kunmap_atomic(addr, KM_BOUNCE_READ);
 	kunmap_atomic(addr, KM_BOUNCE_READ);
+}
+
+/*
+ * More ways through a round than states are kept apart: the one that skips it has least in
+ * common with the others, and is not to be joined with any.
+ */
+/* expect: kmap-slot-reuse@slots, kmap-leak@stack-km */
+void mapped_in_each_round_or_none(struct page *page, spinlock_t *lock, int skip, int never, unsigned int n, bool flag)
+{
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		if (skip >= 1)
+			continue;
+		if (flag)
+			spin_lock(lock);
+		if (never != 1)
+			kmap_atomic(page, KM_USER0);
+		if (condition())
+			spin_lock(lock);
+		if (n == 2)
+			spin_unlock(lock);
+	}
 }
