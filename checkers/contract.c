@@ -20,6 +20,8 @@ struct primitive primitives[] = {
 
 const char *const family_names[] = { "", "pool", "atomic", "local" };
 
+const char *const api_names[] = { "unknown", "slots", "stack", "local" };
+
 const int nr_primitives = ARRAY_SIZE(primitives);
 
 /* A power of two, at least twice the table's lines: probes stay short. */

@@ -54,6 +54,8 @@ extern const int nr_primitives;
 
 /* The generations of the mapping API (CONTRACT 1). */
 enum api_generation { API_UNKNOWN, API_SLOTS, API_STACK, API_LOCAL };
+/* As options name them. */
+extern const char *const api_names[];
 
 /* What the unit itself tells about its kernel. */
 struct api {

@@ -7,8 +7,12 @@
 
 #include "finding.h"
 
+const char *const severity_names[] = { "error", "warning", "advice" };
+
 const struct rule_info rule_infos[NR_RULES] = {
-#define RULE(rule, name, line) [RULE_##rule] = { .id = name, .text = line },
+#define RULE(rule, name, how_bad, first, last, line) \
+	[RULE_##rule] = { .id = name, .severity = SEVERITY_##how_bad, .since = API_##first, .until = API_##last, \
+			  .text = line },
 #include "rules.def"
 };
 

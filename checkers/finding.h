@@ -12,13 +12,19 @@
 #include "contract.h"
 
 enum rule {
-#define RULE(id, name, text) RULE_##id,
+#define RULE(id, name, severity, since, until, text) RULE_##id,
 #include "rules.def"
 	NR_RULES
 };
 
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_ADVICE };
+/* As they are written, by enum severity. */
+extern const char *const severity_names[];
+
 struct rule_info {
 	const char *id;		/* "kmap-leak" */
+	enum severity severity;
+	enum api_generation since, until;
 	const char *text;	/* one line */
 };
 extern const struct rule_info rule_infos[NR_RULES];

@@ -18,7 +18,7 @@ enum { STATUS_OK = 0, STATUS_USAGE = 2 };
 
 /* The checker's own options, and what is left for Sparse. */
 struct options {
-	bool off[NR_RULES];		/* -Wno-kmap-... */
+	bool off[NR_RULES];		/* -Wno-kmap-..., and advice that nobody asked for */
 	bool stats;
 	bool messages;			/* --dump=messages: what Sparse itself says */
 	unsigned dump;			/* set of enum dump_stage */
@@ -38,6 +38,8 @@ void usage_error(const char *format, ...)
 	__attribute__((format(printf, 1, 2), noreturn));
 
 /* options.c */
+/* Nothing was asked for yet: advice is off. */
+void options_begin(struct options *options);
 void options_parse(struct options *options, int argc, char **argv);
 /* True if the argument is an option of both check and scan; it is then taken. */
 bool option_common(struct options *options, const char *arg);

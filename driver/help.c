@@ -46,6 +46,13 @@ void print_version(void)
 
 void print_rules(void)
 {
-	for (int i = 0; i < NR_RULES; i++)
-		printf("%-22s %s\n", rule_infos[i].id, rule_infos[i].text);
+	for (int i = 0; i < NR_RULES; i++) {
+		const struct rule_info *info = &rule_infos[i];
+		bool everywhere = info->since == API_SLOTS && info->until == API_LOCAL;
+		bool one = info->since == info->until;
+
+		printf("%-21s %-7s  %5s%s%-5s  %s\n", info->id, severity_names[info->severity],
+		       everywhere ? "all" : api_names[info->since], one || everywhere ? "  " : "..",
+		       one || everywhere ? "" : api_names[info->until], info->text);
+	}
 }

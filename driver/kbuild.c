@@ -256,14 +256,10 @@ static char *const no_post_processing[] = {
 
 static char *check_command(const struct scan *scan)
 {
-	static const char *const apis[] = {
-		[API_SLOTS] = " --api=slots", [API_STACK] = " --api=stack",
-		[API_LOCAL] = " --api=local",
-	};
-	const char *api = scan->options.api ? apis[scan->options.api] : "";
+	enum api_generation api = scan->options.api;
 
-	return text_format("CHECK=%s --results=%s%s%s", scan->self, scan->results, api,
-			   scan->options.stats ? " --stats" : "");
+	return text_format("CHECK=%s --results=%s%s%s%s", scan->self, scan->results, api ? " --api=" : "",
+			   api ? api_names[api] : "", scan->options.stats ? " --stats" : "");
 }
 
 bool kbuild_check(struct scan *scan)

@@ -59,26 +59,25 @@ static void parse_rule(struct options *options, const char *arg)
 {
 	bool off = !strncmp(arg, "-Wno-", 5);
 	const char *id = arg + (off ? 5 : 2);
+	bool known = false;
 
 	for (int i = 0; i < NR_RULES; i++) {
-		if (!strcmp(id, rule_infos[i].id)) {
-			options->off[i] = off;
-			return;
-		}
+		if (strcmp(id, rule_infos[i].id) &&
+		    (strcmp(id, "kmap-advice") || rule_infos[i].severity != SEVERITY_ADVICE))
+			continue;
+		options->off[i] = off;
+		known = true;
 	}
-	usage_error("%s: there is no rule '%s'; kmapcheck --list-rules prints them all", arg, id);
+	if (!known)
+		usage_error("%s: there is no rule '%s'; kmapcheck --list-rules prints them all", arg, id);
 }
 
 static void parse_api(struct options *options, const char *value)
 {
-	if (!strcmp(value, "slots"))
-		options->api = API_SLOTS;
-	else if (!strcmp(value, "stack"))
-		options->api = API_STACK;
-	else if (!strcmp(value, "local"))
-		options->api = API_LOCAL;
-	else
-		usage_error("--api=%s: the generations are slots, stack and local", value);
+	for (options->api = API_SLOTS; options->api <= API_LOCAL; options->api++)
+		if (!strcmp(value, api_names[options->api]))
+			return;
+	usage_error("--api=%s: the generations are slots, stack and local", value);
 }
 
 static void parse_dump(struct options *options, const char *value)
@@ -119,6 +118,13 @@ static void parse_exitcode(struct options *options, const char *value)
 	options->error_exitcode = number;
 }
 
+void options_begin(struct options *options)
+{
+	memset(options, 0, sizeof(*options));
+	for (int i = 0; i < NR_RULES; i++)
+		options->off[i] = rule_infos[i].severity == SEVERITY_ADVICE;
+}
+
 bool option_common(struct options *options, const char *arg)
 {
 	const char *value;
@@ -155,7 +161,7 @@ void options_parse(struct options *options, int argc, char **argv)
 {
 	const char *value;
 
-	memset(options, 0, sizeof(*options));
+	options_begin(options);
 	options->flags = xcalloc(argc + 2, sizeof(char *));
 	options->files = xcalloc(argc + 1, sizeof(char *));
 	add_flag(options, argv[0]);

@@ -112,6 +112,7 @@ static bool is_variable(const char *arg)
 
 static void parse(struct scan *scan, int argc, char **argv, struct words *places)
 {
+	options_begin(&scan->options);
 	for (int i = 1; i < argc; i++) {
 		char *arg = argv[i];
 		size_t length = strlen(arg);

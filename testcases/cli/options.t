@@ -13,7 +13,7 @@ done
 run "$KMAPCHECK" --version
 has "$work/out" '^kmapcheck [0-9.]+ \(sparse .+\)$' '--version names both versions'
 run "$KMAPCHECK" --list-rules
-is "$(cut -d' ' -f1 "$work/out")" "$(sed -n 's/^RULE(.*"\(.*\)",$/\1/p' ../../checkers/rules.def)" \
+is "$(cut -d' ' -f1 "$work/out")" "$(sed -n 's/^RULE([A-Z_]*, "\([^"]*\)".*/\1/p' ../../checkers/rules.def)" \
 	'--list-rules prints the table'
 
 # What is found, and the exit status.

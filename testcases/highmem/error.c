@@ -20,7 +20,7 @@ static const struct {
 };
 
 static const char *const rules[] = {
-#define RULE(id, name, text) name,
+#define RULE(id, name, severity, since, until, text) name,
 #include "../../checkers/rules.def"
 };
 #define NR_RULES ((int)(sizeof(rules) / sizeof(rules[0])))
