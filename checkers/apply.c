@@ -116,8 +116,18 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 	return false;
 }
 
+/*
+ * Used after its unmap, or unmapped twice: right, or reported otherwise, where the caller
+ * has the page mapped.
+ */
+static bool follows_from_caller(const struct mapping *m)
+{
+	return m->family == POOL && !m->misplaced && !m->misused;
+}
+
+/* before: those of which the page was mapped at the call, bits. */
 static void apply_maps(struct run *run, struct state *s, const struct instruction *insn,
-		       const struct bound_case *b, int nr_maps, const char *name)
+		       const struct bound_case *b, int nr_maps, unsigned before, const char *name)
 {
 	for (int i = 0; i < nr_maps; i++) {
 		const struct mapping *m = &b->maps[i];
@@ -127,7 +137,8 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 		if (m->addr->kind != T_MAPPED)
 			continue;
 		if (m->status != MAP_LIVE && !m->there) {
-			mapping_is_over(s, &ev, m);
+			if (!(before & 1u << i && follows_from_caller(m)))
+				mapping_is_over(s, &ev, m);
 			continue;
 		}
 		event_map(run, s, &ev, m->inexact);
@@ -207,6 +218,11 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	int i, k, nr_before;
 	bool pool_reported = false, reported;
 	struct term *taken = NULL;
+	unsigned mapped = 0;
+
+	for (i = 0; i < c->nr_maps; i++)
+		if (b->maps[i].family == POOL && page_is_mapped(s, b->maps[i].page))
+			mapped |= 1u << i;
 
 	if (c->strangers)
 		state_meets_strangers(s);	/* perhaps before any of these effects */
@@ -224,7 +240,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 		if (address_is_local(b->havocs[i].root))
 			object_is_lent(s, term_object(b->havocs[i].root));
 	nr_before = s->nr_maps;
-	apply_maps(run, s, insn, b, c->nr_maps, name);
+	apply_maps(run, s, insn, b, c->nr_maps, mapped, name);
 	/* what makes one kmap() of the callee's wrong here makes all so */
 	for (i = nr_before; pool_reported && i < s->nr_maps; i++) {
 		struct mapping *m = &s->maps[i];

@@ -277,3 +277,36 @@ void unmapped_behind_a_pair_in_rounds(struct page *page)
 	for (round = 0; round < 2; round++)
 		unmapped_behind_a_pair(page); /* here: kmap-unbalanced */
 }
+
+/* The helper's use is right where its caller has the page mapped, and its last unmap is of that. */
+/* expect: kmap-use-after-unmap */
+static char *used_behind_its_unmap(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+	return addr;
+}
+
+/* clean; checker-only: the report is the helper's */
+static void unmapped_for_the_caller(struct page *page)
+{
+	used_behind_its_unmap(page);
+	kunmap(page);
+}
+
+/* expect: kmap-unbalanced; checker-only: the other report is the helper's */
+void unmapped_below_and_here(struct page *page)
+{
+	touch(kmap(page));
+	unmapped_for_the_caller(page);
+	kunmap(page); /* here: kmap-unbalanced */
+}
+
+/* clean */
+void unmapped_below_only(struct page *page)
+{
+	touch(kmap(page));
+	unmapped_for_the_caller(page);
+}
