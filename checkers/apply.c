@@ -18,8 +18,10 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 
 	if (ev->family == POOL && page_is_mapped(s, ev->obj)) {
 		m = mapping_of_page(s, ev->obj, IN_POOL);
-		if (m && inside->misused)
+		if (m && inside->misused) {
+			same_are_done(s, m);
 			mapping_reported(m);
+		}
 		if (m)
 			m->told |= inside->misplaced;
 		return;
@@ -69,6 +71,7 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 
 	switch (e->kind) {
 	case EFFECT_UNMAP:
+		ev.inside = e->misplaced ? NULL : &e->context;
 		event_unmap(run, s, &ev);
 		break;
 	case EFFECT_MAY_UNMAP:

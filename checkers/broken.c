@@ -9,8 +9,7 @@
 #include "engine.h"
 #include "mapping.h"
 
-/* One had its report: what follows of the others is none. */
-static void same_are_done(struct state *s, const struct mapping *m)
+void same_are_done(struct state *s, const struct mapping *m)
 {
 	for (int i = 0; i < s->nr_maps; i++) {
 		struct mapping *same = &s->maps[i];

@@ -7,6 +7,7 @@
  * afterwards is in force.
  */
 #include "engine.h"
+#include "ir.h"
 #include "sparse.h"
 
 static bool is_in_force(const struct atomicity *c, int kind)
@@ -30,6 +31,15 @@ bool context_is_atomic(const struct atomicity *c)
 		if (is_in_force(c, kind))
 			return true;
 	return false;
+}
+
+const struct step *context_softirq(const struct atomicity *c)
+{
+	const struct step *tested = c->tested ? c->entered[CONTEXT_TESTED] : NULL;
+
+	if (c->depths[CONTEXT_BH].own)
+		return c->entered[CONTEXT_BH];
+	return tested && insn_primitive(tested->insn)->what & (BH | IRQ) ? tested : NULL;
 }
 
 /* The step that made it atomic: the outermost one of the first kind that is in force. */

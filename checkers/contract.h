@@ -61,6 +61,7 @@ extern const char *const api_names[];
 struct api {
 	enum api_generation generation;
 	bool pagefault_counts;		/* pagefault_disable() raises the preempt count (before 4.2) */
+	bool kunmap_sleeps;		/* kunmap() has a might_sleep() (since 5.8) */
 	long long gfp_blocking;		/* the flag bits that let an allocation sleep; 0: not known */
 };
 

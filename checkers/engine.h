@@ -85,7 +85,9 @@ struct event {
 	const struct symbol *type;	/* of the object's argument, when known */
 	int index;			/* which mapping of this instruction */
 	bool told;			/* a callee unmaps, and had its report */
+	const struct atomicity *inside;	/* a callee's kunmap(): the context there; NULL: it had its report */
 	bool in_section;		/* a callee sleeps inside a kmap_atomic section of its own */
+	const struct step *culprit;	/* what made the context wrong for it, or NULL */
 };
 
 /* mapping.c */
@@ -127,6 +129,11 @@ void event_may_unmap(struct state *s, const struct event *ev);
 
 /* context.c */
 bool context_is_atomic(const struct atomicity *c);
+/*
+ * The step that turned BH off, or the test that has shown a softirq or an interrupt: in_interrupt()
+ * is true.  NULL: nothing has.
+ */
+const struct step *context_softirq(const struct atomicity *c);
 const struct step *context_culprit(const struct atomicity *c);
 void context_enter(struct state *s, int what, const struct step *step);
 void context_leave(struct state *s, int what, struct term *saved);
@@ -138,6 +145,8 @@ struct atomicity context_after(const struct atomicity *caller, const struct atom
 /* sleep.c; context relative to the state's, NULL: right here */
 /* True when it was reported. */
 bool event_pool(struct run *run, struct state *s, const struct event *ev, const struct atomicity *inside);
+/* A kunmap() that ends the mapping, or for NULL the caller's; true when its context was reported. */
+bool event_unpool(struct run *run, struct state *s, const struct event *ev, struct mapping *m);
 void event_sleep(struct run *run, struct state *s, const struct event *ev, bool user_copy,
 		 bool result_used);
 void event_alloc(struct run *run, struct state *s, const struct event *ev);
@@ -212,7 +221,7 @@ void finding_note(struct finding *f, struct place place, char *text);
 
 /* trace.c: the path that a finding is about; nothing without finding_traces. */
 void trace_report(struct finding *f, const struct run *run, struct state *s, const struct event *ev,
-		  const struct mapping *m, const struct mapping *other, const struct step *culprit);
+		  const struct mapping *m, const struct mapping *other);
 void trace_leak(struct finding *f, const struct run *run, const struct state *s,
 		const struct mapping *m, const struct instruction *exit);
 

@@ -76,13 +76,15 @@ static long long macro_value(const char *name)
 	return expr ? get_expression_value_silent(expr) : 0;
 }
 
-/* A count of page faults disabled of its own came with 4.2 (linux/uaccess.h). */
 void api_find(struct api *api)
 {
 	api->generation = generation_find();
+	/* a count of page faults disabled of its own came with 4.2 (linux/uaccess.h) */
 	api->pagefault_counts = api->generation != API_LOCAL &&
 				!function_declared("pagefault_disabled_inc") &&
 				!function_declared("pagefault_disabled");
+	/* 5.8 renamed the architectures' half of kunmap_atomic(), and 5.11 took it away */
+	api->kunmap_sleeps = api->generation == API_LOCAL || function_declared("kunmap_atomic_high");
 	api->gfp_blocking = macro_value("__GFP_DIRECT_RECLAIM");
 	if (!api->gfp_blocking)
 		api->gfp_blocking = macro_value("__GFP_WAIT");

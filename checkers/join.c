@@ -142,7 +142,7 @@ static bool effects_same(const struct state *a, const struct state *b, bool stri
 		if (i == a->nr_effects || k == b->nr_effects)
 			break;
 		if (a->effects[i].step->insn != b->effects[k].step->insn ||
-		    a->effects[i].family != b->effects[k].family)
+		    a->effects[i].family != b->effects[k].family || !effect_same_context(&a->effects[i], &b->effects[k]))
 			return false;
 	}
 	if (i != a->nr_effects || k != b->nr_effects)

@@ -42,8 +42,6 @@ void effect_add_mapping(struct state *s, struct effect e);
 
 /* unmap.c */
 void mapping_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev);
-/* The caller's mapping: what this does to it, the caller will judge. The step that tells of it. */
-struct step *unmap_foreign(struct state *s, const struct event *ev);
 /* One of the caller's that was unmapped by that name, or NULL. */
 struct mapping *foreign_find(struct state *s, struct term *obj);
 /* Where a value was before the function began: an argument, or memory then. */
@@ -76,6 +74,8 @@ void unmap_once_more(struct state *s, const struct event *ev, struct term *page)
 /* broken.c */
 /* It has had its report, and stays mapped. */
 void mapping_reported(struct mapping *m);
+/* One of the pool's had its report: what follows of the others of its page is none. */
+void same_are_done(struct state *s, const struct mapping *m);
 /* The same for where it was mapped: one more of a page that was mapped counts. */
 void map_reported(struct state *s, struct mapping *m);
 /* It has had its report, and so has whoever supplied it: what follows is none. */

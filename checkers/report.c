@@ -164,7 +164,6 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 	    struct mapping *m, const struct mapping *other, const char *fmt, ...)
 {
 	struct place place = place_of(ev->insn);
-	const struct step *culprit = NULL;
 	struct finding *f;
 	va_list args;
 	char text[256];
@@ -179,12 +178,10 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 		return;
 	f = finding_new(run, rule, place);
 	f->text = text_format("%s", text);
-	if (rule == RULE_IN_ATOMIC && !m)
-		culprit = context_culprit(&s->context);
-	notes_from_path(f, s, m, other, culprit);
+	notes_from_path(f, s, m, other, ev->culprit);
 	note_inner(f, ev->inner);
 	if (finding_traces)
-		trace_report(f, run, s, ev, m, other, culprit);
+		trace_report(f, run, s, ev, m, other);
 	finding_add(&run->found, f);
 }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * sleep.c - what sleeps, and where it must not: kmap-in-atomic, kmap-sleep.
+ * sleep.c - what sleeps, and where it must not: kmap-in-atomic, kmap-sleep,
+ * kmap-unmap-context.
  *
  * kmap() sleeps by contract in every configuration (CONTRACT 2.1), so it is
- * wrong in any atomic context.  Other sleepers are judged only inside a
- * kmap_atomic section: locks and the rest are other tools' business.
+ * wrong in any atomic context.  kunmap() does not sleep, and has contexts of its
+ * own.  Other sleepers are judged only inside a kmap_atomic section: locks and
+ * the rest are other tools' business.
  */
 #include "engine.h"
 #include "mapping.h"
@@ -48,21 +50,52 @@ bool event_pool(struct run *run, struct state *s, const struct event *ev, const 
 {
 	struct mapping *section = mapping_section(s);
 	struct atomicity here = inside ? context_after(&s->context, inside) : s->context;
+	struct event told = *ev;
+	struct step *step;
 
 	if (section) {
 		report(run, s, RULE_IN_ATOMIC, ev, section, NULL,
 		       "%s() may sleep, and a kmap_atomic() mapping is held", ev->name);
-	} else if (context_is_atomic(&here)) {
-		report(run, s, RULE_IN_ATOMIC, ev, NULL, NULL, "%s() may sleep, and the context is atomic",
-		       ev->name);
-	} else {
-		struct step *step = event_step(s, STEP_INNER, ev);
-
-		effect_add_sleeper(s, (struct effect){ .kind = EFFECT_POOL, .family = POOL, .step = step,
-						       .obj = ev->obj && ev->obj->kind == T_ARG ? ev->obj : NULL },
-				   inside);
-		return false;
+		return true;
 	}
+	if (context_is_atomic(&here)) {
+		told.culprit = context_culprit(&s->context);
+		report(run, s, RULE_IN_ATOMIC, &told, NULL, NULL, "%s() may sleep, and the context is atomic",
+		       ev->name);
+		return true;
+	}
+	step = event_step(s, STEP_INNER, ev);
+	effect_add_sleeper(s, (struct effect){ .kind = EFFECT_POOL, .family = POOL, .step = step,
+					       .obj = ev->obj && ev->obj->kind == T_ARG ? ev->obj : NULL },
+			   inside);
+	return false;
+}
+
+/*
+ * 2.6.18 arch/i386/mm/highmem.c:14, "if (in_interrupt()) BUG();", and BH that is off counts as a
+ * softirq; since 5.8 a might_sleep() (CONTRACT 1, G3d).
+ */
+bool event_unpool(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
+{
+	const struct atomicity here = ev->inside ? context_after(&s->context, ev->inside) : s->context;
+	const struct mapping *section = mapping_section(s);
+	struct event told = *ev;
+
+	if (!is_certain(ev->obj) || (ev->inner && !ev->inside))
+		return false;
+	if (!engine.unit->api.kunmap_sleeps) {
+		told.culprit = context_softirq(&here);
+		if (told.culprit)
+			report(run, s, RULE_UNMAP_CONTEXT, &told, m, NULL, "%s() is called where in_interrupt() is true",
+			       ev->name);
+		return told.culprit;
+	}
+	if (!section && !context_is_atomic(&here))
+		return false;
+	if (!section)
+		told.culprit = context_culprit(&here);
+	report(run, s, RULE_UNMAP_CONTEXT, &told, m, section, "%s() has a might_sleep(), and %s", ev->name,
+	       section ? "a kmap_atomic() mapping is held" : "the context is atomic");
 	return true;
 }
 

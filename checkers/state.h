@@ -163,13 +163,21 @@ struct effect {
 	enum effect_kind kind;
 	enum map_family family;
 	struct term *obj, *slot;
-	struct atomicity context;	/* EFFECT_POOL, EFFECT_SLEEP: at that point, relative to entry */
+	struct atomicity context;	/* EFFECT_POOL, EFFECT_SLEEP, EFFECT_UNMAP of the pool: at that
+					   point, relative to entry */
 	const struct step *step;
 	bool user_copy, result_used;
 	bool told;			/* EFFECT_UNMAP: it had its report, on a way out */
+	bool misplaced;			/* EFFECT_UNMAP: the same, of its context */
 	bool in_section;		/* EFFECT_SLEEP: inside its own kmap_atomic section */
 	void *lazy;			/* EFFECT_SLEEP: only if this callee does */
 };
+
+/* Of EFFECT_UNMAP: as far as it concerns whoever calls. */
+static inline bool effect_same_context(const struct effect *a, const struct effect *b)
+{
+	return a->misplaced == b->misplaced && (a->misplaced || context_same_depths(&a->context, &b->context));
+}
 
 struct cell {
 	struct term *root;

@@ -33,6 +33,7 @@ static bool case_same_effects(const struct summary_case *a, const struct summary
 		if (a->effects[i].kind != b->effects[i].kind || a->effects[i].obj != b->effects[i].obj ||
 		    a->effects[i].slot != b->effects[i].slot || a->effects[i].lazy != b->effects[i].lazy ||
 		    a->effects[i].family != b->effects[i].family ||
+		    (a->effects[i].kind == EFFECT_UNMAP && !effect_same_context(&a->effects[i], &b->effects[i])) ||
 		    a->effects[i].in_section != b->effects[i].in_section)
 			return false;
 	for (int i = 0; i < a->nr_maps; i++)

@@ -202,13 +202,13 @@ static struct given given_mapping(const struct mapping *m)
 }
 
 void trace_report(struct finding *f, const struct run *run, struct state *s, const struct event *ev,
-		  const struct mapping *m, const struct mapping *other, const struct step *culprit)
+		  const struct mapping *m, const struct mapping *other)
 {
 	enum trace_kind kind = event_kind(f->rule);
 	const struct step *last;
 	int nr;
 
-	trace_path(f, run, path_before(s, ev, kind == TRACE_UNMAP && !ev->family), m, other, culprit);
+	trace_path(f, run, path_before(s, ev, kind == TRACE_UNMAP && !ev->family), m, other, ev->culprit);
 	nr = f->nr_trace;
 	trace_add(f, kind, place_run(ev->insn));
 	last = trace_inner(f, ev->inner);

@@ -52,33 +52,31 @@ static bool has_slept(const struct state *s)
 	return false;
 }
 
-struct step *unmap_foreign(struct state *s, const struct event *ev)
+/* The caller's mapping: what this does to it, the caller will judge. */
+static void unmap_foreign(struct state *s, const struct event *ev)
 {
 	struct step *step = event_step(s, STEP_UNMAP, ev);
 	struct mapping *m;
 
 	shared_are_others(s, 1u << ev->family);	/* it may be one of those, by another name */
 	if (!is_certain(ev->obj))
-		return step;
+		return;
 	effect_add_mapping(s, (struct effect){ .kind = EFFECT_UNMAP, .family = ev->family, .obj = ev->obj,
 					       .slot = ev->slot, .step = step, .told = ev->told });
-	if (ev->family == POOL)
-		return step;		/* counted: a second kunmap() may be right */
 	if (ev->obj->kind == T_NEW && ev->obj->op == NEW_JOIN)
-		return step;		/* a name for what several paths left there */
+		return;		/* a name for what several paths left there */
 	for (m = s->maps; m < s->maps + s->nr_maps; m++)
 		if (m->foreign && m->site == ev->insn)
 			break;	/* in a loop the last one is remembered */
 	if (m == s->maps + s->nr_maps)
 		m = mapping_add(s, ev);
 	if (!m)
-		return step;
+		return;
 	m->addr = ev->obj;
 	m->foreign = true;
 	/* it slept before: the caller, who has held it all the time, is told of that */
 	m->status = ev->family == ATOMIC && has_slept(s) ? MAP_DONE : MAP_DEAD;
 	m->unmapped = step;
-	return step;
 }
 
 /* Unmapped from two slots, one of them is wrong; which one the caller knows. */

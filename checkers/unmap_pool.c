@@ -120,6 +120,24 @@ void event_once_more(struct run *run, struct state *s, const struct event *ev)
 			     text_format("%s() unmaps the address of a page that needs kunmap()", ev->name));
 }
 
+/*
+ * What the caller has mapped: it will judge what this does to that, and the context.  Counted: a
+ * second kunmap() may be right.
+ */
+static struct step *unmap_callers(struct run *run, struct state *s, const struct event *ev)
+{
+	bool misplaced = event_unpool(run, s, ev, NULL) || (ev->inner && !ev->inside);
+	struct step *step = event_step(s, STEP_UNMAP, ev);
+
+	shared_are_others(s, IN_POOL);	/* it may be one of those, by another name */
+	if (is_certain(ev->obj))
+		effect_add_mapping(s, (struct effect){ .kind = EFFECT_UNMAP, .family = POOL, .obj = ev->obj, .step = step,
+						       .context = ev->inside ? context_after(&s->context, ev->inside) :
+									       s->context,
+						       .told = ev->told, .misplaced = misplaced });
+	return step;
+}
+
 /* A page that is not mapped here. */
 static void unmap_not_mapped(struct run *run, struct state *s, const struct event *ev)
 {
@@ -144,10 +162,10 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 		}
 	} else if (meant && ((ev->obj->kind == T_ARG && term_is_result(meant->page)) ||
 			     are_found_elsewhere(ev->obj, meant->page))) {
-		unmap_foreign(s, ev);	/* what stays of pages that it got by itself, it leaks */
+		unmap_callers(run, s, ev);	/* what stays of pages that it got by itself, it leaks */
 		return;
 	} else if (meant && may_be_instead(s, ev, meant)) {
-		meant->instead = unmap_foreign(s, ev);	/* judged at the exit: exits.c */
+		meant->instead = unmap_callers(run, s, ev);	/* judged at the exit: exits.c */
 		return;
 	} else if (c.maybe) {
 		mapping_forget(c.maybe);	/* taken to be the same page; no proof either way */
@@ -161,7 +179,7 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 		return;
 	}
 	if (!is_no_mapping(ev->obj))
-		unmap_foreign(s, ev);
+		unmap_callers(run, s, ev);
 	/* else what nobody could name any more may have been its mapping, or this follows from a report */
 	else if (!s->pool_forgotten && !c.follows)
 		unmap_unmapped(run, s, ev);
@@ -183,6 +201,7 @@ void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 	if (broken_ends(s, ev, ev->obj, IN_POOL, m))
 		return;
 	if (m) {
+		event_unpool(run, s, ev, m);
 		pool_end(run, s, m, ev);
 		return;
 	}

@@ -96,8 +96,9 @@ static const char *given_text(const struct rule_steps *r)
 	case GIVEN_OTHER_PAGE:
 		return "page2";
 	default:
-		/* what is below on the stack is the caller's */
-		return r->f->rule == RULE_ORDER ? "addr3" : pool ? "page2" : "object";
+		/* what is below on the stack is the caller's, and what only its context is wrong of */
+		return r->f->rule == RULE_ORDER ? "addr3" : r->f->rule == RULE_UNMAP_CONTEXT ? "page1" :
+		       pool ? "page2" : "object";
 	}
 }
 
@@ -169,6 +170,9 @@ void rule_print(FILE *out, const struct finding *f, enum api_generation generati
 	if (f->rule == RULE_ORDER && r.last->given == GIVEN_OTHER) {
 		fputc('\t', out);
 		print_map(&r, r.last->family, 3, 2);
+	} else if (!made && f->rule == RULE_UNMAP_CONTEXT) {
+		fputc('\t', out);
+		print_map(&r, POOL, 1, 1);
 	} else if (!made && r.last->mapping == 1) {
 		fputc('\t', out);
 		print_map(&r, r.last->family == POOL ? LOCAL : r.last->family, 1, 1);

@@ -163,7 +163,7 @@ void pool_beside_two_that_may_be_there(struct page *page, unsigned int n, bool f
 }
 
 /* The address of the round before is of a mapping that is no more. */
-/* expect: kmap-in-atomic, kmap-leak, kmap-unbalanced */
+/* expect: kmap-in-atomic, kmap-leak, kmap-unbalanced, kmap-unmap-context@local */
 void the_address_of_the_round_before(struct page *page, struct page *other)
 {
 	char *addr = NULL;

@@ -93,7 +93,7 @@ void the_page_under_another_on_a_way(struct page *page, struct page *other, int 
 		kunmap_atomic(addr);
 }
 
-/* expect: kmap-in-atomic, kmap-unbalanced, kmap-wrong-object */
+/* expect: kmap-in-atomic, kmap-unbalanced, kmap-wrong-object, kmap-unmap-context@local */
 void unmapped_four_times_with_one_atomic(struct page *page)
 {
 	kmap(page);

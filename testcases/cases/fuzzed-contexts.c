@@ -290,7 +290,7 @@ void a_loop_that_cannot_return(struct page *page, int mode, bool flag, struct bo
 }
 
 /* A failure keeps what a success gives back. */
-/* expect: kmap-leak */
+/* expect: kmap-leak, kmap-unmap-context@local */
 int error_set_in_a_trylock(struct page *page, spinlock_t *lock, bool flag)
 {
 	char *addr = kmap(page);
@@ -320,7 +320,7 @@ out:
 	return err;
 }
 
-/* expect: kmap-leak */
+/* expect: kmap-leak, kmap-unmap-context@local */
 void kept_under_a_lock(struct page *page, spinlock_t *lock)
 {
 	unsigned long flags = 0;
@@ -335,7 +335,7 @@ void kept_under_a_lock(struct page *page, spinlock_t *lock)
 	spin_unlock_irqrestore(lock, flags);
 }
 
-/* clean */
+/* expect: kmap-unmap-context@local */
 void stored_with_the_preempt_count_as_before(struct page *page, spinlock_t *lock, struct box *box)
 {
 	char *addr = kmap(page);

@@ -68,7 +68,7 @@ void the_address_on_the_way_that_maps(struct page *page)
 	kunmap(page);
 }
 
-/* expect: kmap-in-atomic, kmap-wrong-object */
+/* expect: kmap-in-atomic, kmap-wrong-object, kmap-unmap-context@local */
 void another_unmapped_with_interrupts_off(struct page *page, struct page *other)
 {
 	kmap(page);

@@ -185,7 +185,7 @@ static void put_and_find(struct page *page)
 }
 
 /* What the callee maps behind its unmap, that has not ended. */
-/* expect: kmap-in-atomic, kmap-wrong-object */
+/* expect: kmap-in-atomic, kmap-wrong-object, kmap-unmap-context@local */
 char *put_and_found_in_a_section(struct page *page, struct page *other)
 {
 	char *addr = kmap_atomic(other);

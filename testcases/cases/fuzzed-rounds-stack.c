@@ -202,7 +202,7 @@ void rounds_of_either_kind(struct page *page, struct page *other, spinlock_t *lo
 }
 
 /* The address of a page that is mapped more than once ends one of its mappings, whichever. */
-/* expect: kmap-in-atomic, kmap-wrong-object */
+/* expect: kmap-in-atomic, kmap-wrong-object, kmap-unmap-context@local */
 void the_wrong_address_in_rounds(struct page *page)
 {
 	char *addr;

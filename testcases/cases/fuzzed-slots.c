@@ -318,3 +318,33 @@ void mapped_in_each_round_or_none(struct page *page, spinlock_t *lock, int skip,
 			spin_unlock(lock);
 	}
 }
+
+/* Mapped twice, a page has one mapping; of one that a helper unmaps wrongly nothing follows. */
+/* expect: kmap-wrong-object */
+static void unmapped_by_another_family(struct page *page)
+{
+	kunmap_atomic(kmap(page), KM_USER0); /* here: kmap-wrong-object */
+}
+
+/* clean; checker-only: the report is the helper's */
+void mapped_twice_behind_it(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	unmapped_by_another_family(page);
+	kunmap(page);
+	kunmap(page);
+	touch(addr);
+}
+
+/* expect: kmap-use-after-unmap */
+void mapped_twice_without_it(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kmap(page);
+	kunmap(page);
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+}

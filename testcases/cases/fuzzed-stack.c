@@ -210,7 +210,7 @@ void used_behind_one_in_atomic(struct page *page, struct page *other, int mode)
 	touch(addr);
 }
 
-/* expect: kmap-in-atomic, kmap-leak, kmap-use-after-unmap */
+/* expect: kmap-in-atomic, kmap-leak, kmap-use-after-unmap, kmap-unmap-context@local */
 void unmapped_behind_one_in_atomic(struct page *page)
 {
 	char *addr = kmap(page);

@@ -35,7 +35,7 @@ void asked_the_wrong_way_round(struct page *page)
 		kunmap_atomic(addr);
 }
 
-/* clean; given: if (choose(2)) preempt_disable() */
+/* expect: kmap-unmap-context@local; given: if (choose(2)) preempt_disable() */
 void remembered_under_a_lock(struct page *page, spinlock_t *lock)
 {
 	bool atomic = in_atomic();
@@ -48,6 +48,21 @@ void remembered_under_a_lock(struct page *page, spinlock_t *lock)
 	else
 		kunmap(page);
 	spin_unlock(lock);
+}
+
+/* clean; given: if (choose(2)) preempt_disable() */
+void remembered_until_the_unlock(struct page *page, spinlock_t *lock)
+{
+	bool atomic = in_atomic();
+	char *addr = atomic ? kmap_atomic(page) : kmap(page);
+
+	spin_lock(lock);
+	touch(addr);
+	spin_unlock(lock);
+	if (atomic)
+		kunmap_atomic(addr);
+	else
+		kunmap(page);
 }
 
 /* The section itself is atomic, so the second answer is the first one's. */

@@ -28,7 +28,7 @@ void the_helper_calls_nobody(struct walk *walk, struct page *page)
 }
 
 /* A kunmap() of what the caller has mapped ends no section, by whatever name. */
-/* expect: kmap-in-atomic */
+/* expect: kmap-in-atomic, kmap-unmap-context@local */
 void the_pool_is_another_matter(struct walk *walk, struct page *page)
 {
 	walk->addr = kmap_atomic(walk->page);
@@ -37,7 +37,7 @@ void the_pool_is_another_matter(struct walk *walk, struct page *page)
 	kunmap_atomic(walk->addr);
 }
 
-/* clean */
+/* expect: kmap-unmap-context@local */
 void the_section_is_over(struct walk *walk, struct page *page)
 {
 	walk->addr = kmap_atomic(walk->page);

@@ -182,6 +182,17 @@ static void unmap_for_the_caller(const struct page *page, unsigned long callers)
 	leaks_note_unmap(page, callers, false);
 }
 
+/*
+ * "if (in_interrupt()) BUG();" (2.6.18 arch/i386/mm/highmem.c:14), and BH that is off counts as
+ * a softirq; since 5.8 might_sleep() (c:abca2500c0c1).  The mapping itself ends as it should; of one
+ * that was mapped in a wrong context it follows from that.
+ */
+static void check_unmap_context(void)
+{
+	if (version < VERSION(5, 8, 0) ? context.bh || level_now() != PROCESS : context_is_atomic())
+		error(E_KUNMAP_IRQ, NULL);
+}
+
 void pool_entry_ended(void)
 {
 	task_wake(&pkmap_map_wait);
@@ -199,8 +210,6 @@ void kunmap(struct page *page)
 	point();
 	if (!contract)
 		return;
-	if (level_now() != PROCESS)
-		error(E_KUNMAP_IRQ, NULL);
 	m = mapping_at(page);
 	if (m) {
 		error(m->count ? E_ARG_ADDRESS : E_UNMAP_NOTMAPPED, m);
@@ -209,7 +218,10 @@ void kunmap(struct page *page)
 	}
 	switch (meaning_of(holder, page)) {
 	case POOL_MAPPING:
-		mapping_end(mapping_live(page, 1 << POOL));
+		m = mapping_live(page, 1 << POOL);
+		if (!m->broken && !m->excused)
+			check_unmap_context();
+		mapping_end(m);
 		leaks_note_unmap(page, callers, true);
 		break;
 	case OTHER_MAPPING:
@@ -219,10 +231,12 @@ void kunmap(struct page *page)
 		unmap_once_more(page);
 		break;
 	case NOT_HERE:
-		if (is_page(page) && may_be_mapped(page))
+		if (is_page(page) && may_be_mapped(page)) {
+			check_unmap_context();
 			unmap_for_the_caller(page, callers);
-		else
+		} else {
 			mapping_unmap_unknown(page, 1 << POOL);
+		}
 		break;
 	}
 }
