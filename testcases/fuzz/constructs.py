@@ -120,7 +120,8 @@ def crossing(g, depth):
         return None
     one, held_one = g.mapping(first)
     g.held.append(held_one)
-    family = g.family()
+    # since 5.8 kunmap() has a might_sleep(): not in the other one's section
+    family = g.family(g.rng.choice(('local', 'pool')) if g.generation == 'local' else None)
     if not family:
         g.held.pop()
         return None
@@ -304,6 +305,8 @@ GUARDS = ('spinlock', 'rcu', 'preempt', 'irqsave', 'spinlock_irqsave')
 
 @construct('guard', ('local',), weight=1.7)
 def guard(g, depth):
+    if g.hands_over_pool():
+        return None
     name = g.rng.choice(GUARDS)
     arg = 'lock' if name.startswith('spinlock') else ''
     body = g.inside(depth, Held('scope', atomic=True))
@@ -312,6 +315,8 @@ def guard(g, depth):
 
 @construct('scoped_guard', ('local',), weight=2)
 def scoped_guard(g, depth):
+    if g.hands_over_pool():
+        return None
     name = g.rng.choice(GUARDS)
     arg = ', lock' if name.startswith('spinlock') else ''
     return [Stmt('scope', [g.inside(depth, Held('scope', atomic=True))],

@@ -217,11 +217,25 @@ class Grower:
     def failure(self):
         return self.rng.choice(self.function.failures)
 
+    def kept_by_guard(self):
+        """Since 5.8: the innermost mapping that can't be undone by a return, as a guard ends after that."""
+        guards = [i for i, h in enumerate(self.held) if h.kind == 'scope' and h.atomic]
+        if self.generation != 'local' or not guards:
+            return None
+        maps = [i for i, h in enumerate(self.held[:guards[-1]])
+                if h.kind == 'map' and h.family not in ('atomic', 'local')]
+        return maps[-1] if maps else None
+
+    def hands_over_pool(self):
+        """A failure undoes it with a return, which is wrong in a guard (kept_by_guard())."""
+        return any(h.kind == 'handed' and h.family == 'pool' for h in self.held)
+
     def leave(self):
         """Statements that leave the function, or jump to a release further out."""
         targets = [i for i, h in enumerate(self.held) if h.kind in ('map', 'lock')]
-        if targets and 'goto ladder' in self.menu and self.rng.random() < .7:
-            i = self.rng.choice(targets)
+        kept = self.kept_by_guard()
+        if kept is not None or (targets and 'goto ladder' in self.menu and self.rng.random() < .7):
+            i = self.rng.choice(targets) if kept is None else kept
             target = self.held[i]
             if not target.label:
                 target.label = 'out%d' % next(self.function.fresh)

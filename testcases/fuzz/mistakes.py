@@ -231,6 +231,18 @@ def kmap_anywhere(program, rng):
     return at
 
 
+@mistake('unmapped in a context', 2)
+def unmapped_in_a_context(program, rng):
+    """With BH off for the most part: the other contexts are wrong from 5.8 on only."""
+    at = pick(program, rng, lambda s: s.verb == 'unmap' and s.family == 'pool')
+    if at:
+        enter, leave = rng.choice((('local_bh_disable();', 'local_bh_enable();'),) * 2 + (
+            ('preempt_disable();', 'preempt_enable();'), ('rcu_read_lock();', 'rcu_read_unlock();')))
+        at.block[at.index:at.index + 1] = [Stmt('text', role='lock', text=enter), at.stmt,
+                                           Stmt('text', role='unlock', text=leave)]
+    return at
+
+
 @mistake('condition turned', 2)
 def condition_turned(program, rng):
     """Not of a check that guards what may not be there: an address, a lock."""
