@@ -35,6 +35,7 @@ enum context_bit {
 	VALUE = 64,		/* PRED: pure in its argument */
 	ATOMICITY = 128,	/* PRED: true where the context is atomic */
 	IRQ_STATE = 512,	/* PRED: true where interrupts are off */
+	HIGHMEM = 1024,		/* PRED, with VALUE: false for a page that has an address of its own */
 	PREEMPTIBILITY = 256,	/* PRED: false where the context is atomic */
 };
 
@@ -62,6 +63,7 @@ struct api {
 	enum api_generation generation;
 	bool pagefault_counts;		/* pagefault_disable() raises the preempt count (before 4.2) */
 	bool kunmap_sleeps;		/* kunmap() has a might_sleep() (since 5.8) */
+	long long page_bytes;		/* PAGE_SIZE of the unit's architecture */
 	long long gfp_blocking;		/* the flag bits that let an allocation sleep; 0: not known */
 };
 

@@ -84,6 +84,7 @@ struct event {
 	struct term *obj, *slot;
 	const struct symbol *type;	/* of the object's argument, when known */
 	int index;			/* which mapping of this instruction */
+	long long at, bytes;		/* a use: of so many bytes, from obj + at on; 0: not known */
 	bool told;			/* a callee unmaps, and had its report */
 	const struct atomicity *inside;	/* a callee's kunmap(): the context there; NULL: it had its report */
 	bool in_section;		/* a callee sleeps inside a kmap_atomic section of its own */
@@ -155,6 +156,9 @@ void effect_add_lazy(struct state *s, struct body *callee, const struct step *st
 
 /* use.c */
 void event_use(struct run *run, struct state *s, const struct event *ev);
+
+/* past.c: a use of the live mapping, of a known number of bytes */
+void event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m);
 
 /* leak.c */
 void run_leaks(struct run *run);

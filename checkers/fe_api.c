@@ -76,6 +76,9 @@ static long long macro_value(const char *name)
 	return expr ? get_expression_value_silent(expr) : 0;
 }
 
+/* Of every kernel that has HIGHMEM. */
+#define SMALLEST_PAGE 4096
+
 void api_find(struct api *api)
 {
 	api->generation = generation_find();
@@ -85,6 +88,9 @@ void api_find(struct api *api)
 				!function_declared("pagefault_disabled");
 	/* 5.8 renamed the architectures' half of kunmap_atomic(), and 5.11 took it away */
 	api->kunmap_sleeps = api->generation == API_LOCAL || function_declared("kunmap_atomic_high");
+	api->page_bytes = macro_value("PAGE_SIZE");
+	if (api->page_bytes <= 0)
+		api->page_bytes = SMALLEST_PAGE;
 	api->gfp_blocking = macro_value("__GFP_DIRECT_RECLAIM");
 	if (!api->gfp_blocking)
 		api->gfp_blocking = macro_value("__GFP_WAIT");

@@ -58,7 +58,8 @@ static const struct ident *insn_member(const struct instruction *insn)
 static void interpret_use(struct run *run, struct state *s, const struct instruction *insn,
 			  struct term *addr)
 {
-	struct event ev = { .insn = insn, .name = "dereference", .obj = addr };
+	struct event ev = { .insn = insn, .name = "dereference", .obj = addr, .at = insn->offset,
+			    .bytes = insn_bytes(insn) };
 
 	event_use(run, s, &ev);
 }

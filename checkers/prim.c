@@ -248,6 +248,7 @@ static void prim_memory(struct run *run, struct state *s, const struct instructi
 	struct term *to = call_arg_value(s, insn, 1), *what = call_arg_value(s, insn, 2);
 	struct term *size = call_arg_value(s, insn, 3);
 	struct event ev = { .insn = insn, .name = prim->name, .obj = to };
+	struct range bytes;
 
 	state_age(s, insn);
 	call_result(s, insn);
@@ -256,6 +257,9 @@ static void prim_memory(struct run *run, struct state *s, const struct instructi
 	value_set(s, insn->target, to);
 	if (state_truth(s, size) == 0)
 		return;		/* no byte is touched */
+	bytes = state_range(s, size);
+	if (bytes.n && bytes.r[0].lo > 0 && bytes.r[0].lo < INT_MAX)
+		ev.bytes = bytes.r[0].lo;	/* as many at least */
 	event_use(run, s, &ev);
 	ev.obj = what;
 	if (prim->action == ACT_COPY)
@@ -315,8 +319,9 @@ int call_primitive(struct run *run, struct state *s, const struct instruction *i
 		nr = prim->arg && prim->action == ACT_USERCOPY ? prim_get_user(run, s, insn, prim, out) : 0;
 		return nr ? nr : call_unknown(run, s, insn, prim->name);
 	case ACT_PRED:
-		if (prim->what != VALUE)
+		if (!(prim->what & VALUE))
 			return prim_context_test(s, insn, prim, out);
+		s->asked_highmem |= !!(prim->what & HIGHMEM);
 		value_set(s, insn->target, term_pure(prim->ident, call_arg_value(s, insn, prim->arg)));
 		return 1;
 	case ACT_NORETURN:

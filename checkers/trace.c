@@ -166,6 +166,7 @@ static enum trace_kind event_kind(enum rule rule)
 	case RULE_SLOT_REUSE:
 		return TRACE_MAP;
 	case RULE_USE_AFTER_UNMAP:
+	case RULE_PAST_PAGE:
 		return TRACE_USE;
 	case RULE_SLEEP:
 		return TRACE_SLEEP;

@@ -84,6 +84,8 @@ void event_use(struct run *run, struct state *s, const struct event *ev)
 		mapping_break(s, m);
 		return;
 	}
+	if (m && exact && ev->bytes && m->status == MAP_LIVE && !m->foreign)
+		event_reach(run, s, ev, m);
 	if (!m)
 		use_foreign(s, ev);
 }

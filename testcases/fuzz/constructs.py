@@ -209,7 +209,7 @@ def loop_to_a_constant(g, depth):
     return loop(g, depth, 'for (%s = 0; %s < 2; %s++)' % (i, i, i), 2)
 
 
-@construct('while', weight=2.6)
+@construct('while', weight=2.75)
 def while_(g, depth):
     if g.factor > 1 or not g.spend(2):
         return None

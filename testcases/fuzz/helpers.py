@@ -355,7 +355,7 @@ def helper_sleeps_on_a_flag(g, depth):
     return [call('@%s(%d);' % (helper.name, g.atomic()), 'alloc')]
 
 
-@construct('helper with helpers', weight=2.75)
+@construct('helper with helpers', weight=2.9)
 def helper_with_helpers(g, depth):
     """A helper grown as the function itself is, with helpers of its own."""
     if g.bits < 2 * g.factor:

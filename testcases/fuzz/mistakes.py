@@ -243,6 +243,23 @@ def unmapped_in_a_context(program, rng):
     return at
 
 
+@mistake('access past the page', 2)
+def access_past_the_page(program, rng):
+    """Of a page that is certainly one alone; and not by code that can't be seen, as touch() is."""
+    def wanted(s):
+        return s.verb == 'use' and not s.text.startswith('touch')
+
+    found = [at for at in places(program, wanted) if any(
+        s.verb == 'map' and s.var == at.stmt.var and s.page in ('p', 'q', 'page')
+        for s in statements(at.function.body))]
+    if not found:
+        return None
+    at = rng.choice(found)
+    at.stmt.text = rng.choice(('%s[PAGE_SIZE] = 0;', 'memset(%s + PAGE_SIZE - 8, 0, 16);',
+                               '%s[-1] = 0;')) % at.stmt.var
+    return at
+
+
 @mistake('condition turned', 2)
 def condition_turned(program, rng):
     """Not of a check that guards what may not be there: an address, a lock."""

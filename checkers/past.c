@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * past.c - kmap-past-page: an access that leaves the page through its mapped address.
+ *
+ * Proves: wherever in the range of what was added the address lies, a byte of the access is
+ * outside (R14 of CONTRACT 2.6).  Takes for granted that a page which was allocated here may be
+ * one of several that lie side by side, that what follows a folio's page is the folio's, and that
+ * code which asks whether a page is in highmem goes on past one that is not.
+ */
+#include "engine.h"
+#include "mapping.h"
+#include "sparse.h"
+
+/* Farther away nothing is meant to be in a page; and sums of such numbers don't overflow. */
+#define FAR (1LL << 31)
+
+static long long not_farther(long long distance)
+{
+	return distance < -FAR ? -FAR : distance > FAR ? FAR : distance;
+}
+
+/* From lo to hi bytes behind the mapping's address; false: it is no sum with that address. */
+static bool address_distance(struct state *s, struct term *t, long long *lo, long long *hi)
+{
+	struct term *base, *by;
+	struct range r;
+	long long least, most;
+
+	if (t->kind == T_MAPPED) {
+		*lo = *hi = 0;
+		return true;
+	}
+	if (t->kind != T_OP || (t->op != OP_ADD && t->op != OP_SUB))
+		return false;
+	/* what is added may stand on either side */
+	base = t->op == OP_SUB || t->a->flags & TERM_HAS_MAPPED ? t->a : t->b;
+	by = base == t->a ? t->b : t->a;
+	if (by->flags & TERM_HAS_MAPPED || !address_distance(s, base, lo, hi))
+		return false;
+	r = state_range(s, by);
+	if (!r.n)
+		return false;
+	least = not_farther(r.r[0].lo);
+	most = not_farther(r.r[r.n - 1].hi);
+	*lo = not_farther(t->op == OP_ADD ? *lo + least : *lo - most);
+	*hi = not_farther(t->op == OP_ADD ? *hi + most : *hi - least);
+	return true;
+}
+
+void event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
+{
+	long long lo, hi, page = engine.unit->api.page_bytes;
+
+	if (m->inexact || s->asked_highmem || is_fresh(m->page) || !address_distance(s, ev->obj, &lo, &hi))
+		return;
+	lo += ev->at;
+	hi += ev->at;
+	if (hi >= 0 && lo + ev->bytes <= page)
+		return;
+	report(run, s, RULE_PAST_PAGE, ev, m, NULL, hi < 0 ? "the access begins before the mapped page" :
+						      "the access reaches beyond the mapped page");
+	same_are_done(s, m);
+	mapping_reported(m);
+}
