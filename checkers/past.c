@@ -53,6 +53,8 @@ void event_reach(struct run *run, struct state *s, const struct event *ev, struc
 
 	if (m->inexact || s->asked_highmem || is_fresh(m->page) || !address_distance(s, ev->obj, &lo, &hi))
 		return;
+	if (lo == -FAR)
+		hi = FAR;	/* a length that is negative, and nobody gives such */
 	lo += ev->at;
 	hi += ev->at;
 	if (hi >= 0 && lo + ev->bytes <= page)
