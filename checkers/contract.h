@@ -63,6 +63,7 @@ struct api {
 	enum api_generation generation;
 	bool pagefault_counts;		/* pagefault_disable() raises the preempt count (before 4.2) */
 	bool kunmap_sleeps;		/* kunmap() has a might_sleep() (since 5.8) */
+	int depth;			/* mappings that the stack has entries for */
 	long long page_bytes;		/* PAGE_SIZE of the unit's architecture */
 	long long gfp_blocking;		/* the flag bits that let an allocation sleep; 0: not known */
 };

@@ -60,14 +60,14 @@ static bool macro_defined(const char *name)
 	return sym && sym->namespace == NS_MACRO;
 }
 
-/* A macro's constant value at the end of the unit; 0 when it has none. */
-static long long macro_value(const char *name)
+/* A macro's or an enum's constant value at the end of the unit; 0 when it has none. */
+static long long constant_value(const char *name)
 {
 	struct expression *expr = NULL;
 	struct token *token, *end;
 	char text[80];
 
-	if (!macro_defined(name))
+	if (!macro_defined(name) && !lookup_symbol(built_in_ident(name), NS_SYMBOL))
 		return 0;
 	snprintf(text, sizeof(text), "%s\n", name);
 	token = tokenize_buffer(text, strlen(text), &end);
@@ -76,6 +76,10 @@ static long long macro_value(const char *name)
 	return expr ? get_expression_value_silent(expr) : 0;
 }
 
+/* KM_TYPE_NR of 3.0 and later, but on few architectures (CONTRACT 1.2) */
+#define STACK_DEPTH 20
+/* The index is incremented, and then must be less than KM_MAX_IDX, 16 (6.12 mm/highmem.c:476-482). */
+#define LOCAL_DEPTH 15
 /* Of every kernel that has HIGHMEM. */
 #define SMALLEST_PAGE 4096
 
@@ -88,10 +92,15 @@ void api_find(struct api *api)
 				!function_declared("pagefault_disabled");
 	/* 5.8 renamed the architectures' half of kunmap_atomic(), and 5.11 took it away */
 	api->kunmap_sleeps = api->generation == API_LOCAL || function_declared("kunmap_atomic_high");
-	api->page_bytes = macro_value("PAGE_SIZE");
+	api->depth = constant_value("KM_TYPE_NR");
+	if (api->depth <= 0)
+		api->depth = STACK_DEPTH;
+	if (api->generation == API_LOCAL)
+		api->depth = LOCAL_DEPTH;
+	api->page_bytes = constant_value("PAGE_SIZE");
 	if (api->page_bytes <= 0)
 		api->page_bytes = SMALLEST_PAGE;
-	api->gfp_blocking = macro_value("__GFP_DIRECT_RECLAIM");
+	api->gfp_blocking = constant_value("__GFP_DIRECT_RECLAIM");
 	if (!api->gfp_blocking)
-		api->gfp_blocking = macro_value("__GFP_WAIT");
+		api->gfp_blocking = constant_value("__GFP_WAIT");
 }

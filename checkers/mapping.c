@@ -4,7 +4,7 @@
  * kmap_atomic section that it opens, and the slot that it takes.  Its end is in
  * unmap.c.
  *
- * Proves: kmap-slot-reuse.  Takes for granted that a slot which is not live here
+ * Proves: kmap-slot-reuse, kmap-depth.  Takes for granted that a slot which is not live here
  * may be live in the caller: its use is recorded as an effect and judged there.
  */
 #include "engine.h"
@@ -201,17 +201,31 @@ static bool shares_report(const struct state *s, const struct mapping *m)
 	return false;
 }
 
+/* What is certainly on the stack. */
+static int stack_depth(const struct state *s)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->nr_maps; i++) {
+		const struct mapping *m = &s->maps[i];
+
+		n += on_stack(m->family) && (is_ours(m) || (m->there && m->owner <= OWNER_SHARED));
+	}
+	return n;
+}
+
 void event_map(struct run *run, struct state *s, const struct event *ev, bool inexact)
 {
 	struct mapping *m;
 	struct step *step;
-	bool taken = false;
+	bool taken = false, too_deep;
 
 	event_dump(run, ev, "map");
 	step = event_step(s, STEP_MAP, ev);
 	if (ev->family == ATOMIC)
 		taken = event_slot(run, s, ev);
 	mappings_expire(s, ev->family, ev->obj);
+	too_deep = on_stack(ev->family) && stack_depth(s) >= engine.unit->api.depth;
 	m = mapping_add(s, ev);
 	if (!m)
 		return;
@@ -221,6 +235,11 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	m->inexact = inexact;
 	if (taken)
 		mapping_reported(m);	/* its slot was taken */
+	if (too_deep) {
+		report(run, s, RULE_DEPTH, ev, NULL, NULL, "%s() needs an entry more than the stack has: %d are live",
+		       ev->name, engine.unit->api.depth);
+		m->status = MAP_DONE;	/* it has none, and what it has disabled stays so */
+	}
 	if (engine.unit->api.generation != API_SLOTS)
 		m->slot = NULL;
 	if (ev->family == POOL && shares_report(s, m))

@@ -164,6 +164,7 @@ static enum trace_kind event_kind(enum rule rule)
 	switch (rule) {
 	case RULE_IN_ATOMIC:
 	case RULE_SLOT_REUSE:
+	case RULE_DEPTH:
 		return TRACE_MAP;
 	case RULE_USE_AFTER_UNMAP:
 	case RULE_PAST_PAGE:

@@ -13,9 +13,17 @@ MODEL = 'testcases/highmem'
 GENERATIONS = ('slots', 'stack-km', 'stack', 'local')
 
 
+# The kernels of each generation of the API.
+KERNELS = {'SLOTS': ('slots',), 'STACK': ('stack-km', 'stack'), 'LOCAL': ('local',)}
+
+
 def known_rules():
+    """Each with the kernels that it is about."""
     with open(os.path.join(ROOT, 'checkers/rules.def')) as f:
-        return set(re.findall(r'^RULE\(\w+, "([\w-]+)"', f.read(), re.M))
+        table = re.findall(r'^RULE\(\w+, "([\w-]+)", \w+, (\w+), (\w+),', f.read(), re.M)
+    order = list(KERNELS)
+    return {rule: [k for g in order[order.index(since):order.index(until) + 1] for k in KERNELS[g]]
+            for rule, since, until in table}
 
 
 RULES = known_rules()
