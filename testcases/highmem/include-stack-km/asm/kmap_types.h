@@ -16,7 +16,7 @@ enum km_type {
 	KM_IRQ1,
 	KM_SOFTIRQ0,
 	KM_SOFTIRQ1,
-	KM_TYPE_NR
+	KM_TYPE_NR = 20	/* of 3.0; most of its names are left out */
 };
 
 #endif
