@@ -130,7 +130,7 @@ static bool follows_from_caller(const struct mapping *m)
 
 /* before: those of which the page was mapped at the call, bits. */
 static void apply_maps(struct run *run, struct state *s, const struct instruction *insn,
-		       const struct bound_case *b, int nr_maps, unsigned before, const char *name)
+		       const struct bound_case *b, int nr_maps, unsigned long long before, const char *name)
 {
 	for (int i = 0; i < nr_maps; i++) {
 		const struct mapping *m = &b->maps[i];
@@ -140,7 +140,7 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 		if (m->addr->kind != T_MAPPED)
 			continue;
 		if (m->status != MAP_LIVE && !m->there) {
-			if (!(before & 1u << i && follows_from_caller(m)))
+			if (!(before >> i & 1 && follows_from_caller(m)))
 				mapping_is_over(s, &ev, m);
 			continue;
 		}
@@ -221,11 +221,11 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	int i, k, nr_before;
 	bool pool_reported = false, reported;
 	struct term *taken = NULL;
-	unsigned mapped = 0;
+	unsigned long long mapped = 0;
 
 	for (i = 0; i < c->nr_maps; i++)
 		if (b->maps[i].family == POOL && page_is_mapped(s, b->maps[i].page))
-			mapped |= 1u << i;
+			mapped |= 1ull << i;
 
 	s->asked_highmem |= c->asked_highmem;
 	if (c->strangers)

@@ -200,7 +200,7 @@ struct fact {
 	struct range range;
 };
 
-#define MAX_MAPPINGS 24		/* more than the deepest stack (16, CONTRACT 1.2) */
+#define MAX_MAPPINGS 40		/* a stack of 20 (CONTRACT 1.2), and as much of the pool and of the past */
 #define MAX_EFFECTS 24
 /* A function has a page or two as arguments. */
 #define PAGES_FORGOTTEN 4

@@ -14,8 +14,6 @@ import mistakes
 
 SCORE = {'correct true': 2, 'correct false': 1, 'unknown': 0, 'false': -16, 'missed': -32,
          'both': -48, 'crash': -32}
-RULE_GENERATIONS = {'kmap-slot-mismatch': ('slots',), 'kmap-slot-reuse': ('slots',),
-                    'kmap-order': ('stack-km', 'stack', 'local')}
 
 # What a run must hold, in percent of its programs, and branches in the median one.
 CONSTRUCT_SHARE, RULE_SHARE, CLEAN_SHARE, BRANCHES = 10, 1, (40, 60), 4
@@ -76,7 +74,7 @@ class Count:
 
     def of_rules(self):
         yield from self.shares([('clean', grow.GENERATIONS)], self.truths, *CLEAN_SHARE)
-        yield from self.shares([(r, RULE_GENERATIONS.get(r, grow.GENERATIONS))
+        yield from self.shares([(r, tuple(cases.RULES[r]))
                                 for r in sorted(cases.RULES)], self.truths, RULE_SHARE)
 
     def shortfalls(self):

@@ -260,6 +260,23 @@ def access_past_the_page(program, rng):
     return at
 
 
+@mistake('deep', 1.5)
+def deep(program, rng):
+    """As many mappings as the stack has entries, or one more: with any below them, both are wrong."""
+    if program.generation == 'slots':
+        return None
+    family, entries = ('local', 15) if program.generation == 'local' else ('atomic', 20)
+    at = pick(program, rng, lambda s: not s.verb == 'label' and not s.tags)
+    if not at or at.function.name:
+        return None
+    variables = [at.function.local('d', 'char *% = NULL') for _ in range(entries + rng.randint(0, 1))]
+    fields = [dict(var=v, family=family, page='p', slot='KM_USER0' if family == 'atomic' else '')
+              for v in variables]
+    at.block[at.index:at.index] = [Stmt('map', **f) for f in fields] + \
+        [Stmt('unmap', offset='', **f) for f in reversed(fields)]
+    return at
+
+
 @mistake('condition turned', 2)
 def condition_turned(program, rng):
     """Not of a check that guards what may not be there: an address, a lock."""
