@@ -86,6 +86,96 @@ is "$(steps at_a_label)" "STEP_MAP 18, 1
 STEP_BRANCH 22, 1
 STEP_RETURN 23, 1" 'at a label in a loop'
 
+# The whole of a condition, by the part of it that was asked last: what a part leaves open is no step.
+cat > "$work/wholes.c" <<'END'
+#include <linux/highmem.h>
+int ask(const char *what, int how);
+int either(struct page *page, int m);
+int both(struct page *page, int m);
+int not_either(struct page *page, int m);
+int by_an_argument(struct page *page, int m);
+int by_the_first(struct page *page, int m);
+int by_a_call(struct page *page, int m);
+int either(struct page *page, int m)
+{
+	char *addr = kmap_local_page(page);
+
+	if (m == 1 || addr[1])
+		return -1;
+	kunmap_local(addr);
+	return 0;
+}
+int both(struct page *page, int m)
+{
+	char *addr = kmap_local_page(page);
+
+	if (m == 1 && addr[1])
+		kunmap_local(addr);
+	return 0;
+}
+int not_either(struct page *page, int m)
+{
+	char *addr = kmap_local_page(page);
+
+	if (!(m == 1 || addr[1]))
+		return -1;
+	kunmap_local(addr);
+	return 0;
+}
+int by_an_argument(struct page *page, int m)
+{
+	char *addr = kmap_local_page(page);
+
+	if (ask(addr, m) && ask(page_address(page), 1))
+		return -1;
+	kunmap_local(addr);
+	return 0;
+}
+int by_the_first(struct page *page, int m)
+{
+	char *addr = kmap_local_page(page);
+
+	if (m == 1 || addr[1]) {
+		if (m != 1)
+			kunmap_local(addr);
+		return -1;
+	}
+	kunmap_local(addr);
+	return 0;
+}
+int by_a_call(struct page *page, int m)
+{
+	char *addr = kmap_local_page(page);
+
+	if (ask(addr, m)) {
+		set_page_dirty(page);
+		return -1;
+	}
+	kunmap_local(addr);
+	return 0;
+}
+END
+run "$KMAPCHECK" --witness="$dir" -nostdinc -D__KERNEL__ -I$model/include-kernel -I$model/include-local \
+	-I$model/include-common "$work/wholes.c"
+is "$(steps either)" "STEP_MAP 11, 1
+STEP_BRANCH 13, 1
+STEP_RETURN 14, 1" 'one of two'
+is "$(steps both)" "STEP_MAP 20, 1
+STEP_BRANCH 22, 0
+STEP_RETURN 24, 1" 'not both of two'
+is "$(steps not_either)" "STEP_MAP 28, 1
+STEP_BRANCH 30, 1
+STEP_RETURN 31, 1" 'none of two'
+is "$(steps by_an_argument)" "STEP_MAP 37, 1
+STEP_BRANCH 39, 1
+STEP_RETURN 40, 1" 'two calls'
+is "$(steps by_the_first)" "STEP_MAP 46, 1
+STEP_BRANCH 48, 1
+STEP_RETURN 51, 1" 'the first of two'
+is "$(steps by_a_call)" "STEP_MAP 58, 1
+STEP_BRANCH 60, 1
+STEP_RETURN 62, 1" 'a call'
+
 # Where the model does not compile the source, the steps are made into a program: what is given to each call.
 cat > "$work/programs.c" <<'END'
 struct page;
