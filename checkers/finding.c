@@ -39,7 +39,12 @@ static int finding_compare(const struct finding *a, const struct finding *b)
 	if (a->rule != b->rule)
 		return a->rule < b->rule ? -1 : 1;
 	diff = strcmp(a->function, b->function);
-	return diff ? diff : strcmp(a->text, b->text);
+	if (!diff)
+		diff = strcmp(a->text, b->text);
+	if (diff || !a->nr_notes || !b->nr_notes)
+		return diff ? diff : !!a->nr_notes - !!b->nr_notes;
+	/* two mappings may leak on one way out: the first step is where each was made */
+	return place_compare(&a->notes[0].place, &b->notes[0].place);
 }
 
 static void finding_free(struct finding *finding)
