@@ -42,22 +42,29 @@ KMAPCHECK_LDFLAGS := $(WRAPPED:%=-Wl,--wrap=%) $(SAN_FLAGS)
 SRCS := $(sort $(wildcard checkers/*.c driver/*.c))
 OBJS := $(SRCS:%.c=$(OBJ)/%.o)
 LIBSPARSE := $(SPARSE)/libsparse.a
+LDLIBS := -ljansson -lxxhash -lm
 
 all: $(PROGRAM)
 
 $(PROGRAM): $(OBJS) $(LIBSPARSE) $(OBJ)/flags
-	$(CC) $(CFLAGS) $(KMAPCHECK_LDFLAGS) $(LDFLAGS) -o $@ $(OBJS) $(LIBSPARSE) -lm
+	$(CC) $(CFLAGS) $(KMAPCHECK_LDFLAGS) $(LDFLAGS) -o $@ $(OBJS) $(LIBSPARSE) $(LDLIBS)
 
-$(OBJ)/%.o: %.c $(OBJ)/flags | $(LIBSPARSE)
+$(OBJ)/%.o: %.c $(OBJ)/flags | $(LIBSPARSE) $(OBJ)/headers
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(KMAPCHECK_CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
 # Changes when anything does that the objects were built with: another SPARSE,
 # another compiler or a source that went away build afresh.
-FLAGS = $(abspath $(SPARSE)) $(CC) $(CFLAGS) $(CPPFLAGS) $(KMAPCHECK_CFLAGS) $(KMAPCHECK_LDFLAGS) $(LDFLAGS) $(SRCS)
+FLAGS = $(abspath $(SPARSE)) $(CC) $(CFLAGS) $(CPPFLAGS) $(KMAPCHECK_CFLAGS) $(KMAPCHECK_LDFLAGS) $(LDFLAGS) $(LDLIBS) $(SRCS)
 $(OBJ)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
+
+# One sentence in the place of the compiler's many.
+$(OBJ)/headers: $(OBJ)/flags
+	@printf '#include <jansson.h>\n#include <xxhash.h>\n' | $(CC) $(CPPFLAGS) -E -o $@ - 2> /dev/null || { \
+		echo 'make: $(CC) finds no jansson.h or no xxhash.h, which kmapcheck is built with;' \
+			'install both libraries (Debian: apt-get install libjansson-dev libxxhash-dev)' >&2; exit 1; }
 
 $(LIBSPARSE):
 	sh scripts/sparse-get.sh $(SPARSE_VERSION) '$(SPARSE)'

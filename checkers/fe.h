@@ -74,9 +74,6 @@ struct statement *statement_wrap(struct statement *stmt);
 struct symbol *symbol_local(struct position pos, struct symbol *type, struct expression *value);
 struct statement *statement_declare(struct symbol *sym);
 
-/* fe_walk.c: the way out past the last statement of a void function */
-bool frontend_is_end(const struct instruction *marker);
-
 /* fe_count.c: only with frontend_count_tokens. */
 void count_call(struct symbol *fn, struct symbol *callee, bool added);
 void count_events(struct function *function);

@@ -39,7 +39,27 @@ static int finding_compare(const struct finding *a, const struct finding *b)
 	if (a->rule != b->rule)
 		return a->rule < b->rule ? -1 : 1;
 	diff = strcmp(a->function, b->function);
-	return diff ? diff : strcmp(a->text, b->text);
+	if (!diff)
+		diff = strcmp(a->text, b->text);
+	if (diff || !a->nr_notes || !b->nr_notes)
+		return diff ? diff : !!a->nr_notes - !!b->nr_notes;
+	/* two mappings may leak on one way out: the first step is where each was made */
+	return place_compare(&a->notes[0].place, &b->notes[0].place);
+}
+
+/* Which of two that say the same is told: the shorter path, and then any total order. */
+static int steps_compare(const struct finding *a, const struct finding *b)
+{
+	int diff = a->nr_notes - b->nr_notes;
+
+	for (int i = 0; !diff && i < a->nr_notes; i++) {
+		diff = place_compare(&a->notes[i].place, &b->notes[i].place);
+		if (!diff)
+			diff = strcmp(a->notes[i].text, b->notes[i].text);
+	}
+	if (!diff && a->fingerprint && b->fingerprint)
+		diff = strcmp(a->fingerprint, b->fingerprint);
+	return diff ? diff : a->in_header - b->in_header;
 }
 
 static void finding_free(struct finding *finding)
@@ -50,6 +70,7 @@ static void finding_free(struct finding *finding)
 	free(finding->trace);
 	free(finding->function);
 	free(finding->text);
+	free(finding->fingerprint);
 	free(finding);
 }
 
@@ -61,8 +82,15 @@ void finding_add(struct finding_list *list, struct finding *finding)
 		int diff = finding_compare(finding, *where);
 
 		if (diff == 0) {
-			finding_free(finding);
-			return;
+			struct finding *other = *where;
+
+			if (steps_compare(finding, other) >= 0) {
+				finding_free(finding);
+				return;
+			}
+			*where = other->next;
+			finding_free(other);
+			break;
 		}
 		if (diff < 0)
 			break;

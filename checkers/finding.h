@@ -35,7 +35,22 @@ struct place {
 	unsigned line, col;
 };
 
+/* What a note tells; fingerprints are made of it and not of the words of its text. */
+enum note_kind {
+	NOTE_MAP,
+	NOTE_UNMAP,
+	NOTE_ENTER,	/* an atomic context */
+	NOTE_TRUE,	/* of a condition */
+	NOTE_FALSE,
+	NOTE_CASE,	/* of a switch */
+	NOTE_INSIDE,	/* where in a callee the note before is */
+	NOTE_EXIT,	/* one more way out of a leak */
+	NOTE_END,	/* the same past the last statement */
+};
+
 struct note {
+	enum note_kind kind;
+	const char *what;	/* the primitive or callee, or NULL; lives as long as the unit */
 	struct place place;
 	char *text;
 };
@@ -85,6 +100,9 @@ struct given {
 struct finding {
 	enum rule rule;
 	struct place place;	/* where the rule is broken */
+	bool in_header;		/* the place is not in the unit's own file */
+	bool at_end;		/* it is the way out past the last statement */
+	const char *what;	/* the primitive or callee that breaks it, or NULL; as a note's */
 	char *function;
 	char *text;
 	struct note *notes;	/* the steps, in the order in which they happen */
@@ -92,6 +110,7 @@ struct finding {
 	struct trace_step *trace;	/* only with finding_traces */
 	int nr_trace;
 	struct given given;		/* the same */
+	char *fingerprint;		/* NULL: not made yet */
 	struct finding *next;
 };
 
@@ -100,7 +119,19 @@ struct finding_list {
 	struct finding *first;
 };
 
-/* Takes the finding over; drops it (freeing it) if an equal one is there. */
+/*
+ * Takes the finding over. Of two that say the same of the same place one is kept and the
+ * other is freed; which one depends on their steps and not on the order they came in.
+ */
 void finding_add(struct finding_list *list, struct finding *finding);
+
+/*
+ * Gives each finding of a unit its fingerprint (fingerprint.c). Reads the sources that the
+ * findings stand in, from the directory that the unit was read from; one that can't be read
+ * has no tokens to tell of.
+ */
+void fingerprints_make(struct finding_list *findings);
+/* Parts equal fingerprints by their order in the list: once, when the list is complete. */
+void fingerprints_number(struct finding_list *findings);
 
 #endif

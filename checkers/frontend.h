@@ -81,6 +81,8 @@ extern bool frontend_count_tokens;
 
 /* True for the markers described above. */
 bool frontend_is_marker(const struct instruction *insn);
+/* The way out past the last statement of a void function. */
+bool frontend_is_end(const struct instruction *marker);
 /* Where a reader sees the way out that the marker stands for. */
 struct position frontend_exit_position(const struct instruction *marker);
 

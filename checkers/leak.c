@@ -16,6 +16,7 @@
 #include "leak.h"
 #include "mapping.h"
 #include "sparse.h"
+#include "util.h"
 
 /* Mixed: several ways out have met, and some were failures. */
 enum outcome { OUTCOME_NONE, OUTCOME_SUCCESS, OUTCOME_FAILURE, OUTCOME_OPEN, OUTCOME_MIXED };
@@ -239,7 +240,8 @@ static void leak_add(struct run *run, struct leak *leak, const struct exit_recor
 		leak->site = m->site;
 		leak->finding = report_leak(run, e->state, m, e->insn);
 	} else {
-		finding_note(leak->finding, place_of_exit(e->insn), NULL);
+		finding_note(leak->finding, frontend_is_end(e->insn) ? NOTE_END : NOTE_EXIT, NULL, place_of_exit(e->insn),
+			     text_format("and on this way out"));
 	}
 }
 

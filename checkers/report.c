@@ -34,18 +34,18 @@ struct place place_of_exit(const struct instruction *exit)
 	return place_at(frontend_exit_position(exit));
 }
 
-void finding_note(struct finding *f, struct place place, char *text)
+void finding_note(struct finding *f, enum note_kind kind, const char *what, struct place place, char *text)
 {
 	f->notes = xrealloc(f->notes, (f->nr_notes + 1) * sizeof(*f->notes));
-	f->notes[f->nr_notes].place = place;
-	f->notes[f->nr_notes++].text = text ? text : text_format("and on this way out");
+	f->notes[f->nr_notes++] = (struct note){ kind, what, place, text };
 }
 
-static struct finding *finding_new(struct run *run, enum rule rule, struct place place)
+static struct finding *finding_new(struct run *run, enum rule rule, const char *what, struct place place)
 {
 	struct finding *f = xcalloc(1, sizeof(*f));
 
 	f->rule = rule;
+	f->what = what;
 	f->place = place;
 	f->function = text_format("%s", ident_string(run->body->function->sym->ident));
 	return f;
@@ -71,8 +71,15 @@ static void note_inner(struct finding *f, const struct step *inner)
 		if (note_is_told(f, place, text))
 			free(text);
 		else
-			finding_note(f, place, text);
+			finding_note(f, NOTE_INSIDE, inner->what, place, text);
 	}
+}
+
+static enum note_kind branch_kind(const struct step *step)
+{
+	if (step->insn->opcode == OP_SWITCH)
+		return NOTE_CASE;
+	return step->taken ? NOTE_TRUE : NOTE_FALSE;
 }
 
 static const char *branch_text(const struct step *step)
@@ -107,6 +114,8 @@ static void notes_from_path(struct finding *f, const struct state *s, const stru
 			break;
 	}
 	while (n--) {
+		const char *what = NULL;
+		enum note_kind kind;
 		struct place place;
 		char *text;
 
@@ -114,15 +123,22 @@ static void notes_from_path(struct finding *f, const struct state *s, const stru
 		place = place_of(step->insn);
 		switch (step->kind) {
 		case STEP_MAP:
-			text = text_format("mapped here by %s()", step->what);
+			kind = NOTE_MAP;
+			what = step->what;
+			text = text_format("mapped here by %s()", what);
 			break;
 		case STEP_UNMAP:
-			text = text_format("unmapped here by %s()", step->what);
+			kind = NOTE_UNMAP;
+			what = step->what;
+			text = text_format("unmapped here by %s()", what);
 			break;
 		case STEP_ENTER:
-			text = text_format("the context is atomic from %s() on", step->what);
+			kind = NOTE_ENTER;
+			what = step->what;
+			text = text_format("the context is atomic from %s() on", what);
 			break;
 		default:
+			kind = branch_kind(step);
 			text = text_format("%s", branch_text(step));
 			break;
 		}
@@ -130,7 +146,7 @@ static void notes_from_path(struct finding *f, const struct state *s, const stru
 			free(text);
 			continue;
 		}
-		finding_note(f, place, text);
+		finding_note(f, kind, what, place, text);
 		note_inner(f, step->inner);
 	}
 }
@@ -176,7 +192,7 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 	/* one stale pointer used again and again is one mistake */
 	if (rule == RULE_USE_AFTER_UNMAP && m && is_told_of(run, m->site))
 		return;
-	f = finding_new(run, rule, place);
+	f = finding_new(run, rule, ev->name, place);
 	f->text = text_format("%s", text);
 	notes_from_path(f, s, m, other, ev->culprit);
 	note_inner(f, ev->inner);
@@ -188,8 +204,9 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 struct finding *report_leak(struct run *run, struct state *s, const struct mapping *m,
 			    const struct instruction *exit)
 {
-	struct finding *f = finding_new(run, RULE_LEAK, place_of_exit(exit));
+	struct finding *f = finding_new(run, RULE_LEAK, m->mapped->what, place_of_exit(exit));
 
+	f->at_end = frontend_is_end(exit);
 	f->text = text_format("the mapping made by %s() is still live on this way out",
 			    m->mapped->what);
 	notes_from_path(f, s, m, NULL, NULL);

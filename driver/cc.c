@@ -9,10 +9,10 @@
  * output, and the small programs that are linked during a build and looked into.
  */
 #include <errno.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #include "driver.h"
 #include "scan.h"
@@ -82,14 +82,6 @@ static bool chooses_machine(const char *arg)
 	       !strcmp(arg, "-EL") || !strcmp(arg, "-G0");
 }
 
-static uint64_t hash(uint64_t h, const char *text)
-{
-	do
-		h = (h ^ (unsigned char)*text) * 0x100000001b3;	/* FNV-1a */
-	while (*text++);
-	return h;
-}
-
 static void run_compiler(char **argv)
 {
 	execvp(argv[0], argv);
@@ -131,13 +123,13 @@ static void compile_empty(const struct command *cmd, const char *object)
 /* The empty object for these machine flags: made once, then copied. */
 static void write_object(const struct command *cmd, const char *state_dir)
 {
-	uint64_t h = 0xcbf29ce484222325;
+	XXH64_hash_t hash = 0;
 	char *empty, *aside;
 
 	for (int i = 0; cmd->args[i]; i++)
 		if (chooses_machine(cmd->args[i]))
-			h = hash(h, cmd->args[i]);
-	empty = text_format("%s/empty-%016llx.o", state_dir, (unsigned long long)h);
+			hash = XXH3_64bits_withSeed(cmd->args[i], strlen(cmd->args[i]) + 1, hash);
+	empty = text_format("%s/empty-%016llx.o", state_dir, (unsigned long long)hash);
 	if (access(empty, R_OK)) {
 		aside = text_format("%s.%d", empty, (int)getpid());
 		compile_empty(cmd, aside);

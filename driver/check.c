@@ -34,15 +34,10 @@ static struct {
 
 static void not_checked(const struct options *options, const char *file, const char *why)
 {
-	char *line;
-
-	if (options->results) {
+	if (options->results)
 		record_append(options, file, NULL, why);
-		return;
-	}
-	line = text_format("%s: note: not checked: %s\n", file, why);
-	write_whole(STDERR_FILENO, line, strlen(line));
-	free(line);
+	else
+		not_checked_write(options, file, why);
 }
 
 static void fatal_handler(const char *message)
@@ -82,12 +77,28 @@ static bool any_enabled(const struct options *options, const struct finding_list
 	return false;
 }
 
+static void headers_mark(struct outcome *outcome)
+{
+	for (struct finding *f = outcome->findings.first; f; f = f->next)
+		f->in_header = strcmp(f->place.file, outcome->unit->file) != 0;
+}
+
+static void stats_write(FILE *to, const struct outcome *outcome)
+{
+	char *text;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	stats_print(out, outcome);
+	fclose(out);
+	write_whole(to, text, size);
+	free(text);
+}
+
 static void child(const struct options *options, char *file)
 {
+	FILE *side = side_stream(options);
 	struct outcome outcome = { 0 };
-	char *report;
-	size_t size;
-	FILE *out;
 
 	current.options = options;
 	current.file = file;
@@ -101,22 +112,19 @@ static void child(const struct options *options, char *file)
 	if (options->api != API_UNKNOWN)
 		outcome.unit->api.generation = options->api;
 	if (options->messages)
-		messages_print(stdout, outcome.unit);
+		messages_print(side, outcome.unit);
 	unit_analyse(outcome.unit, options->dump, stdout, &outcome.findings, &outcome.stats);
+	fingerprints_make(&outcome.findings);
+	headers_mark(&outcome);
 	fflush(stdout);
 
 	if (options->results) {
 		record_append(options, file, &outcome, NULL);
 	} else {
-		out = open_memstream(&report, &size);
 		if (options->stats)
-			stats_print(out, &outcome);
-		fclose(out);
-		write_whole(STDOUT_FILENO, report, size);
-		out = open_memstream(&report, &size);
-		findings_print(out, options, &outcome.findings);
-		fclose(out);
-		write_whole(STDERR_FILENO, report, size);
+			stats_write(side, &outcome);
+		fingerprints_number(&outcome.findings);
+		findings_write(options, &outcome.findings);
 	}
 	if (options->witness)
 		witnesses_write(options, &outcome);

@@ -16,6 +16,8 @@
 /* Exit statuses; anything else comes from --error-exitcode. */
 enum { STATUS_OK = 0, STATUS_USAGE = 2 };
 
+enum format { FORMAT_TEXT, FORMAT_JSON };
+
 /* The checker's own options, and what is left for Sparse. */
 struct options {
 	bool off[NR_RULES];		/* -Wno-kmap-..., and advice that nobody asked for */
@@ -24,6 +26,7 @@ struct options {
 	unsigned dump;			/* set of enum dump_stage */
 	enum api_generation api;	/* API_UNKNOWN: found from the unit */
 	int error_exitcode;
+	enum format format;
 	const char *results;		/* file to append to instead of printing */
 	int results_fd;
 	const char *witness;		/* directory for a program per report, or NULL */
@@ -63,10 +66,28 @@ struct outcome {
 	struct analysis_stats stats;
 };
 
+/*
+ * output.c: what is said, in the format and to the stream that were asked for.
+ * Findings: to stderr as text, to stdout as JSON.
+ */
+void findings_write(const struct options *options, const struct finding_list *findings);
+/* A unit that has no findings because it could not be checked, the same way. */
+void not_checked_write(const struct options *options, const char *file, const char *why);
+/* Where everything else goes: stdout, unless that is for JSON alone. */
+FILE *side_stream(const struct options *options);
+/*
+ * Writes all of it, after what was printed on the stream before, so that lines of other
+ * processes don't cut ours.
+ */
+void write_whole(FILE *to, const char *text, size_t size);
+
 /* text.c */
 void findings_print(FILE *out, const struct options *options, const struct finding_list *findings);
-/* Writes all of it so that lines of other processes don't cut ours. */
-void write_whole(int fd, const char *text, size_t size);
+void not_checked_print(FILE *out, const char *file, const char *why);
+
+/* json.c: a line each, documented in Documentation/json.md */
+void findings_print_json(FILE *out, const struct options *options, const struct finding_list *findings);
+void not_checked_print_json(FILE *out, const char *file, const char *why);
 
 /* stats.c */
 void stats_print(FILE *out, const struct outcome *outcome);

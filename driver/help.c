@@ -18,6 +18,7 @@ void print_help(void)
 "  -Wno-ID, -WID         turn a rule off or on again (all are on)\n"
 "  --api=GENERATION      slots, stack or local, instead of what the unit shows\n"
 "  --error-exitcode=N    exit with N when something was found (normally 0)\n"
+"  --format=text|json    findings as text on stderr, or a line of JSON each on stdout\n"
 "  --stats               print what was analysed and what was not, on stdout\n"
 "  --help, --version, --list-rules\n"
 "\n"
@@ -34,7 +35,8 @@ void print_help(void)
 "  M=DIR                 check a module outside the tree\n"
 "  NAME=VALUE            for make: ARCH=, CROSS_COMPILE=, CC=, LLVM=, CF=, ...\n"
 "\n"
-"Findings go to stderr. Exit status: 0, with findings too unless --error-exitcode\n"
+"Findings go to stderr, as JSON to stdout, and what else would go there then to\n"
+"stderr (Documentation/json.md). Exit status: 0, with findings too unless --error-exitcode\n"
 "says otherwise; 2 when the command line or the tree can't be used.\n"
 "Compiler flags are accepted and passed on to Sparse.\n", stdout);
 }

@@ -108,6 +108,16 @@ static void parse_dump(struct options *options, const char *value)
 	free(copy);
 }
 
+static void parse_format(struct options *options, const char *value)
+{
+	if (!strcmp(value, "text"))
+		options->format = FORMAT_TEXT;
+	else if (!strcmp(value, "json"))
+		options->format = FORMAT_JSON;
+	else
+		usage_error("--format=%s: the formats are text and json", value);
+}
+
 static void parse_exitcode(struct options *options, const char *value)
 {
 	char *end;
@@ -146,6 +156,8 @@ bool option_common(struct options *options, const char *arg)
 		parse_api(options, value);
 	} else if ((value = option_value(arg, "--error-exitcode"))) {
 		parse_exitcode(options, value);
+	} else if ((value = option_value(arg, "--format"))) {
+		parse_format(options, value);
 	} else {
 		return false;
 	}
@@ -193,6 +205,9 @@ void options_parse(struct options *options, int argc, char **argv)
 			add_flag(options, arg);
 		}
 	}
+	/* Sparse prints its IR to stdout itself */
+	if (options->dump && options->format == FORMAT_JSON)
+		usage_error("--dump of a stage prints on stdout, where --format=json has its lines alone; give one of them");
 	if (!options->nr_files)
 		usage_error("no input file; kmapcheck --help tells how it is used");
 }

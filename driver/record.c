@@ -45,7 +45,7 @@ static void write_findings(FILE *out, const struct finding_list *findings)
 		place(out, &f->place);
 		field(out, f->function);
 		field(out, f->text);
-		fputc('\n', out);
+		fprintf(out, "\t%s\t%s\n", f->fingerprint, f->in_header ? "header" : "own");
 		for (int i = 0; i < f->nr_notes; i++) {
 			fputs("note", out);
 			place(out, &f->notes[i].place);

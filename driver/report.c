@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * report.c - reads the records of a scan and prints what they say.
+ * report.c - reads the records of a scan and says what they hold.
  *
  * The same whatever order the units came in: findings are sorted, and one in a
  * header that many units include is there once.
@@ -14,7 +14,13 @@
 /* The most of each list that a summary shows; --stats shows all. */
 #define SUMMARY_LINES 10
 
-#define MAX_FIELDS 8
+/* Of a finding, and the key. */
+#define MAX_FIELDS 9
+
+/* A unit that was not checked, and why. */
+struct unchecked {
+	char *file, *why;
+};
 
 struct reader {
 	const struct scan *scan;
@@ -22,7 +28,8 @@ struct reader {
 	struct finding_list findings;
 	struct finding *open;		/* its notes are still to come */
 	char *unit;
-	struct words not_checked;	/* "FILE: why" */
+	struct unchecked *not_checked;
+	int nr_not_checked, not_checked_room;
 	struct words partly;		/* "FILE: FUNCTION: why" */
 	struct words lost;		/* "FILE: PRIMITIVE N: why" */
 	struct prim_count *prims;
@@ -106,6 +113,8 @@ static void finding_read(struct reader *reader, char **fields)
 	f->place = place_read(reader, fields + 2);
 	f->function = text_format("%s", fields[5]);
 	f->text = text_format("%s", fields[6]);
+	f->fingerprint = text_format("%s", fields[7]);
+	f->in_header = !strcmp(fields[8], "header");
 	reader->open = f;
 }
 
@@ -117,7 +126,7 @@ static void note_read(struct reader *reader, char **fields)
 		return;
 	f->notes = xrealloc(f->notes, (f->nr_notes + 1) * sizeof(*f->notes));
 	f->notes[f->nr_notes++] = (struct note){
-		place_read(reader, fields + 1), text_format("%s", fields[4])
+		.place = place_read(reader, fields + 1), .text = text_format("%s", fields[4]),
 	};
 }
 
@@ -156,12 +165,20 @@ static void functions_read(struct totals *totals, char **fields)
 	totals->solved += strtoul(fields[5], NULL, 10);
 }
 
+static void not_checked_add(struct reader *reader, const char *why)
+{
+	reader->not_checked = array_grow(reader->not_checked, reader->nr_not_checked,
+					 &reader->not_checked_room, sizeof(*reader->not_checked));
+	reader->not_checked[reader->nr_not_checked++] = (struct unchecked){
+		.file = reader->unit, .why = text_format("%s", why),
+	};
+}
+
 static void unit_close(struct reader *reader)
 {
 	finding_close(reader);
 	if (reader->unit && !reader->whole)
-		words_add(&reader->not_checked,
-			  text_format("%s: its record was cut off (is the disk full?)", reader->unit));
+		not_checked_add(reader, "its record was cut off (is the disk full?)");
 	reader->unit = NULL;
 }
 
@@ -179,8 +196,8 @@ static void line_read(struct reader *reader, char *line)
 		reader->whole = false;
 		reader->totals->units++;
 	} else if (!strcmp(key, "failed") && count == 2) {
-		words_add(&reader->not_checked, text_format("%s: %s", reader->unit, fields[1]));
-	} else if (!strcmp(key, "finding") && count == 7) {
+		not_checked_add(reader, fields[1]);
+	} else if (!strcmp(key, "finding") && count == 9) {
 		finding_read(reader, fields);
 	} else if (!strcmp(key, "note") && count == 5) {
 		note_read(reader, fields);
@@ -212,22 +229,49 @@ static void words_sort(struct words *words)
 		qsort(words->list, words->count, sizeof(char *), by_text);
 }
 
-static void words_print(FILE *out, const char *before, const struct words *words, int most)
+static void words_print(FILE *out, const char *before, const struct words *words)
 {
-	for (int i = 0; i < words->count && i < most; i++)
+	for (int i = 0; i < words->count; i++)
 		fprintf(out, "%s%s\n", before, words->list[i]);
-	if (words->count > most)
-		fprintf(out, "%s... and %d more (--stats prints them)\n", before,
-			words->count - most);
 }
 
-static void stats_print_all(const struct reader *reader)
+static int by_file(const void *a, const void *b)
 {
-	words_print(stdout, "stats: partly ", &reader->partly, reader->partly.count);
-	words_print(stdout, "stats: lost ", &reader->lost, reader->lost.count);
+	const struct unchecked *x = a, *y = b;
+	int diff = strcmp(x->file, y->file);
+
+	return diff ? diff : strcmp(x->why, y->why);
+}
+
+/* Programs get a line each; what people read says it in any case, in short. */
+static void not_checked_print_all(const struct reader *reader)
+{
+	const struct options *options = &reader->scan->options;
+	const int most = options->stats ? reader->nr_not_checked : SUMMARY_LINES;
+	FILE *out = side_stream(options);
+
+	if (reader->nr_not_checked)
+		qsort(reader->not_checked, reader->nr_not_checked, sizeof(*reader->not_checked), by_file);
+	for (int i = 0; i < reader->nr_not_checked; i++) {
+		const struct unchecked *unit = &reader->not_checked[i];
+
+		if (options->format == FORMAT_JSON)
+			not_checked_write(options, unit->file, unit->why);
+		if (i < most)
+			fprintf(out, "not checked: %s: %s\n", unit->file, unit->why);
+	}
+	if (reader->nr_not_checked > most)
+		fprintf(out, "not checked: ... and %d more (--stats prints them)\n",
+			reader->nr_not_checked - most);
+}
+
+static void stats_print_all(FILE *out, const struct reader *reader)
+{
+	words_print(out, "stats: partly ", &reader->partly);
+	words_print(out, "stats: lost ", &reader->lost);
 	for (int i = 0; i < nr_primitives; i++)
 		if (reader->prims[i].tokens || reader->prims[i].events)
-			printf("stats: primitive %s tokens %u events %u\n", primitives[i].name,
+			fprintf(out, "stats: primitive %s tokens %u events %u\n", primitives[i].name,
 			       reader->prims[i].tokens, reader->prims[i].events);
 }
 
@@ -235,7 +279,6 @@ void report_print(const struct scan *scan, struct totals *totals)
 {
 	struct reader reader = { .scan = scan, .totals = totals };
 	FILE *in = fopen(scan->results, "r");
-	const bool stats = scan->options.stats;
 	char *line = NULL;
 	size_t room = 0;
 
@@ -251,47 +294,45 @@ void report_print(const struct scan *scan, struct totals *totals)
 		totals->findings++;
 		totals->per_rule[f->rule]++;
 	}
-	totals->not_checked = reader.not_checked.count;
-	findings_print(stderr, &scan->options, &reader.findings);
-	fflush(stderr);
-	words_sort(&reader.not_checked);
+	totals->not_checked = reader.nr_not_checked;
+	fingerprints_number(&reader.findings);
+	findings_write(&scan->options, &reader.findings);
+	not_checked_print_all(&reader);
 	words_sort(&reader.partly);
 	words_sort(&reader.lost);
-	words_print(stdout, "not checked: ", &reader.not_checked,
-		    stats ? reader.not_checked.count : SUMMARY_LINES);
-	if (stats)
-		stats_print_all(&reader);
+	if (scan->options.stats)
+		stats_print_all(side_stream(&scan->options), &reader);
 }
 
-static void functions_summary(const char *what, unsigned long all, unsigned long partial)
+static void functions_summary(FILE *out, const char *what, unsigned long all, unsigned long partial)
 {
-	printf("  %-28s %9lu analysed", what, all - partial);
+	fprintf(out, "  %-28s %9lu analysed", what, all - partial);
 	if (partial)
-		printf(", %lu partly (%.3f %% whole)", partial, 100.0 * (all - partial) / all);
-	putchar('\n');
+		fprintf(out, ", %lu partly (%.3f %% whole)", partial, 100.0 * (all - partial) / all);
+	fputc('\n', out);
 }
 
-void report_summary(const struct totals *totals, double seconds)
+void report_summary(FILE *out, const struct totals *totals, double seconds)
 {
 	const unsigned checked = totals->units - totals->not_checked;
 
-	printf("%u unit%s checked in %.0f s", checked, checked == 1 ? "" : "s", seconds);
+	fprintf(out, "%u unit%s checked in %.0f s", checked, checked == 1 ? "" : "s", seconds);
 	if (totals->not_checked)
-		printf(", %u not checked", totals->not_checked);
-	putchar('\n');
-	functions_summary("functions of these units", totals->own, totals->own_partial);
-	functions_summary("header inlines, per unit", totals->header, totals->header_partial);
-	printf("  %-28s %9lu with paths to follow\n", "", totals->solved);
+		fprintf(out, ", %u not checked", totals->not_checked);
+	fputc('\n', out);
+	functions_summary(out, "functions of these units", totals->own, totals->own_partial);
+	functions_summary(out, "header inlines, per unit", totals->header, totals->header_partial);
+	fprintf(out, "  %-28s %9lu with paths to follow\n", "", totals->solved);
 	if (totals->slowest_unit)
-		printf("  %-28s %9.1f s   %s\n", "slowest unit", totals->slowest,
+		fprintf(out, "  %-28s %9.1f s   %s\n", "slowest unit", totals->slowest,
 		       totals->slowest_unit);
 	if (totals->largest_unit)
-		printf("  %-28s %9ld MB  %s\n", "largest unit", totals->largest / 1024,
+		fprintf(out, "  %-28s %9ld MB  %s\n", "largest unit", totals->largest / 1024,
 		       totals->largest_unit);
-	printf("%u finding%s\n", totals->findings, totals->findings == 1 ? "" : "s");
+	fprintf(out, "%u finding%s\n", totals->findings, totals->findings == 1 ? "" : "s");
 	for (int i = 0; i < NR_RULES; i++)
 		if (totals->per_rule[i])
-			printf("  %-28s %9u\n", rule_infos[i].id, totals->per_rule[i]);
+			fprintf(out, "  %-28s %9u\n", rule_infos[i].id, totals->per_rule[i]);
 }
 
 void progress_read(struct progress *progress, const struct scan *scan)

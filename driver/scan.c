@@ -290,7 +290,7 @@ int scan_main(int argc, char **argv)
 	kbuild_configure(&scan);
 	good = kbuild_check(&scan);
 	report_print(&scan, &totals);
-	report_summary(&totals, now() - start);
+	report_summary(side_stream(&scan.options), &totals, now() - start);
 	if (!good)
 		return STATUS_USAGE;
 	return totals.findings ? scan.options.error_exitcode : STATUS_OK;

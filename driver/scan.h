@@ -67,9 +67,9 @@ struct totals {
 	long largest;		/* KiB */
 	char *largest_unit;
 };
-/* Reads the records, prints findings on stderr; with --stats the stats on stdout. */
+/* Reads the records and writes the findings; with --stats the stats as well. */
 void report_print(const struct scan *scan, struct totals *totals);
-void report_summary(const struct totals *totals, double seconds);
+void report_summary(FILE *out, const struct totals *totals, double seconds);
 /* For the progress line: counts the records that were added since the last call. */
 struct progress {
 	FILE *in;

@@ -16,6 +16,8 @@ packages()
 all	gcc			compiles kmapcheck and Sparse; the kernel's own small programs
 all	libc6-dev		the C library's headers
 all	make			builds, and runs the kernel's Kbuild
+all	libjansson-dev		kmapcheck writes JSON with it
+all	libxxhash-dev		kmapcheck hashes fingerprints with it
 all	dpkg-dev		unpacks Sparse's source package (dpkg-source)
 all	linux-source-6.12	the kernel tree that is checked
 all	xz-utils		unpacks it

@@ -74,6 +74,11 @@ run make SPARSE=two "$@"
 has out '^sparse-get: building libsparse.a in two' 'make SPARSE=two builds a missing library'
 has out '-o kmapcheck .*two/libsparse.a' 'another SPARSE links again'
 has out '-isystem two .*-o build/normal/driver/help.o' 'and compiles again'
+run make SPARSE=two "$@" CPPFLAGS=-nostdinc
+[ "$status" != 0 ]
+ok $? 'without the headers of the libraries make fails'
+has err "^make: .* finds no jansson\.h .*apt-get install libjansson-dev libxxhash-dev\)$" 'says what to do'
+is "$(grep -vc '^make:' err) $(grep -c -e ' -c ' out)" '0 0' 'in one sentence, before it compiles'
 run ./kmapcheck --version
 is "$status" 0 'the program runs'
 finish

@@ -5,6 +5,7 @@
 tree=${LINUX:-$PWD/build/linux-6.12}
 [ -d "$tree" ] || { echo "1..0 # SKIP no tree in $tree; 'make check' unpacks one"; exit 0; }
 cp -r testcases/cli/module "$work/module"
+lines=$PWD/testcases/lib/jsonlines.py
 cd "$work" || exit 1
 jobs=-j$(nproc)
 # Small, and minix maps folios.
@@ -54,6 +55,10 @@ ok $? '--error-exitcode=1 fails the build'
 run kernel objects M="$PWD/module" C=2 CHECK="$KMAPCHECK" CF='-Wno-kmap-leak' KBUILD_MODPOST_WARN=1 modules
 hasnt err '\[kmap-' 'CF=-Wno-kmap-leak turns the rule off'
 kernel objects M="$PWD/module" clean > out 2>&1
+run kernel objects M="$PWD/module" C=2 CHECK="$KMAPCHECK --format=json" KBUILD_MODPOST_WARN=1 modules
+grep '^{' out | python3 "$lines" function rule fingerprint > prints.make
+has prints.make '^leaky_copy	kmap-leak	' 'make C=2 CHECK="kmapcheck --format=json": a line on stdout'
+kernel objects M="$PWD/module" clean > out 2>&1
 
 # A scan of the same.
 ls -A module | sort > before
@@ -62,6 +67,9 @@ is "$status" 0 'scan M='
 is "$(reports err)" "$(cat reports.make)" 'scan M= reports the same'
 has err "^$PWD/module/leaky\.c:14:" 'by the path of the module'
 is "$(ls -A module | sort)" "$(cat before)" 'scan M= writes nothing into the module'
+run "$KMAPCHECK" scan "$tree" ARCH=i386 O=scan M="$PWD/module" --format=json
+is "$(python3 "$lines" function rule fingerprint < out)" "$(cat prints.make)" 'scan M= --format=json: the same finding'
+is "$(python3 "$lines" file < out)" "$PWD/module/leaky.c" 'by the path of the module'
 run "$KMAPCHECK" scan "$tree" ARCH=i386 O=scan M="$PWD/module" --error-exitcode=3
 is "$status" 3 'scan M= --error-exitcode=3'
 

@@ -7,7 +7,7 @@ cd testcases/cli || exit 1
 run "$KMAPCHECK" --help
 is "$status" 0 '--help succeeds'
 has "$work/out" '^kmapcheck - ' '--help goes to stdout'
-for option in -Wno-ID --api --error-exitcode --stats --version --list-rules --dump --witness --results -jN O=DIR M=DIR; do
+for option in -Wno-ID --api --error-exitcode --format --stats --version --list-rules --dump --witness --results -jN O=DIR M=DIR; do
 	has "$work/out" "$option" "--help tells of $option"
 done
 run "$KMAPCHECK" --version

@@ -116,11 +116,13 @@ def primitives(actions, contract=None):
     return [name for name, action in rows if action in actions]
 
 
+NO_CODE = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+                     r"""|^[ \t]*\#(?:\\\n|/\*.*?\*/|[^\n])*""", re.S | re.M)
+
+
 def blank(text):
     """The text with comments, strings and directives as spaces, lines kept."""
-    pattern = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
-                         r"""|^[ \t]*\#(?:\\\n|/\*.*?\*/|[^\n])*""", re.S | re.M)
-    return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    return NO_CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
 
 
 def closing(text, at):
