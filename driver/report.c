@@ -22,7 +22,9 @@ struct reader {
 	struct finding_list findings;
 	struct finding *open;		/* its notes are still to come */
 	char *unit;
+	bool unit_invented;
 	struct words not_checked;	/* "FILE: why" */
+	struct words invented;		/* "FILE: HEADER" */
 	struct words partly;		/* "FILE: FUNCTION: why" */
 	struct words lost;		/* "FILE: PRIMITIVE N: why" */
 	struct prim_count *prims;
@@ -68,6 +70,11 @@ static bool strip(const char **path, const char *dir)
 /* A path from the tree's top, wherever Kbuild ran; strings live as long as we do. */
 static const char *tree_path(const struct scan *scan, const char *path)
 {
+	char *real = NULL;
+
+	/* include/asm is a link of ours */
+	if (scan->no_build && !strncmp(path, scan->state, strlen(scan->state)))
+		path = (real = realpath(path, NULL)) ? real : path;
 	if (scan->module && strip(&path, scan->module_source))
 		return text_format("%s/%s", scan->module, path);
 	if (!strip(&path, scan->source) && !strip(&path, scan->tree))
@@ -176,10 +183,14 @@ static void line_read(struct reader *reader, char *line)
 	if (!strcmp(key, "unit") && count == 2) {
 		unit_close(reader);
 		reader->unit = (char *)tree_path(reader->scan, fields[1]);
-		reader->whole = false;
+		reader->whole = reader->unit_invented = false;
 		reader->totals->units++;
 	} else if (!strcmp(key, "failed") && count == 2) {
 		words_add(&reader->not_checked, text_format("%s: %s", reader->unit, fields[1]));
+	} else if (!strcmp(key, "invented") && count == 2) {
+		reader->totals->invented += !reader->unit_invented;
+		reader->unit_invented = true;
+		words_add(&reader->invented, text_format("%s: %s", reader->unit, fields[1]));
 	} else if (!strcmp(key, "finding") && count == 7) {
 		finding_read(reader, fields);
 	} else if (!strcmp(key, "note") && count == 5) {
@@ -255,10 +266,13 @@ void report_print(const struct scan *scan, struct totals *totals)
 	findings_print(stderr, &scan->options, &reader.findings);
 	fflush(stderr);
 	words_sort(&reader.not_checked);
+	words_sort(&reader.invented);
 	words_sort(&reader.partly);
 	words_sort(&reader.lost);
 	words_print(stdout, "not checked: ", &reader.not_checked,
 		    stats ? reader.not_checked.count : SUMMARY_LINES);
+	words_print(stdout, "header invented: ", &reader.invented,
+		    stats ? reader.invented.count : SUMMARY_LINES);
 	if (stats)
 		stats_print_all(&reader);
 }
