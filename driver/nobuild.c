@@ -47,6 +47,18 @@ static char *invented_directory(const struct scan *scan)
 	return dir;
 }
 
+/*
+ * Without ARCH= it is i386, whatever the host is: there highmem is real, and nothing
+ * is compiled.
+ */
+void nobuild_begin(struct scan *scan)
+{
+	const char *arch = variable(scan, "ARCH");
+
+	if (!arch || !*arch)
+		words_add(&scan->variables, "ARCH=i386");
+}
+
 bool nobuild_check(struct scan *scan)
 {
 	int status;

@@ -22,13 +22,6 @@
 
 #define VERSION_CODE(a, b, c) ((a) << 16 | (b) << 8 | (c))
 
-/*
- * Without ARCH= the tree is checked for i386: there highmem is real and its
- * configuration is the one that the API is for; what is the host's does not matter,
- * for nothing is compiled.
- */
-#define DEFAULT_ARCH "i386"
-
 /* What make calls an architecture, where Sparse calls it otherwise, and what is 64 bits wide. */
 static const struct known_arch {
 	const char *name, *sparse;
@@ -122,10 +115,9 @@ static void version_read(struct nobuild *nb)
 
 void arch_find(struct nobuild *nb)
 {
-	const char *given = variable(nb->scan, "ARCH");
 	const struct known_arch *known;
 
-	nb->arch = given && *given ? given : DEFAULT_ARCH;
+	nb->arch = variable(nb->scan, "ARCH");
 	version_read(nb);
 	nb->source_arch = first_existing(nb, "arch/", (const char *const[]){ nb->arch, NULL });
 	if (!nb->source_arch && is_x86(nb->arch))

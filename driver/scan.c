@@ -254,6 +254,8 @@ int scan_main(int argc, char **argv)
 	bool good;
 
 	parse(&scan, argc, argv, &places);
+	if (scan.no_build)
+		nobuild_begin(&scan);
 	scan.self = absolute("/proc/self/exe");
 	require_plain("kmapcheck's own path", scan.self);
 	if (places.count && is_kernel_tree(places.list[0]))

@@ -57,6 +57,8 @@ int process_wait(pid_t pid);
 void file_copy(const char *from, const char *to);
 
 /* nobuild.c: the same without Kbuild */
+/* Chooses the architecture, before the places are looked at. */
+void nobuild_begin(struct scan *scan);
 bool nobuild_check(struct scan *scan);
 /* What a summary must tell besides. */
 void nobuild_summary(const struct totals *totals);
