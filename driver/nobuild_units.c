@@ -187,7 +187,7 @@ static void directory_walk(struct walk *walk, const char *dir, const struct word
 		flags_add(&below, line_of(&lines, "below "));
 		words_append(&flags, &below);
 		flags_add(&flags, line_of(&lines, "flags "));
-	} else if (exists(nb, dir)) {
+	} else if (exists(nb, dir) && !walk->only) {
 		words_add(&nb->unread, text_format("%s: %s", dir, why));
 		directory_by_names(walk, dir, &below);
 	}
