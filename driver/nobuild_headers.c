@@ -10,6 +10,7 @@
  * Takes for granted: nothing here is code that maps pages.
  */
 #include <errno.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -185,6 +186,31 @@ static void x86_syscalls_write(const struct nobuild *nb)
 		syscalls_write(nb, table, "asm/unistd_64.h", "", common);
 		free(table);
 	}
+}
+
+char *shipped_directory(const struct nobuild *nb, const char *dir)
+{
+	char *pattern = text_format("%s/%s/*_shipped", nb->scan->tree, dir), *links = NULL;
+	const size_t suffix = strlen("_shipped");
+	glob_t found = { 0 };
+
+	glob(pattern, 0, NULL, &found);
+	free(pattern);
+	if (found.gl_pathc) {
+		links = text_format("%s/shipped/%s", nb->made, dir);
+		directories_make(links);
+	}
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		const char *target = found.gl_pathv[i];
+		const char *name = strrchr(target, '/') + 1;
+		char *link = text_format("%s/%.*s", links, (int)(strlen(name) - suffix), name);
+
+		if (symlink(target, link) && errno != EEXIST)
+			usage_error("can't make the link %s: %s", link, strerror(errno));
+		free(link);
+	}
+	globfree(&found);
+	return links;
 }
 
 void headers_make(struct nobuild *nb)
