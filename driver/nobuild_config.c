@@ -143,7 +143,7 @@ static struct configuration *configuration_add(struct nobuild *nb, const char *n
 }
 
 /* Kbuild's autoconf.h for the lines, where each generation looks for it. */
-static void autoconf_write(struct nobuild *nb, struct configuration *config)
+static void autoconf_write(struct configuration *config)
 {
 	char *lines = file_text(config->file), *rest = lines, *line, *text, *path;
 	size_t size;
@@ -171,7 +171,6 @@ static void autoconf_write(struct nobuild *nb, struct configuration *config)
 	free(path);
 	free(lines);
 	free(text);
-	(void)nb;
 }
 
 /* The architecture's defconfig, or the one that the user named; NULL: none. */
@@ -229,7 +228,7 @@ static bool target_make(struct nobuild *nb, const char *target)
 		goto out;
 	config = configuration_add(nb, defconfig ? strrchr(defconfig, '/') + 1 : target);
 	file_copy(good ? result : start, config->file);
-	autoconf_write(nb, config);
+	autoconf_write(config);
 	if (!good)
 		fprintf(stderr, "kmapcheck: the tree's configuration program can't be used (see %s), so only the lines of %s are known; what they take for granted is missing\n",
 			nb->scan->log, defconfig);
@@ -239,61 +238,101 @@ out:
 	return good;
 }
 
-static void file_take(struct nobuild *nb, const char *file, const char *name)
+static void given_take(struct nobuild *nb, const char *file)
 {
 	struct configuration *config;
 
 	if (access(file, R_OK))
 		usage_error("scan: %s can't be read; give a configuration with KCONFIG_CONFIG=FILE", file);
-	config = configuration_add(nb, name);
+	config = configuration_add(nb, "KCONFIG_CONFIG");
 	file_copy(file, config->file);
-	autoconf_write(nb, config);
+	autoconf_write(config);
 }
 
-/* True if the tree's own configuration is one of the architecture that is checked. */
-static bool tree_is_configured(const struct nobuild *nb, const char *file)
+/* The lines that a build made this autoconf.h of. */
+static char *autoconf_lines(const char *file)
 {
-	struct configuration config = { 0 };
-	bool x86 = !strcmp(nb->source_arch, "x86") || !strcmp(nb->source_arch, "i386");
-	char *name, *value, *text;
+	char *text = file_text(file), *rest = text, *line, *lines;
+	size_t size, length;
+	FILE *out = open_memstream(&lines, &size);
 
-	if (access(file, R_OK))
-		return false;
-	text = file_text(file);
-	config.text = text_format("\n%s", text);
-	if (x86)
-		name = text_format("%s", nb->is_64bit ? "X86_64" : "X86_32");
-	else
-		name = text_format("%s", nb->source_arch);
+	while ((line = strsep(&rest, "\n"))) {
+		char *name = line + strlen("#define "), *value;
+
+		if (strncmp(line, "#define CONFIG_", 15) || !(value = strchr(name, ' ')))
+			continue;
+		*value++ = '\0';
+		length = strlen(name);
+		if (strcmp(value, "1"))
+			fprintf(out, "%s=%s\n", name, value);
+		else if (length > 7 && !strcmp(name + length - 7, "_MODULE"))
+			fprintf(out, "%.*s=m\n", (int)length - 7, name);
+		else
+			fprintf(out, "%s=y\n", name);
+	}
+	fclose(out);
+	free(text);
+	return lines;
+}
+
+/* True if the lines are a configuration for the architecture that is checked. */
+static bool lines_fit(const struct nobuild *nb, const char *lines)
+{
+	const struct configuration config = { .text = text_format("\n%s", lines) };
+	bool x86 = !strcmp(nb->source_arch, "x86") || !strcmp(nb->source_arch, "i386");
+	char *name = text_format("%s", !x86 ? nb->source_arch : nb->is_64bit ? "X86_64" : "X86_32");
+	char *value;
+
 	for (char *c = name; *c; c++)
 		*c = toupper((unsigned char)*c);
 	value = config_value(&config, name);
 	if (!value && x86 && !nb->is_64bit)	/* before 2.6.24 */
 		value = config_value(&config, "X86_PC");
 	free(config.text);
-	free(text);
 	free(name);
 	free(value);
 	return value;
 }
 
+/* Takes the configuration that the tree itself has, if there is one that fits. */
+static bool own_take(struct nobuild *nb)
+{
+	static const char *const names[] = {
+		".config", "include/generated/autoconf.h", "include/linux/autoconf.h",
+	};
+	bool taken = false;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && !taken; i++) {
+		char *path = text_format("%s/%s", nb->scan->tree, names[i]), *lines = NULL;
+
+		if (!access(path, R_OK))
+			lines = i ? autoconf_lines(path) : file_text(path);
+		if (lines && lines_fit(nb, lines)) {
+			struct configuration *config = configuration_add(nb, "own");
+
+			file_write(config->file, lines);
+			autoconf_write(config);
+			taken = true;
+		}
+		free(lines);
+		free(path);
+	}
+	return taken;
+}
+
 void config_make(struct nobuild *nb)
 {
 	const char *given = variable(nb->scan, "KCONFIG_CONFIG");
-	char *theirs = text_format("%s/.config", nb->scan->tree);
 
 	if (given && *given) {
-		file_take(nb, given, "given");
+		given_take(nb, given);
 	} else if (nb->scan->config) {
 		if (!target_make(nb, nb->scan->config) && !nb->nr_configurations)
 			usage_error("scan: 'make %s' needs the tree's configuration program, which can't be used; see %s",
 				    nb->scan->config, nb->scan->log);
 	} else {
-		if (tree_is_configured(nb, theirs))
-			file_take(nb, theirs, "own");
-		else
+		if (!own_take(nb))
 			target_make(nb, "defconfig");
 		target_make(nb, "allmodconfig");
 	}
-	free(theirs);
 }

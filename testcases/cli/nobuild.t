@@ -247,6 +247,21 @@ run "$KMAPCHECK" scan --no-build old fs O=objects KCONFIG_CONFIG=given
 has out '^1 unit checked' 'a configuration given'
 is "$(reports)" '' 'OTHER is no module there'
 
+# The tree's own, of which only a header is left; another machine's is not taken.
+file old/include/linux/autoconf.h <<'END'
+#define AUTOCONF_INCLUDED
+#define CONFIG_X86_PC 1
+#define CONFIG_OTHER_MODULE 1
+#undef CONFIG_FS
+END
+run "$KMAPCHECK" scan --no-build old fs/other O=objects
+has out '^checked without a build, as i386 with own, else allmodconfig$' 'the configuration of a built tree'
+is "$(reports)" 'fs/other/other.c 7 kmap-leak' 'and its options'
+sed -i 's/X86_PC/X86_64/' old/include/linux/autoconf.h
+run "$KMAPCHECK" scan --no-build old fs/other O=objects
+has out '^checked without a build, as i386 with defconfig, ' 'a configuration for another machine is not taken'
+rm old/include/linux/autoconf.h
+
 # Without the configuration program.
 rm -r old/scripts/kconfig
 run "$KMAPCHECK" scan --no-build old mm O=objects2
