@@ -67,6 +67,8 @@ bool nobuild_check(struct scan *scan)
 		usage_error("scan: --no-build checks a tree, not a module outside it; leave M= out");
 	nb.scan = scan;
 	arch_find(&nb);
+	fprintf(stderr, "kmapcheck: making a configuration of Linux %s for %s and reading the Makefiles\n",
+		nb.release, nb.arch);
 	nb.made = directory_fresh(scan, "made");
 	nb.invented = invented_directory(scan);
 	config_make(&nb);

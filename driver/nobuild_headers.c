@@ -51,6 +51,8 @@ static const struct {
 	{ "generated/rq-offsets.h", "#define RQ_nr_pinned 0\n" },
 	{ "generated/asm-offsets.h", "" },
 	{ "generated/autoksyms.h", "" },
+	{ "asm/unistd-nr.h", "#define __NR_syscalls 512\n" },
+	{ "config_data.h", "static const char kernel_config_data[] = \"\";\n" },
 	{ "asm/asm-offsets.h", "#include <generated/asm-offsets.h>\n" },
 	{ "asm/offsets.h", "" },
 	/* any bit: which processors a kernel is for is no matter here */
@@ -170,21 +172,31 @@ static void syscalls_write(const struct nobuild *nb, const char *table, const ch
 	free(path);
 }
 
-/* From 3.3 on the numbers of x86 are made from tables. */
-static void x86_syscalls_write(const struct nobuild *nb)
+/* From 3.3 on the numbers of x86 are made from tables, and of arm from 4.10 on. */
+static void syscalls_make(const struct nobuild *nb)
 {
-	static const char *const dirs[] = { "arch/x86/syscalls", "arch/x86/entry/syscalls" };
-	static const char *const i386[] = { "i386", NULL }, *const common[] = { "common", "64", NULL };
+	static const struct {
+		const char *arch, *table, *header, *prefix, *abis[3];
+	} made[] = {
+		{ "x86", "syscall_32.tbl", "asm/unistd_32.h", "", { "i386" } },
+		{ "x86", "syscall_32.tbl", "asm/unistd_32_ia32.h", "ia32_", { "i386" } },
+		{ "x86", "syscall_64.tbl", "asm/unistd_64.h", "", { "common", "64" } },
+		{ "x86", "syscall_64.tbl", "asm/unistd_x32.h", "", { "common", "x32" } },
+		{ "x86", "syscall_64.tbl", "asm/unistd_64_x32.h", "x32_", { "common", "x32" } },
+		{ "arm", "syscall.tbl", "asm/unistd-common.h", "", { "common" } },
+		{ "arm", "syscall.tbl", "asm/unistd-eabi.h", "", { "common", "eabi" } },
+		{ "arm", "syscall.tbl", "asm/unistd-oabi.h", "", { "common", "oabi" } },
+	};
+	static const char *const dirs[] = { "syscalls", "entry/syscalls", "tools" };
 
-	for (int i = 0; i < 2; i++) {
-		char *table = text_format("%s/syscall_32.tbl", dirs[i]);
+	for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++) {
+		for (size_t k = 0; k < sizeof(dirs) / sizeof(dirs[0]); k++) {
+			char *table = text_format("arch/%s/%s/%s", made[i].arch, dirs[k], made[i].table);
 
-		syscalls_write(nb, table, "asm/unistd_32.h", "", i386);
-		syscalls_write(nb, table, "asm/unistd_32_ia32.h", "ia32_", i386);
-		free(table);
-		table = text_format("%s/syscall_64.tbl", dirs[i]);
-		syscalls_write(nb, table, "asm/unistd_64.h", "", common);
-		free(table);
+			if (!strcmp(nb->source_arch, made[i].arch))
+				syscalls_write(nb, table, made[i].header, made[i].prefix, made[i].abis);
+			free(table);
+		}
 	}
 }
 
@@ -222,6 +234,5 @@ void headers_make(struct nobuild *nb)
 		asm_link(nb);
 	else
 		wrappers_write(nb);
-	if (!strcmp(nb->source_arch, "x86"))
-		x86_syscalls_write(nb);
+	syscalls_make(nb);
 }
