@@ -75,6 +75,8 @@ bool nobuild_check(struct scan *scan)
 	headers_make(&nb);
 	units_find(&nb);
 	status = kbuild_watch(scan, units_check_start(&nb));
+	if (status)
+		fputs("kmapcheck: some units could not be checked and have no result\n", stderr);
 	return status == 0;
 }
 
@@ -87,6 +89,9 @@ void nobuild_summary(const struct totals *totals)
 	printf("  %-28s %9u (in part: what the headers hold is missing)\n",
 	       "units with invented headers", totals->invented);
 	printf("  %-28s %9u\n", "units not checked", totals->not_checked);
+	if (nb.unbuilt)
+		printf("  %-28s %9u (named, but flags of theirs are not known)\n",
+		       "of them: nothing builds", nb.unbuilt);
 	printf("  %-28s %9u (parts of others, other machines, tools)\n", "C files that nothing builds",
 	       nb.left_out);
 	for (int i = 0; i < nb.unread.count && i < MAX_UNREAD; i++)

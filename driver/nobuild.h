@@ -48,9 +48,9 @@ struct nobuild {
 	struct unit_plan *units;
 	int nr_units, room;
 	void *by_file;		/* tsearch() tree of the units' files */
-	struct words files;	/* units' files, and their Makefile's errors */
 	struct words unread;	/* "DIR: why its Makefile can't be read" */
 	unsigned left_out;	/* C files below the targets that nothing builds */
+	unsigned unbuilt;	/* units that were named and that nothing builds */
 };
 
 /* nobuild_arch.c */

@@ -69,16 +69,20 @@ static void unit_check_planned(const struct nobuild *nb, const struct unit_plan 
 	unit_check(&options, plan->file);
 }
 
-static void one_wait(int *running)
+/* False if the unit has no record: it is told on stderr. */
+static bool one_wait(void)
 {
-	while (wait(NULL) < 0 && errno == EINTR)
+	int status;
+
+	while (wait(&status) < 0 && errno == EINTR)
 		;
-	--*running;
+	return !status;
 }
 
 pid_t units_check_start(const struct nobuild *nb)
 {
 	int running = 0;
+	bool good = true;
 	pid_t pid;
 
 	fflush(NULL);
@@ -89,8 +93,10 @@ pid_t units_check_start(const struct nobuild *nb)
 	if (chdir(nb->scan->tree))
 		usage_error("%s: %s", nb->scan->tree, strerror(errno));
 	for (int i = 0; i < nb->nr_units; i++) {
-		if (running == nb->scan->jobs)
-			one_wait(&running);
+		if (running == nb->scan->jobs) {
+			good &= one_wait();
+			running--;
+		}
 		pid = fork();
 		if (pid < 0)
 			usage_error("can't start a process for %s: %s", nb->units[i].file,
@@ -102,7 +108,7 @@ pid_t units_check_start(const struct nobuild *nb)
 		}
 		running++;
 	}
-	while (running)
-		one_wait(&running);
-	_exit(STATUS_OK);
+	while (running--)
+		good &= one_wait();
+	_exit(good ? STATUS_OK : STATUS_USAGE);
 }

@@ -260,8 +260,10 @@ static void file_add_unbuilt(struct walk *walk, const char *file)
 	struct unit_plan *plan = unit_add(walk, text_format("%s", file));
 
 	name = name ? name + 1 : file;
-	if (plan)
+	if (plan) {
 		plan->module = text_format("%.*s", (int)strlen(name) - 2, name);
+		walk->nb->unbuilt++;
+	}
 }
 
 /* nftw() gives its callback no argument. */

@@ -237,6 +237,7 @@ run "$KMAPCHECK" scan --no-build old fs/oldfs/lacks.c O=objects
 is "$(reports)" 'fs/oldfs/lacks.c 8 kmap-leak' 'one file'
 run "$KMAPCHECK" scan --no-build old fs/oldfs/part.c O=objects
 has out '^1 unit checked' 'a file that nothing builds is checked when it is named'
+has out '^  of them: nothing builds +1 ' 'and it is told'
 run "$KMAPCHECK" scan --no-build old fs/other O=objects --error-exitcode=3
 is "$status" 3 'a directory, --error-exitcode'
 run "$KMAPCHECK" scan --no-build old fs O=objects defconfig
