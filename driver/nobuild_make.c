@@ -56,11 +56,13 @@ static char *variable_word(const char *name, const char *value)
 static void make_exec(const struct nobuild *nb, const struct configuration *config, const char *dir,
 		      const char *makefile, const char *script_file, int out)
 {
+	const char *path = getenv("PATH");
 	struct words words = { 0 };
 
-	unsetenv("MAKEFLAGS");
-	unsetenv("MFLAGS");
-	unsetenv("MAKELEVEL");
+	/* make takes variables from there: the user's CFLAGS are none of the tree's */
+	clearenv();
+	if (path)
+		setenv("PATH", path, 1);
 	words_add(&words, "make");
 	words_add(&words, "-rRs");
 	words_add(&words, "--no-print-directory");
