@@ -220,7 +220,7 @@ static bool target_make(struct nobuild *nb, const char *target)
 		if (!strcmp(target, kinds[i]))
 			kind = kinds[i];
 	if (!strcmp(kind, "defconfig") && !(defconfig = defconfig_find(nb, target)))
-		usage_error("scan: arch/%s has no %s; give a configuration with KCONFIG_CONFIG=FILE",
+		usage_error("scan: arch/%s has no %s; name another (NAME_defconfig) or give one with KCONFIG_CONFIG=FILE",
 			    nb->source_arch, target);
 	start = start_write(nb, defconfig);
 	good = good && script_run(nb, nb->scan->state, run_script, start, kind);
