@@ -71,6 +71,7 @@ bool nobuild_check(struct scan *scan)
 		nb.release, nb.arch);
 	nb.made = directory_fresh(scan, "made");
 	nb.invented = invented_directory(scan);
+	free(directory_fresh(scan, "kconfig"));
 	config_make(&nb);
 	headers_make(&nb);
 	units_find(&nb);

@@ -111,7 +111,7 @@ static bool script_run(const struct nobuild *nb, const char *dir, const char *sc
 	return process_wait(pid) == 0;
 }
 
-/* Builds the tree's configuration program once for an object directory. */
+/* Builds the tree's configuration program, once in a scan. */
 static bool program_build(const struct nobuild *nb)
 {
 	char *dir = text_format("%s/kconfig", nb->scan->state);

@@ -115,7 +115,7 @@ bool makefile_read(const struct nobuild *nb, const struct configuration *config,
 		*why = text_format("there is none");
 		return false;
 	}
-	script_file = text_format("%s/read.mk", nb->scan->state);
+	script_file = text_format("%s/read.mk", nb->made);
 	if (access(script_file, R_OK))
 		file_write(script_file, script);
 	if (pipe(ends))
