@@ -107,9 +107,24 @@ void __wrap_sparse_error(struct position pos, const char *format, ...)
 	MESSAGE(error_add(pos, format, args));
 }
 
+/*
+ * (void)(&x == &y) is how min() and max() ask for equal types. Where they differ a
+ * compiler warns and goes on; Sparse drops the comparison, which does nothing.
+ */
+static bool is_type_question(const struct expression *expr, const char *format)
+{
+	static const char complaint[] = "incompatible types in comparison";
+
+	return expr->type == EXPR_COMPARE && !strncmp(format, complaint, strlen(complaint)) &&
+	       expr->left->type == EXPR_SYMBOL && expr->right->type == EXPR_SYMBOL;
+}
+
 void __wrap_expression_error(struct expression *expr, const char *format, ...)
 {
-	MESSAGE(error_add(expr->pos, format, args));
+	if (is_type_question(expr, format))
+		info_wanted = false;
+	else
+		MESSAGE(error_add(expr->pos, format, args));
 	expr->ctype = &bad_ctype;
 }
 

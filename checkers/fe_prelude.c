@@ -68,6 +68,10 @@ static const char *const annotations[] = {
  * __cond_lock: the branch that it adds is a fact for Sparse's context check only.
  * is_signed_type: with a pointer type its comparison with 0 is an error in Sparse;
  *   newer kernels compare as below.
+ * default_gfp: made with __VA_OPT__, of which Sparse has nothing (fe_bytes.c); so it
+ *   is GNU's form of the same.
+ * __copy_..._inatomic: only another name of the copy that may sleep in headers of 2.6
+ *   (x86_64, arm); what is meant is what is written.
  * BUG_ON: some architectures trap in assembly, and then nothing shows that the
  *   condition is false afterwards.
  */
@@ -75,6 +79,12 @@ static const char *const meanings[] = {
 	"#strong_define __GCC_ASM_FLAG_OUTPUTS__ 1",
 	"#strong_define __cond_lock(x, c) (c)",
 	"#strong_define is_signed_type(type) (((type)(-1)) < (type)1)",
+	"#define __kmapcheck_second(a, b, ...) b",
+	"#strong_define default_gfp(...) __kmapcheck_second(0, ## __VA_ARGS__, GFP_KERNEL)",
+	"extern unsigned long __copy_from_user_inatomic(...);",
+	"#strong_define __copy_from_user_inatomic __copy_from_user_inatomic",
+	"extern unsigned long __copy_to_user_inatomic(...);",
+	"#strong_define __copy_to_user_inatomic __copy_to_user_inatomic",
 	"#strong_define BUG_ON(c) do { if (c) BUG(); } while (0)",
 };
 

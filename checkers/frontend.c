@@ -86,6 +86,11 @@ bool stream_is_main(int stream)
 	return stream == main_stream;
 }
 
+const char *frontend_file(int i)
+{
+	return i < input_stream_nr ? stream_name(i) : NULL;
+}
+
 void function_add_lost(struct ident *name)
 {
 	struct symbol *sym = alloc_symbol((struct position){ 0 }, SYM_NODE);

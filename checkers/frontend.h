@@ -76,6 +76,9 @@ struct unit *frontend_run(int argc, char **argv, void (*fatal)(const char *messa
 /* The function for a called symbol, or NULL when its body is not in the unit. */
 struct function *unit_function(struct unit *unit, struct symbol *sym);
 
+/* The name of the i-th file that was read, the unit and its headers; NULL past the last. */
+const char *frontend_file(int i);
+
 /* For --stats: fill prims and losses. It costs a pass over the tokens. */
 extern bool frontend_count_tokens;
 

@@ -20,16 +20,20 @@
 #include "driver.h"
 
 /* How a child ends; anything else, as the 1 of Sparse's die(), was not our doing. */
-enum { CHILD_CLEAN = 0, CHILD_NOT_CHECKED = 100, CHILD_FOUND = 101 };
+enum { CHILD_CLEAN = 0, CHILD_NOT_CHECKED = 100, CHILD_FOUND = 101, CHILD_AGAIN = 102 };
 
 /* Ten times what the slowest units of a whole tree take; a limit, not a measure. */
 #define CPU_SECONDS	120
 #define MEMORY_BYTES	(4ul << 30)
 
+/* How many headers a unit may lack: more is another tree's file. */
+#define MAX_INVENTED	40
+
 /* The child's, for fatal_handler(), which Sparse's interface gives no argument. */
 static struct {
 	const struct options *options;
 	const char *file;
+	bool last_try;
 } current;
 
 static void not_checked(const struct options *options, const char *file, const char *why)
@@ -43,6 +47,9 @@ static void not_checked(const struct options *options, const char *file, const c
 static void fatal_handler(const char *message)
 {
 	fflush(stdout);
+	if (current.options->invented && !current.last_try &&
+	    header_invent(current.options->invented, message))
+		_exit(CHILD_AGAIN);
 	not_checked(current.options, current.file, message);
 	_exit(CHILD_NOT_CHECKED);
 }
@@ -95,13 +102,14 @@ static void stats_write(FILE *to, const struct outcome *outcome)
 	free(text);
 }
 
-static void child(const struct options *options, char *file)
+static void child(const struct options *options, char *file, bool last_try)
 {
 	FILE *side = side_stream(options);
 	struct outcome outcome = { 0 };
 
 	current.options = options;
 	current.file = file;
+	current.last_try = last_try;
 	set_limits();
 	options->flags[options->nr_flags] = file;
 	options->flags[options->nr_flags + 1] = NULL;
@@ -132,10 +140,9 @@ static void child(const struct options *options, char *file)
 	_exit(any_enabled(options, &outcome.findings) ? CHILD_FOUND : CHILD_CLEAN);
 }
 
-/* True if something was found. */
-static bool check_unit(const struct options *options, char *file)
+/* How the child ended, as waitpid() tells it. */
+static int child_run(const struct options *options, char *file, bool last_try)
 {
-	char *why;
 	int status;
 	pid_t pid;
 
@@ -144,9 +151,20 @@ static bool check_unit(const struct options *options, char *file)
 	if (pid < 0)
 		usage_error("can't start a process for %s: %s", file, strerror(errno));
 	if (pid == 0)
-		child(options, file);
+		child(options, file, last_try);
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
+	return status;
+}
+
+bool unit_check(const struct options *options, char *file)
+{
+	char *why;
+	int status, tries = 0;
+
+	do
+		status = child_run(options, file, tries == MAX_INVENTED);
+	while (WIFEXITED(status) && WEXITSTATUS(status) == CHILD_AGAIN && tries++ < MAX_INVENTED);
 	if (WIFEXITED(status)) {
 		if (WEXITSTATUS(status) == CHILD_CLEAN || WEXITSTATUS(status) == CHILD_NOT_CHECKED)
 			return false;
@@ -188,6 +206,6 @@ int check_main(int argc, char **argv)
 	if (options.witness)
 		witness_open(&options);
 	for (int i = 0; i < options.nr_files; i++)
-		found |= check_unit(&options, options.files[i]);
+		found |= unit_check(&options, options.files[i]);
 	return found ? options.error_exitcode : STATUS_OK;
 }

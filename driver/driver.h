@@ -30,6 +30,7 @@ struct options {
 	const char *results;		/* file to append to instead of printing */
 	int results_fd;
 	const char *witness;		/* directory for a program per report, or NULL */
+	const char *invented;		/* directory for headers that are missing, or NULL: an error */
 	char **flags;			/* flags[0] is the program; room for a file at the end */
 	int nr_flags;
 	char **files;
@@ -58,6 +59,21 @@ void print_rules(void);
 int check_main(int argc, char **argv);
 int scan_main(int argc, char **argv);
 int cc_main(int argc, char **argv);
+/* Checks one file in a process of its own; true if something was found. */
+bool unit_check(const struct options *options, char *file);
+
+/* nobuild_invent.c */
+/* The directory of invented headers lies as deep below another of ours as names may lead up. */
+#define INVENTED_DEPTH 8
+/* Makes the empty header that the front end's message misses; false if it misses none. */
+bool header_invent(const char *dir, const char *message);
+
+/* file.c */
+/* All of a text file; the caller owns it. */
+char *file_text(const char *path);
+/* Writes a file, and makes the directories that lead to it. */
+void file_write(const char *path, const char *text);
+void directories_make(const char *path);
 
 /* What is known of one unit when it was analysed. */
 struct outcome {

@@ -221,8 +221,7 @@ static void progress_show(const struct progress *progress, double seconds, bool 
 	fflush(stderr);
 }
 
-/* Shows how far the checks are until make ends. */
-static int watch(const struct scan *scan, pid_t make)
+int kbuild_watch(const struct scan *scan, pid_t pid)
 {
 	bool terminal = isatty(STDERR_FILENO);
 	const double step = terminal ? TERMINAL_SECONDS : LOG_SECONDS;
@@ -231,7 +230,7 @@ static int watch(const struct scan *scan, pid_t make)
 	int status;
 	pid_t done;
 
-	while ((done = waitpid(make, &status, WNOHANG)) == 0 || (done < 0 && errno == EINTR)) {
+	while ((done = waitpid(pid, &status, WNOHANG)) == 0 || (done < 0 && errno == EINTR)) {
 		nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
 		if (now() - shown < step)
 			continue;
@@ -285,7 +284,7 @@ bool kbuild_check(struct scan *scan)
 	for (int i = 0; i < scan->targets.count; i++)
 		words_add(&words, scan->targets.list[i]);
 
-	status = watch(scan, make_start(scan, &words));
+	status = kbuild_watch(scan, make_start(scan, &words));
 	free(words.list);
 	free(compiler);
 	if (!status)

@@ -80,6 +80,21 @@ static void write_stats(FILE *out, const struct outcome *outcome)
 	}
 }
 
+/* Headers that were not there (nobuild_invent.c). */
+static void write_invented(FILE *out, const struct options *options)
+{
+	size_t length = options->invented ? strlen(options->invented) : 0;
+	const char *name;
+
+	for (int i = 0; options->invented && (name = frontend_file(i)); i++) {
+		if (strncmp(name, options->invented, length) || name[length] != '/')
+			continue;
+		fputs("invented", out);
+		field(out, name + length + 1);
+		fputc('\n', out);
+	}
+}
+
 /* The command line, so that a unit can be checked again on its own. */
 static void write_command(FILE *out, const struct options *options)
 {
@@ -128,6 +143,7 @@ void record_append(const struct options *options, const char *file,
 		fputc('\n', out);
 		write_cost(out, RUSAGE_CHILDREN);
 	} else {
+		write_invented(out, options);
 		write_findings(out, &outcome->findings);
 		write_stats(out, outcome);
 		write_cost(out, RUSAGE_SELF);

@@ -30,6 +30,8 @@ struct reader {
 	char *unit;
 	struct unchecked *not_checked;
 	int nr_not_checked, not_checked_room;
+	bool unit_invented;
+	struct words invented;		/* "FILE: HEADER" */
 	struct words partly;		/* "FILE: FUNCTION: why" */
 	struct words lost;		/* "FILE: PRIMITIVE N: why" */
 	struct prim_count *prims;
@@ -75,6 +77,11 @@ static bool strip(const char **path, const char *dir)
 /* A path from the tree's top, wherever Kbuild ran; strings live as long as we do. */
 static const char *tree_path(const struct scan *scan, const char *path)
 {
+	char *real = NULL;
+
+	/* include/asm is a link of ours */
+	if (scan->no_build && !strncmp(path, scan->state, strlen(scan->state)))
+		path = (real = realpath(path, NULL)) ? real : path;
 	if (scan->module && strip(&path, scan->module_source))
 		return text_format("%s/%s", scan->module, path);
 	if (!strip(&path, scan->source) && !strip(&path, scan->tree))
@@ -193,10 +200,14 @@ static void line_read(struct reader *reader, char *line)
 	if (!strcmp(key, "unit") && count == 2) {
 		unit_close(reader);
 		reader->unit = (char *)tree_path(reader->scan, fields[1]);
-		reader->whole = false;
+		reader->whole = reader->unit_invented = false;
 		reader->totals->units++;
 	} else if (!strcmp(key, "failed") && count == 2) {
 		not_checked_add(reader, fields[1]);
+	} else if (!strcmp(key, "invented") && count == 2) {
+		reader->totals->invented += !reader->unit_invented;
+		reader->unit_invented = true;
+		words_add(&reader->invented, text_format("%s: %s", reader->unit, fields[1]));
 	} else if (!strcmp(key, "finding") && count == 9) {
 		finding_read(reader, fields);
 	} else if (!strcmp(key, "note") && count == 5) {
@@ -229,10 +240,12 @@ static void words_sort(struct words *words)
 		qsort(words->list, words->count, sizeof(char *), by_text);
 }
 
-static void words_print(FILE *out, const char *before, const struct words *words)
+static void words_print(FILE *out, const char *before, const struct words *words, int most)
 {
-	for (int i = 0; i < words->count; i++)
+	for (int i = 0; i < words->count && i < most; i++)
 		fprintf(out, "%s%s\n", before, words->list[i]);
+	if (words->count > most)
+		fprintf(out, "%s... and %d more (--stats prints them)\n", before, words->count - most);
 }
 
 static int by_file(const void *a, const void *b)
@@ -267,8 +280,8 @@ static void not_checked_print_all(const struct reader *reader)
 
 static void stats_print_all(FILE *out, const struct reader *reader)
 {
-	words_print(out, "stats: partly ", &reader->partly);
-	words_print(out, "stats: lost ", &reader->lost);
+	words_print(out, "stats: partly ", &reader->partly, reader->partly.count);
+	words_print(out, "stats: lost ", &reader->lost, reader->lost.count);
 	for (int i = 0; i < nr_primitives; i++)
 		if (reader->prims[i].tokens || reader->prims[i].events)
 			fprintf(out, "stats: primitive %s tokens %u events %u\n", primitives[i].name,
@@ -298,6 +311,9 @@ void report_print(const struct scan *scan, struct totals *totals)
 	fingerprints_number(&reader.findings);
 	findings_write(&scan->options, &reader.findings);
 	not_checked_print_all(&reader);
+	words_sort(&reader.invented);
+	words_print(side_stream(&scan->options), "header invented: ", &reader.invented,
+		    scan->options.stats ? reader.invented.count : SUMMARY_LINES);
 	words_sort(&reader.partly);
 	words_sort(&reader.lost);
 	if (scan->options.stats)

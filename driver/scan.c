@@ -49,20 +49,6 @@ static void require_plain(const char *what, const char *path)
 			    what, path, *c);
 }
 
-static void make_directories(const char *path)
-{
-	char *copy = text_format("%s/", path);
-
-	for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		if (mkdir(copy, 0777) && errno != EEXIST)
-			usage_error("can't make the directory %s: %s; choose one with O=DIR", copy,
-				    strerror(errno));
-		*slash = '/';
-	}
-	free(copy);
-}
-
 /* One for each tree and architecture, out of the user's way. */
 static char *default_objects(const struct scan *scan)
 {
@@ -124,6 +110,8 @@ static void parse(struct scan *scan, int argc, char **argv, struct words *places
 				parse_jobs(scan, argv[++i]);
 			else
 				parse_jobs(scan, arg + 2);
+		} else if (!strcmp(arg, "--no-build")) {
+			scan->no_build = true;
 		} else if (arg[0] == '-') {
 			usage_error("scan: there is no option %s; kmapcheck --help prints them all", arg);
 		} else if (!strncmp(arg, "O=", 2)) {
@@ -216,7 +204,7 @@ static void prepare(struct scan *scan)
 	int lock;
 	char *path;
 
-	make_directories(scan->objects);
+	directories_make(scan->objects);
 	scan->objects = absolute(scan->objects);
 	if (!strcmp(scan->objects, scan->tree))
 		usage_error("O=%s is the tree itself; a scan needs a directory of its own", scan->objects);
@@ -225,7 +213,7 @@ static void prepare(struct scan *scan)
 		usage_error("%s was not made by a scan; a scan leaves empty objects behind, so give it a directory of its own with O=DIR",
 			    scan->objects);
 	scan->state = text_format("%s/.kmapcheck", scan->objects);
-	make_directories(scan->state);
+	directories_make(scan->state);
 	scan->results = text_format("%s/results", scan->state);
 	scan->log = text_format("%s/log", scan->state);
 	path = text_format("%s/lock", scan->state);
@@ -242,7 +230,7 @@ static void prepare(struct scan *scan)
 		scan->module_source = text_format("%s/module-links", scan->state);
 		shadow_make(scan->module, scan->module_source);
 	}
-	if (tree_was_built_in(scan->tree)) {
+	if (tree_was_built_in(scan->tree) && !scan->no_build) {
 		scan->source = text_format("%s/source-links", scan->state);
 		shadow_make(scan->tree, scan->source);
 	}
@@ -266,6 +254,8 @@ int scan_main(int argc, char **argv)
 	bool good;
 
 	parse(&scan, argc, argv, &places);
+	if (scan.no_build)
+		nobuild_begin(&scan);
 	scan.self = absolute("/proc/self/exe");
 	require_plain("kmapcheck's own path", scan.self);
 	if (places.count && is_kernel_tree(places.list[0]))
@@ -287,10 +277,16 @@ int scan_main(int argc, char **argv)
 		scan.objects = default_objects(&scan);
 	prepare(&scan);
 
-	kbuild_configure(&scan);
-	good = kbuild_check(&scan);
+	if (scan.no_build) {
+		good = nobuild_check(&scan);
+	} else {
+		kbuild_configure(&scan);
+		good = kbuild_check(&scan);
+	}
 	report_print(&scan, &totals);
 	report_summary(side_stream(&scan.options), &totals, now() - start);
+	if (scan.no_build)
+		nobuild_summary(side_stream(&scan.options), &totals);
 	if (!good)
 		return STATUS_USAGE;
 	return totals.findings ? scan.options.error_exitcode : STATUS_OK;

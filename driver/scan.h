@@ -23,6 +23,7 @@ struct words {
 
 struct scan {
 	struct options options;
+	bool no_build;
 	char *tree;		/* absolute */
 	char *source;		/* what Kbuild sees as the tree: tree, or its shadow */
 	char *module;		/* M=, absolute, or NULL */
@@ -38,6 +39,8 @@ struct scan {
 	int jobs;
 };
 
+struct totals;
+
 void words_add(struct words *words, char *word);
 
 /* kbuild.c */
@@ -47,9 +50,18 @@ const char *variable(const struct scan *scan, const char *name);
 void kbuild_configure(struct scan *scan);
 /* Checks the targets; true if Kbuild had no error. */
 bool kbuild_check(struct scan *scan);
+/* Shows how far the checks are until the process ends; its wait status. */
+int kbuild_watch(const struct scan *scan, pid_t pid);
 /* Waits for a process of ours; its exit status, or 128 + signal. */
 int process_wait(pid_t pid);
 void file_copy(const char *from, const char *to);
+
+/* nobuild.c: the same without Kbuild */
+/* Chooses the architecture, before the places are looked at. */
+void nobuild_begin(struct scan *scan);
+bool nobuild_check(struct scan *scan);
+/* What a summary must tell besides. */
+void nobuild_summary(FILE *out, const struct totals *totals);
 
 /* shadow.c */
 /* Links to the sources below tree, without what a build left there, into dir. */
@@ -60,6 +72,7 @@ bool tree_was_built_in(const char *tree);
 /* report.c */
 struct totals {
 	unsigned units, not_checked, findings;
+	unsigned invented;	/* units that a header was invented for */
 	unsigned per_rule[NR_RULES];
 	unsigned long own, own_partial, header, header_partial, solved;
 	double slowest;

@@ -93,7 +93,7 @@ class Case:
 class CaseFile:
     def __init__(self, path):
         self.path = path
-        with open(os.path.join(ROOT, path)) as f:
+        with open(os.path.join(ROOT, path), encoding='utf-8-sig', errors='replace') as f:
             self.text = f.read()
         head = re.match(r'(/\*.*?\*/\s*)+', self.text, re.S)
         head = head.group(0) if head else ''
