@@ -201,17 +201,21 @@ static bool shares_report(const struct state *s, const struct mapping *m)
 	return false;
 }
 
-/* What is certainly on the stack. */
-static int stack_depth(const struct state *s)
+/* All entries are certainly in use, and none was asked for that is not there: that had its report. */
+static bool stack_is_full(const struct state *s)
 {
 	int n = 0;
 
 	for (int i = 0; i < s->nr_maps; i++) {
 		const struct mapping *m = &s->maps[i];
 
-		n += on_stack(m->family) && (is_ours(m) || (m->there && m->owner <= OWNER_SHARED));
+		if (!on_stack(m->family))
+			continue;
+		if (m->status == MAP_DONE && !m->there && !m->unmapped)
+			return false;
+		n += is_ours(m) || (m->there && m->owner <= OWNER_SHARED);
 	}
-	return n;
+	return n >= engine.unit->api.depth;
 }
 
 void event_map(struct run *run, struct state *s, const struct event *ev, bool inexact)
@@ -225,7 +229,7 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	if (ev->family == ATOMIC)
 		taken = event_slot(run, s, ev);
 	mappings_expire(s, ev->family, ev->obj);
-	too_deep = on_stack(ev->family) && stack_depth(s) >= engine.unit->api.depth;
+	too_deep = on_stack(ev->family) && stack_is_full(s);
 	m = mapping_add(s, ev);
 	if (!m)
 		return;
