@@ -26,11 +26,12 @@ import operators
 import units as measure
 
 EVENT = re.compile(r"^(.*?):(\d+):\d+: (\w+): (?:map|unmap) by (\w+)", re.M)
+LISTED = ("told", "missed", "other rule", "crash")
 # why a function is analysed in part when it is not the engine's limits
 UNPARSED = re.compile("error inside|an error before it|.*: error: ")
 NO_SOURCE = ("Documentation", "scripts", "tools", "usr", "samples")
 CAUGHT = ("function", "caller", "elsewhere")
-VERDICTS = (*CAUGHT, "other rule", "missed", "crash", "no bug", "no C")
+VERDICTS = (*CAUGHT, "other rule", "told", "missed", "crash", "no bug", "no C")
 
 
 def prims_of_contract():
@@ -71,14 +72,14 @@ class File:
         self.base = self.trouble = None
         self.events = set()
 
-    def check(self, options, path, cause=None):
+    def check(self, options, path, dump="summaries"):
         flags = ["-I" + os.path.dirname(self.unit.file())] + self.unit.flags
         extra = ["--api=" + options.api] if options.api else []
         return measure.check(options.binary, self.unit.cwd, flags, path,
-                             ["--stats", "--dump=" + (cause or "summaries"), *extra])
+                             ["--stats", "--dump=" + dump, *extra])
 
     def check_base(self, options):
-        self.base = self.check(options, self.unit.file(), "events")
+        self.base = self.check(options, self.unit.file(), "events,summaries")
         self.events = {(int(line), function, name)
                        for _, line, function, name in EVENT.findall(self.base.out)}
         if not re.search(r"^stats: .*: own", self.base.out, re.M):
@@ -136,9 +137,12 @@ class Mutant:
             self.verdict = "other rule"
         elif self.id in reasons:
             self.verdict, self.detail = "no bug", reasons[self.id]
+        elif partly:
+            too = ", as the original is" if name in base.partly() else ""
+            self.verdict, self.detail = "missed", "partly analysed%s: %s" % (too, partly)
         else:
-            self.verdict = "missed"
-            self.detail = "partly analysed: " + partly if partly else known(run, name)
+            told = [t for t in told_to_caller(run, name) if t not in told_to_caller(base, name)]
+            self.verdict, self.detail = "told" if told else "missed", "; ".join(told[:3])
         if new and self.verdict != "no C":
             shown = [r for r in right if r.function == name] or right or new
             self.rules = sorted({r.rule for r in shown})
@@ -146,13 +150,16 @@ class Mutant:
                                     for r in shown[:3])
 
 
-def known(run, name):
-    """What the summary of a silent function says that it does to its caller."""
+def told_to_caller(run, name):
+    """What the function's summary says of mappings, without the numbers of values.
+
+    Only what it is sure of: not what unknown code may have undone, nor an unknown page.
+    """
     block = re.search(r"^%s:\n((?:  .*\n)*)" % re.escape(name), run.out, re.M)
-    if not block:
-        return "no summary"
-    left = re.findall(r"^    ((?:leaves|unmaps|may unmap|has broken|lends) .*)$", block[1], re.M)
-    return "%d cases" % block[1].count("  case ") + ("; " + "; ".join(left[:4]) if left else "")
+    lines = re.findall(r"^    ((?:leaves|unmaps|may unmap|has broken)\b.*)$", block[1] if block else "",
+                       re.M)
+    return sorted({re.sub(r"\b(call|load|join|mapped)[\d.]+", r"\1", line) for line in lines
+                   if not re.search(r"others'|\blent\b|\bdone\b|page \?", line)})
 
 
 def run_mutants(options, file, mutants, reasons):
@@ -162,7 +169,7 @@ def run_mutants(options, file, mutants, reasons):
             with open(path, "w", errors="surrogateescape", newline="") as copy:
                 copy.write(mutant.seed.applied(file.text))
             mutant.judge(file.check(options, path), reasons)
-            if options.keep and mutant.verdict in ("missed", "crash", "other rule"):
+            if options.keep and mutant.verdict in LISTED:
                 keep = re.sub(r"\W+", "_", mutant.id)[:200] + ".c"
                 os.rename(path, os.path.join(options.keep, keep))
     return mutants
@@ -202,6 +209,11 @@ def draw(options, places, dice):
             yield mutant
 
 
+def refuse(why):
+    print("seed.py: " + why, file=sys.stderr)
+    sys.exit(2)
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("tree", help="kernel tree, only read")
@@ -224,7 +236,10 @@ def arguments():
     options = parser.parse_args()
     options.binary = os.path.abspath(options.binary)
     if not os.path.isdir(options.tree):
-        parser.error("%s: no such directory; give the top of a kernel tree" % options.tree)
+        refuse("%s: no such directory; give the top of a kernel tree" % options.tree)
+    for path in (options.results, options.no_bugs):
+        if path and not os.path.isfile(path):
+            refuse("%s: no such file" % path)
     options.generation = options.api or generation_of(options.tree)
     if options.keep:
         os.makedirs(options.keep, exist_ok=True)
@@ -239,8 +254,7 @@ def scanned(options):
                     "-j%d" % options.jobs], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     results = os.path.join(objects, ".kmapcheck", "results")
     if not os.path.exists(results):
-        sys.exit("seed.py: %s could not be scanned; 'kmapcheck scan %s' says why"
-                 % (options.tree, options.tree))
+        refuse("%s: can't be scanned; 'kmapcheck scan %s' says why" % (options.tree, options.tree))
     return results
 
 
@@ -255,9 +269,9 @@ def gather(options, pool):
     """(function -> its mutants, why functions have none, places not compiled by operator)"""
     prims = prims_of_contract()
     tree = measure.Tree(options.tree, options.results or scanned(options), options.flag)
-    if not tree.units:
-        sys.exit("seed.py: %s has no unit of C; give the results file of a scan"
-                 % options.results)
+    if all(path.startswith("../") for path in tree.units):
+        refuse("%s: has no unit of %s; give the results file of a scan of it"
+               % (options.results, options.tree))
     files = [f for f in (File(s, tree, options, prims) for s in sources(tree, options, prims))
              if f.functions]
     list(pool.map(lambda f: f.check_base(options), files))
@@ -297,10 +311,10 @@ def print_tables(mutants, places, without, dead):
     caught = sum(count[v] for v in CAUGHT)
     functions = {(m.file.name, m.seed.function.start) for m in real}
     print("%d functions of %d files, %d mutants: %d caught (%.1f %%), %d by another rule, "
-          "%d missed, %d crashed; %d more are no bug, %d no C"
+          "%d told to the caller, %d missed, %d crashed; %d more are no bug, %d no C"
           % (len(functions), len({f for f, _ in functions}), len(real), caught,
-             100 * caught / max(len(real), 1), count["other rule"], count["missed"],
-             count["crash"], count["no bug"], count["no C"]))
+             100 * caught / max(len(real), 1), count["other rule"], count["told"],
+             count["missed"], count["crash"], count["no bug"], count["no C"]))
 
 
 def main():
@@ -327,7 +341,7 @@ def main():
             for m in mutants:
                 print(m.verdict, m.id, m.seed.function.name, m.detail, sep="\t", file=out)
     for m in mutants:
-        if m.verdict in ("missed", "other rule", "crash"):
+        if m.verdict in LISTED:
             print("%s: %s: %s: %s" % (m.verdict, m.id, m.seed.function.name, m.detail))
     print_tables(mutants, places, without, dead)
     return 0

@@ -143,7 +143,7 @@ seed today -n 0
 is "$status" 0 'a run ends well'
 cp "$work/out" "$work/table"
 pool=$(grep -n 'addr = kmap(' "$work/today/unit.c" | cut -d : -f 1)
-line=$(grep -n 'kept->addr = ' "$work/today/unit.c" | cut -d : -f 1)
+keeps=$(grep -n 'kept->addr = ' "$work/today/unit.c" | cut -d : -f 1)
 swapped=$(grep -n '^	kunmap_local(s)' "$work/today/unit.c" | cut -d : -f 1)
 dead=$(grep -n 'if (0)' "$work/today/unit.c" | cut -d : -f 1)
 next=$(grep -n 'char .next(' "$work/today/unit.c" | cut -d : -f 1)
@@ -176,14 +176,16 @@ has "$work/table" '^unmap deleted +[0-9]+ +1 ' 'what is not compiled is counted'
 is "$(at $((dead + 1)) '.*')" '' 'and has no mutant'
 has "$work/table" 'without a mutant: 1 has a report$' 'what has a report already has none either'
 is "$(at $((next + 2)) 'unmap deleted:.*')" caller 'a report in the caller'
-is "$(at "$line" 'early return:.*')" missed 'the caller has the address, so this is silent'
-has "$work/table" "^missed: unit.c:$line:" 'and it is listed'
+is "$(at "$keeps" 'early return:behind.*')" told 'what the caller has is told to it'
+has "$work/table" "^told: unit.c:$keeps:.*: keeps: leaves local live" 'and how is listed'
+is "$(at $((keeps + 3)) 'unmap deleted:.*')" missed 'another way out leaves it as well, so this is silent'
+has "$work/table" "^missed: unit.c:$((keeps + 3)):" 'and it is listed'
 
 # a person's judgement comes from a file
-sed -n "s/^missed	\(unit.c:$line:[^	]*\)	.*/\1	the caller has the address/p" \
+sed -n "s/^missed	\(unit.c:$((keeps + 3)):[^	]*\)	.*/\1	the caller has the address/p" \
 	"$work/mutants" > "$work/judged"
 seed today -n 0 --no-bugs "$work/judged"
-is "$(at "$line" 'early return:.*')" 'no bug' 'a mutant that is no bug'
+is "$(at $((keeps + 3)) 'unmap deleted:.*')" 'no bug' 'a mutant that is no bug'
 
 # the same seed draws the same
 seed today -n 20 --seed 7
@@ -220,4 +222,13 @@ is "$(of 'another family:kmap(to) for kmap atomic')" function 'the map of anothe
 run python3 testcases/measure/seed.py "$work/nowhere"
 is "$status" 2 'a tree that is not there'
 has "$work/err" 'nowhere: no such directory; give the top of a kernel tree$' 'is named'
+run python3 testcases/measure/seed.py "$work/today" --results "$work/nowhere"
+is "$status" 2 'results that are not there'
+has "$work/err" 'nowhere: no such file$' 'are named'
+run python3 testcases/measure/seed.py "$work/today" --results "$work/slots.results"
+is "$status" 2 'results of another tree'
+has "$work/err" 'slots.results: has no unit of .*/today; give the results file of a scan of it$' 'are refused'
+run python3 testcases/measure/seed.py "$work/today" --binary "$KMAPCHECK"
+is "$status" 2 'a tree that has no Kbuild'
+has "$work/err" "today: can't be scanned; 'kmapcheck scan .*today' says why$" 'is named'
 finish
