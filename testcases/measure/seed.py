@@ -26,6 +26,8 @@ import operators
 import units as measure
 
 EVENT = re.compile(r"^(.*?):(\d+):\d+: (\w+): (?:map|unmap) by (\w+)", re.M)
+# seconds of the clock for one run; kmapcheck gives a unit up after 120 of its own
+PATIENCE = 600
 LISTED = ("told", "missed", "other rule", "crash")
 # why a function is analysed in part when it is not the engine's limits
 UNPARSED = re.compile("error inside|an error before it|.*: error: ")
@@ -76,7 +78,7 @@ class File:
         flags = ["-I" + os.path.dirname(self.unit.file())] + self.unit.flags
         extra = ["--api=" + options.api] if options.api else []
         return measure.check(options.binary, self.unit.cwd, flags, path,
-                             ["--stats", "--dump=" + dump, *extra])
+                             ["--stats", "--dump=" + dump, *extra], PATIENCE)
 
     def check_base(self, options):
         self.base = self.check(options, self.unit.file(), "events,summaries")
@@ -90,6 +92,10 @@ class File:
         reason = self.base.partly().get(function.name, "")
         if self.trouble or UNPARSED.match(reason):
             return "does not parse with these flags"
+        broken = [n for n, why in self.base.partly().items() if UNPARSED.match(why)]
+        if broken and re.search(r"(?<![\w.>])(%s)\s*\(" % "|".join(broken),
+                                self.code[function.start:function.end]):
+            return "calls what does not parse with these flags"
         if any(r.function == function.name for r in self.base.reports):
             return "has a report"
         if not any(name == function.name for _, name, _ in self.events) and not reason:
@@ -153,13 +159,13 @@ class Mutant:
 def told_to_caller(run, name):
     """What the function's summary says of mappings, without the numbers of values.
 
-    Only what it is sure of: not what unknown code may have undone, nor an unknown page.
+    Only what it is sure of: not what unknown code may have undone, nor a page in doubt.
     """
     block = re.search(r"^%s:\n((?:  .*\n)*)" % re.escape(name), run.out, re.M)
     lines = re.findall(r"^    ((?:leaves|unmaps|may unmap|has broken)\b.*)$", block[1] if block else "",
                        re.M)
     return sorted({re.sub(r"\b(call|load|join|mapped)[\d.]+", r"\1", line) for line in lines
-                   if not re.search(r"others'|\blent\b|\bdone\b|page \?", line)})
+                   if not re.search(r"others'|\blent\b|\bdone\b|\?", line)})
 
 
 def run_mutants(options, file, mutants, reasons):

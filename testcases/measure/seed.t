@@ -104,6 +104,21 @@ static int has_a_report(struct page *page)
 	return 0;
 }
 
+struct opaque;
+static int refused(struct opaque *o)
+{
+	return o->field;
+}
+
+static int calls_refused(struct page *page, struct opaque *o)
+{
+	char *addr = kmap_local_page(page);
+	int n = refused(o);
+
+	kunmap_local(addr);
+	return n;
+}
+
 static void out_of_scope(int number)
 {
 	char *addr;
@@ -174,7 +189,8 @@ is "$(of 'slot.*')" '' 'no slots where there are none'
 is "$(of 'page for address:kunmap local given inner')" 'no C' 'a variable that is not in scope'
 has "$work/table" '^unmap deleted +[0-9]+ +1 ' 'what is not compiled is counted'
 is "$(at $((dead + 1)) '.*')" '' 'and has no mutant'
-has "$work/table" 'without a mutant: 1 has a report$' 'what has a report already has none either'
+has "$work/table" 'without a mutant: .*1 has a report' 'what has a report already has none either'
+has "$work/table" 'without a mutant: .*1 calls what does not parse' 'nor what calls a function that does not parse'
 is "$(at $((next + 2)) 'unmap deleted:.*')" caller 'a report in the caller'
 is "$(at "$keeps" 'early return:behind.*')" told 'what the caller has is told to it'
 has "$work/table" "^told: unit.c:$keeps:.*: keeps: leaves local live" 'and how is listed'
