@@ -253,14 +253,23 @@ def arguments():
 
 
 def scanned(options):
-    """Scans the tree, in an object directory of this script's own."""
+    """The results of a scan of the tree, made now or at an earlier time."""
     objects = os.path.join(measure.TOP, "build", "mutants",
                            re.sub(r"\W+", "_", os.path.realpath(options.tree)).strip("_"))
+    results = os.path.join(objects, ".kmapcheck", "results")
+    # a scan that was broken off has results, too, but not all
+    finished = os.path.join(objects, "scanned")
+    if os.path.exists(finished):
+        print("seed.py: takes the earlier scan's results; to scan again remove " + objects,
+              file=sys.stderr)
+        return results
+    print("seed.py: scans %s first, which takes minutes" % options.tree, file=sys.stderr)
     subprocess.run([options.binary, "scan", options.tree, "O=" + objects,
                     "-j%d" % options.jobs], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    results = os.path.join(objects, ".kmapcheck", "results")
     if not os.path.exists(results):
         refuse("%s: can't be scanned; 'kmapcheck scan %s' says why" % (options.tree, options.tree))
+    with open(finished, "w"):
+        pass
     return results
 
 
@@ -296,6 +305,10 @@ def gather(options, pool):
     return places, without, dead
 
 
+def share(part, whole):
+    return 100 * part / max(whole, 1)
+
+
 def print_tables(mutants, places, without, dead):
     names = [n for n in operators.OPERATORS if any(m.seed.operator == n for m in mutants)]
     row = "%-24s %5s %5s " + " ".join(["%9s"] * len(VERDICTS))
@@ -316,11 +329,13 @@ def print_tables(mutants, places, without, dead):
     real = [m for m in mutants if m.verdict not in ("no C", "no bug")]
     caught = sum(count[v] for v in CAUGHT)
     functions = {(m.file.name, m.seed.function.start) for m in real}
-    print("%d functions of %d files, %d mutants: %d caught (%.1f %%), %d by another rule, "
-          "%d told to the caller, %d missed, %d crashed; %d more are no bug, %d no C"
+    print("%d functions of %d files, %d mutants: %d caught (%.1f %%; %.1f %% without the told), "
+          "%d by another rule, %d told to the caller, %d missed, %d crashed; "
+          "%d more are no bug, %d no C"
           % (len(functions), len({f for f, _ in functions}), len(real), caught,
-             100 * caught / max(len(real), 1), count["other rule"], count["told"],
-             count["missed"], count["crash"], count["no bug"], count["no C"]))
+             share(caught, len(real)), share(caught, len(real) - count["told"]),
+             count["other rule"], count["told"], count["missed"], count["crash"],
+             count["no bug"], count["no C"]))
 
 
 def main():
