@@ -6,6 +6,8 @@
 # make bench            compares the cost with plain sparse
 # make fuzz [N=n] [SEED=s] [GEN=generation]
 #                       judges n random programs by the reference model and by kmapcheck
+# make mutants TREE=dir [RESULTS=file] [N=n] [SEED=s]
+#                       seeds n mistakes in functions of a kernel tree: is each reported?
 # make clean distclean
 #
 # SPARSE=dir  another checkout of Sparse than Debian's, which is fetched
@@ -86,6 +88,9 @@ N ?= 1000
 fuzz: all
 	KMAPCHECK=$(abspath $(PROGRAM)) testcases/fuzz/fuzz -n $(N) $(if $(SEED),--seed $(SEED)) $(if $(GEN),--gen $(GEN))
 
+mutants: all
+	python3 testcases/measure/seed.py $(if $(RESULTS),--results '$(RESULTS)') -n $(N) $(if $(SEED),--seed $(SEED)) -j$(shell nproc) $(or $(TREE),$(error which tree: make mutants TREE=/path/to/linux))
+
 setup-%:
 	@sh scripts/setup.sh $*
 
@@ -96,7 +101,7 @@ distclean: clean
 	rm -rf build
 
 FORCE:
-.PHONY: all check demo bench fuzz clean distclean FORCE
+.PHONY: all check demo bench fuzz mutants clean distclean FORCE
 .DELETE_ON_ERROR:
 
 -include $(OBJS:.o=.d)

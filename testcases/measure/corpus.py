@@ -20,33 +20,13 @@ import units as measure
 LATER = {"kmap-order": ["--api=stack"]}
 
 
-class Tree:
-    def __init__(self, spec, extra=()):
-        self.name, self.top, results = spec.split(":", 2)
-        self.extra = [flag.split(":", 1)[1] for flag in extra
-                      if flag.startswith(self.name + ":")]
-        self.top = os.path.realpath(self.top)
-        self.units = {os.path.relpath(u.file(), self.top): u
-                      for u in measure.read_units(results) if u.file().endswith(".c")}
-
-    def unit(self, file):
-        """The recorded unit, or the nearest one's flags made to fit; and which."""
-        if file in self.units:
-            return self.units[file], "recorded"
-        best = max(self.units, key=lambda u: (len(os.path.commonpath(["/" + u, "/" + file])),
-                                              -len(u)))
-        like = self.units[best]
-        base = re.sub(r"\W", "_", os.path.basename(file)[:-2])
-        flags = ["-I" + os.path.join(self.top, os.path.dirname(file))] + self.extra
-        for flag in like.flags:
-            flag = re.sub(r"^(-DKBUILD_(?:BASENAME|MODNAME)=)[^(]*$", r'\1"%s"' % base, flag)
-            flags.append(re.sub(r"^(-DKBUILD_\w+=KBUILD_STR)\(.*", r"\1(%s)" % base, flag))
-        return measure.Unit(os.path.join(self.top, file), like.cwd, flags), "like " + best
-
-    def includer(self, header):
-        """For a header: a recorded unit is as good as another, they all include it."""
-        return next((self.units[f] for f in ("mm/memory.c", "fs/exec.c") if f in self.units),
-                    None)
+def tree_given(spec, flags):
+    """NAME:DIRECTORY:RESULTS and the flags NAME:FLAG that are for it."""
+    name, top, results = spec.split(":", 2)
+    tree = measure.Tree(top, results,
+                        [f.split(":", 1)[1] for f in flags if f.startswith(name + ":")])
+    tree.name = name
+    return tree
 
 
 def body_lines(path, name, line):
@@ -156,7 +136,7 @@ def main():
     parser.add_argument("--only", action="append", help="only the bug with this id")
     options = parser.parse_args()
     options.binary = os.path.abspath(options.binary)
-    trees = {tree.name: tree for tree in (Tree(t, options.flag) for t in options.tree)}
+    trees = {tree.name: tree for tree in (tree_given(t, options.flag) for t in options.tree)}
     with open(os.path.join(measure.TOP, "checkers", "rules.def")) as table:
         ids = set(re.findall(r'^RULE\(\w+, "([\w-]+)"', table.read(), re.M))
     if options.bugs:

@@ -88,6 +88,34 @@ def read_units(results):
     return [units[path] for path in sorted(units)]
 
 
+class Tree:
+    """A kernel tree and a scan's results of it: flags for any of its files."""
+
+    def __init__(self, top, results, extra=()):
+        self.top, self.extra = os.path.realpath(top), list(extra)
+        self.units = {os.path.relpath(u.file(), self.top): u
+                      for u in read_units(results) if u.file().endswith(".c")}
+
+    def unit(self, file):
+        """The recorded unit, or the nearest one's flags made to fit; and which."""
+        if file in self.units:
+            return self.units[file], "recorded"
+        best = max(self.units, key=lambda u: (len(os.path.commonpath(["/" + u, "/" + file])),
+                                              -len(u)))
+        like = self.units[best]
+        base = re.sub(r"\W", "_", os.path.basename(file)[:-2])
+        flags = ["-I" + os.path.join(self.top, os.path.dirname(file))] + self.extra
+        for flag in like.flags:
+            flag = re.sub(r"^(-DKBUILD_(?:BASENAME|MODNAME)=)[^(]*$", r'\1"%s"' % base, flag)
+            flags.append(re.sub(r"^(-DKBUILD_\w+=KBUILD_STR)\(.*", r"\1(%s)" % base, flag))
+        return Unit(os.path.join(self.top, file), like.cwd, flags), "like " + best
+
+    def includer(self, header):
+        """For a header: a recorded unit is as good as another, they all include it."""
+        return next((self.units[f] for f in ("mm/memory.c", "fs/exec.c") if f in self.units),
+                    None)
+
+
 def check(binary, cwd, flags, path, options=("--stats",), timeout=60):
     """Runs kmapcheck on one file. A status below 0 is the signal that ended it."""
     began = time.time()
@@ -109,11 +137,12 @@ def largest_child_kib():
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 
 
-def primitives(actions, contract=None):
-    """The names whose action in contract.def is one of these."""
-    with open(contract or os.path.join(TOP, "checkers", "contract.def")) as table:
-        rows = re.findall(r"^PRIM\((\w+),\s*\w+,\s*\w+,\s*(\w+),", table.read(), re.M)
-    return [name for name, action in rows if action in actions]
+def primitives(actions, family=r"\w+"):
+    """The names whose action in contract.def is one of these, of a family or of all."""
+    with open(os.path.join(TOP, "checkers", "contract.def")) as table:
+        rows = re.findall(r"^PRIM\((\w+),\s*\w+,\s*\w+,\s*(\w+),\s*(\w+),", table.read(), re.M)
+    return [name for name, action, what in rows
+            if action in actions and re.fullmatch(family, what)]
 
 
 NO_CODE = re.compile(r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
