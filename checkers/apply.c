@@ -29,7 +29,7 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 	m = mapping_add(s, ev);
 	if (!m)
 		return;
-	m->addr = term_mapped(ev->insn, ev->index);
+	m->addr = term_mapped(ev->insn, ev->index, inside->inexact);
 	m->status = inside->status;
 	m->told = inside->told;
 	m->misplaced = inside->misplaced;

@@ -28,7 +28,7 @@ static struct term *bind_new(struct binding *b, struct term *t)
 		b->seen[b->nr_seen++] = t;
 	}
 	i += 1 + b->nr_case * CASE_VALUES;
-	return t->kind == T_MAPPED ? term_mapped(b->insn, i) : term_new(b->insn, i, t->op);
+	return t->kind == T_MAPPED ? term_mapped(b->insn, i, t->op) : term_new(b->insn, i, t->op);
 }
 
 /* A negative constant comes zero-extended; what is narrower than an int is so where it has no sign. */
