@@ -85,6 +85,7 @@ static void name_keep(const struct primitive *prim)
 		[KEEP_REF_1_2] = { 1, 2 },
 		[KEEP_REF_2_2] = { 2, 2 },
 		[KEEP_REF_2_3] = { 2, 3 },
+		[KEEP_REF_3_3] = { 3, 3 },
 	};
 	char left[32] = "", right[40] = "";
 
