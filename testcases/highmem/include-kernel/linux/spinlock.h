@@ -35,6 +35,7 @@ extern void _write_unlock(rwlock_t *lock) __releases(lock);
 #define write_lock(lock)	_write_lock(lock)
 #define write_unlock(lock)	_write_unlock(lock)
 
+#include <linux/spinlock_more.h>
 #include <linux/lock-guards.h>
 
 #endif
