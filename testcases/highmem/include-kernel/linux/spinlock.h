@@ -7,12 +7,12 @@
 #include <linux/bottom_half.h>
 #include <linux/cleanup.h>
 
-typedef struct { unsigned int slock; } raw_spinlock_t;
-
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 33)
+typedef struct { unsigned int slock; } raw_spinlock_t;
 typedef raw_spinlock_t spinlock_t;
 #else
-typedef struct { raw_spinlock_t rlock; } spinlock_t;
+typedef struct raw_spinlock { unsigned int slock; } raw_spinlock_t;
+typedef struct spinlock { raw_spinlock_t rlock; } spinlock_t;
 #endif
 
 typedef struct { unsigned int lock; } rwlock_t;
