@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The page at an offset of a list, NULL past its end; in another file (CONTRACT 2.3). */
+/* The page at an offset of a list, which is not past its end; in another file (CONTRACT 2.3). */
 #ifndef _SCSI_SCSI_CMND_H
 #define _SCSI_SCSI_CMND_H
 
@@ -14,8 +14,6 @@ extern void scsi_kunmap_atomic_sg(void *virt);
 
 static inline void *scsi_kmap_atomic_sg(struct scatterlist *sg, int sg_count, size_t *offset, size_t *len)
 {
-	if (condition())
-		return NULL;
 	*offset = 0;
 	return SG_MAP(sg->page);
 }
