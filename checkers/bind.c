@@ -28,7 +28,7 @@ static struct term *bind_new(struct binding *b, struct term *t)
 		b->seen[b->nr_seen++] = t;
 	}
 	i += 1 + b->nr_case * CASE_VALUES;
-	return t->kind == T_MAPPED ? term_mapped(b->insn, i) : term_new(b->insn, i, t->op);
+	return t->kind == T_MAPPED ? term_mapped(b->insn, i, t->op) : term_new(b->insn, i, t->op);
 }
 
 /* A negative constant comes zero-extended; what is narrower than an int is so where it has no sign. */
@@ -180,6 +180,53 @@ bool case_is_possible(struct binding *b, const struct summary_case *c)
 	} while (b->loaded);
 	for (int i = 0; i < c->nr_facts; i++)
 		if (!state_assume_range(b->s, bind_term(&subst, c->facts[i].term), &c->facts[i].range))
+			return false;
+	return true;
+}
+
+static bool reads_memory(const struct term *t)
+{
+	return t && (t->kind == T_INIT || reads_memory(t->a) || reads_memory(t->b));
+}
+
+/* Is the fact a test, as another case has it otherwise? What all take for granted is none. */
+static bool is_tested(const struct summary *sum, const struct fact *fact)
+{
+	for (int i = 0; i < sum->nr_cases; i++) {
+		for (int k = 0; k < sum->cases[i].nr_facts; k++) {
+			const struct fact *other = &sum->cases[i].facts[k];
+
+			if (other->term == fact->term && !range_and(&other->range, &fact->range).n)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool case_is_settled(struct binding *b, const struct summary *sum, const struct summary_case *c)
+{
+	struct term_subst subst;
+
+	bind_begin(&subst, b);
+	for (int i = 0; i < c->nr_facts; i++) {
+		struct range known, both;
+
+		if (!reads_memory(c->facts[i].term) || !is_tested(sum, &c->facts[i]))
+			continue;
+		known = state_range(b->s, bind_term(&subst, c->facts[i].term));
+		both = range_and(&known, &c->facts[i].range);
+		if (!both.n)
+			return true;
+		if (!range_equal(&both, &known))
+			return false;
+	}
+	return true;
+}
+
+bool summary_is_settled(struct binding *b, const struct summary *sum)
+{
+	for (int i = 0; i < sum->nr_cases; i++)
+		if (!case_is_settled(b, sum, &sum->cases[i]))
 			return false;
 	return true;
 }

@@ -37,6 +37,8 @@ struct bound_case {
 bool case_makes_values(const struct summary_case *c);
 /* Assumes the case's facts; false when the state rules one of them out. */
 bool case_is_possible(struct binding *b, const struct summary_case *c);
+/* Is each test of memory that tells the cases apart shown or refuted here, none only assumed? */
+bool summary_is_settled(struct binding *b, const struct summary *sum);
 /* All other terms of the case; bound_free() ends it. */
 void case_bind(struct bound_case *to, const struct summary_case *c, struct binding *b);
 void bound_free(struct bound_case *b);

@@ -137,6 +137,41 @@ static void call_annotated(struct state *s, const struct instruction *insn)
 	s->context.depths[CONTEXT_PREEMPT].own = 0;
 }
 
+/* The structs have names since 2.6.33. */
+static bool type_is_lock(const struct symbol *type)
+{
+	type = type_pointee(type);
+	return type && type->type == SYM_STRUCT && type->ident &&
+	       (!strcmp(show_ident(type->ident), "spinlock") || !strcmp(show_ident(type->ident), "raw_spinlock"));
+}
+
+/*
+ * Who is given a lock and an address may give back both (6.1 mm/filemap.c,
+ * migration_entry_wait_on_locked(), which has no __releases()).  Whether the lock is held
+ * is not always known: a unit without kmap() has no contexts.
+ */
+static void call_takes_lock(struct state *s, const struct instruction *insn, const char *name)
+{
+	struct pseudo_list *args = insn->arguments;
+	struct pseudo *p;
+	bool locked = false;
+	int nr = 0;
+
+	FOR_EACH_PTR(args, p) {
+		locked |= type_is_lock(call_arg_type(insn, ++nr));
+	} END_FOR_EACH_PTR(p);
+	if (!locked)
+		return;
+	nr = 0;
+	FOR_EACH_PTR(args, p) {
+		const struct symbol *type = call_arg_type(insn, ++nr);
+		struct event ev = { .insn = insn, .name = name, .family = ATOMIC, .obj = value_of(s, p) };
+
+		if (is_pointer(type) && !type_is_lock(type))
+			event_may_unmap(s, &ev);
+	} END_FOR_EACH_PTR(p);
+}
+
 /* find_entry(address) may return a place inside the page that it was given. */
 static void result_may_be_address(struct state *s, const struct instruction *insn)
 {
@@ -160,6 +195,7 @@ int call_unknown(struct run *run, struct state *s, const struct instruction *ins
 	state_age(s, insn);
 	state_meets_strangers(s);
 	call_lends(run, s, insn, name);
+	call_takes_lock(s, insn, name);
 	call_annotated(s, insn);
 	call_result(s, insn);
 	result_may_be_address(s, insn);

@@ -15,7 +15,7 @@ struct ident;
 enum prim_return { RET_VOID, RET_PTR, RET_PAGE, RET_INT, RET_LONG };
 
 /* How a name survives the preprocessor; REF_i_n: argument i of n by address. */
-enum prim_keep { KEEP_ASIS, KEEP_NAME, KEEP_REF_1_1, KEEP_REF_1_2, KEEP_REF_2_2, KEEP_REF_2_3 };
+enum prim_keep { KEEP_ASIS, KEEP_NAME, KEEP_REF_1_1, KEEP_REF_1_2, KEEP_REF_2_2, KEEP_REF_2_3, KEEP_REF_3_3 };
 
 enum prim_action {
 	ACT_MAP, ACT_UNMAP, ACT_ADDRESS, ACT_ENTER, ACT_LEAVE, ACT_TRY, ACT_SLEEP,

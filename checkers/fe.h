@@ -36,6 +36,15 @@ void argv_compiler_choose(char **argv);
 
 /* fe_prelude.c: text that is read before anything of the unit. */
 void prelude_add(void);
+/* One line of it, or several; for prelude_add() and what it calls. */
+void text_add(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* fe_bodies.c: the text of bodies.def; prelude_add() calls it. */
+void bodies_add(void);
+/* The contract's body for a function that has none, or (not absent) in place of its own; or NULL. */
+struct symbol *body_given(const struct ident *name, bool absent);
+/* A question to the unit becomes its answer, a constant; true when it was one. */
+bool declares_resolve(struct expression *call);
 
 /* fe_message.c */
 void messages_begin(struct unit *unit, void (*fatal)(const char *message));
@@ -46,6 +55,10 @@ extern const char *message_lost;
 
 /* fe_api.c: before the tokens are dropped. */
 void api_find(struct api *api);
+/* The unit's own declaration of a function, or NULL. */
+struct symbol *function_declared(const char *name);
+/* Is the name a macro at the end of the unit? */
+bool macro_defined(const char *name);
 
 /* fe_walk.c: makes exits and asm goto edges visible in a body not yet evaluated. */
 void body_prepare(struct symbol *fn);

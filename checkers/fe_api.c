@@ -9,8 +9,7 @@
 
 #include "fe.h"
 
-/* The unit's own declaration of a function, or NULL. */
-static struct symbol *function_declared(const char *name)
+struct symbol *function_declared(const char *name)
 {
 	struct symbol *sym;
 
@@ -53,7 +52,7 @@ static enum api_generation generation_find(void)
 	return API_UNKNOWN;
 }
 
-static bool macro_defined(const char *name)
+bool macro_defined(const char *name)
 {
 	struct symbol *sym = lookup_symbol(built_in_ident(name), NS_MACRO | NS_UNDEF);
 

@@ -106,11 +106,11 @@ static void tokens_count(struct token *token)
 	}
 }
 
-/* Sparse hands over a whole file's tokens at once, all macros expanded. */
+/* Sparse hands over a whole file's tokens at once, all macros expanded; the prelude's first. */
 struct token *__wrap_preprocess(struct token *token)
 {
 	token = __real_preprocess(token);
-	if (frontend_count_tokens)
+	if (frontend_count_tokens && token->pos.stream)
 		tokens_count(token);
 	return token;
 }

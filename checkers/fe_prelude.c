@@ -30,11 +30,9 @@ static void text_flush(void)
 	used = 0;
 }
 
-static void text_add(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
-static void text_add(const char *format, ...)
+void text_add(const char *format, ...)
 {
-	char line[400];
+	char line[1000];	/* the longest of bodies.def has some 700 */
 	va_list args;
 	int length;
 
@@ -95,6 +93,7 @@ static void name_keep(const struct primitive *prim)
 		[KEEP_REF_1_2] = { 1, 2 },
 		[KEEP_REF_2_2] = { 2, 2 },
 		[KEEP_REF_2_3] = { 2, 3 },
+		[KEEP_REF_3_3] = { 3, 3 },
 	};
 	char left[32] = "", right[40] = "";
 
@@ -148,5 +147,6 @@ void prelude_add(void)
 		name_declare(&primitives[i]);
 		name_keep(&primitives[i]);
 	}
+	bodies_add();
 	text_flush();
 }

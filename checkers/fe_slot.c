@@ -34,12 +34,21 @@ static int slot_number(struct ident *name)
 void slot_name_resolve(struct expression *expr)
 {
 	struct ident *name = expr->symbol_name;
+	struct symbol *sym;
+	struct position pos = expr->pos;
 	int number;
 
 	if (!name || name->len < 4 || memcmp(name->name, "KM_", 3))
 		return;
+	/* not there yet where a body of bodies.def names it */
+	sym = lookup_symbol(name, NS_SYMBOL);
+	if (sym && sym->enum_member) {
+		*expr = *sym->initializer;
+		expr->pos = pos;
+		return;
+	}
 	number = slot_number(name);
-	*expr = (struct expression){ .type = EXPR_VALUE, .pos = expr->pos };
+	*expr = (struct expression){ .type = EXPR_VALUE, .pos = pos };
 	expr->value = number;
 	expr->ctype = &int_ctype;
 	expr->flags = CEF_SET_INT;

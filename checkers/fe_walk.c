@@ -93,6 +93,8 @@ again:
 		return;
 	case EXPR_CALL:
 		visit(expr, data);
+		if (expr->type != EXPR_CALL)
+			return;		/* it became a constant */
 		FOR_EACH_PTR(expr->args, sub) {
 			expression_walk(sub, visit, data);
 		} END_FOR_EACH_PTR(sub);
@@ -166,6 +168,8 @@ static void expression_visit(struct expression *expr, void *data)
 		break;
 	case EXPR_CALL:
 		slot_argument_trim(expr);
+		if (declares_resolve(expr))
+			break;
 		if (frontend_count_tokens && expr->fn && expr->fn->type == EXPR_SYMBOL)
 			count_call(message_owner, expr->fn->symbol, false);
 		break;

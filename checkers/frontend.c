@@ -118,18 +118,25 @@ static bool is_definition(struct symbol *sym)
 
 /*
  * A declaration knows its definition when both are at file scope. One inside a
- * function was parsed when the definition was perhaps not there yet.
+ * function, and one of the prelude's, was parsed when the definition was perhaps not
+ * there yet.
  */
 struct symbol *function_definition(struct symbol *sym)
 {
+	struct symbol *own, *given;
+
 	if (sym->namespace != NS_SYMBOL || !sym->ctype.base_type ||
 	    sym->ctype.base_type->type != SYM_FN)
 		return NULL;
-	if (!sym->definition && sym->ident && !toplevel(sym->scope))
+	if (!sym->definition && sym->ident && (!toplevel(sym->scope) || !sym->pos.stream))
 		sym = lookup_symbol(sym->ident, NS_SYMBOL);
-	if (!sym || !sym->definition || !is_definition(sym->definition))
+	if (!sym)
 		return NULL;
-	return sym->definition;
+	own = sym->definition && is_definition(sym->definition) ? sym->definition : NULL;
+	if (own && stream_is_main(own->pos.stream))
+		return own;
+	given = body_given(sym->ident, own == NULL);
+	return given ? given : own;
 }
 
 struct function *unit_function(struct unit *unit, struct symbol *sym)

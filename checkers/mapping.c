@@ -233,7 +233,7 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	m = mapping_add(s, ev);
 	if (!m)
 		return;
-	m->addr = term_mapped(ev->insn, ev->index);
+	m->addr = term_mapped(ev->insn, ev->index, inexact);
 	m->mapped = step;
 	m->section = ev->family == ATOMIC;
 	m->inexact = inexact;

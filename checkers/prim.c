@@ -90,6 +90,7 @@ static void prim_map(struct run *run, struct state *s, const struct instruction 
 	struct event ev = { .insn = insn, .name = prim->name, .family = prim->what };
 	const char *suffix = strrchr(prim->name, '_');
 	bool is_pfn = suffix && !strcmp(suffix, "_pfn");
+	bool inexact = suffix && !strcmp(suffix, "_folio");
 
 	state_age(s, insn);
 	ev.obj = call_arg_value(s, insn, prim->arg);
@@ -101,11 +102,11 @@ static void prim_map(struct run *run, struct state *s, const struct instruction 
 	ev.slot = prim->aux ? call_arg_value(s, insn, prim->aux) : NULL;
 	if (!is_pfn)
 		call_arg_is_object(s, insn, prim->arg);
-	event_map(run, s, &ev, suffix && !strcmp(suffix, "_folio"));
+	event_map(run, s, &ev, inexact);
 	if (ev.family == POOL && s->nr_maps &&
 	    (is_one_of_many(s, insn, prim->arg) || is_kept_in_array(s, insn, ev.obj)))
 		s->maps[s->nr_maps - 1].many = true;
-	value_set(s, insn->target, term_mapped(insn, 0));
+	value_set(s, insn->target, term_mapped(insn, 0, inexact));
 }
 
 static void prim_unmap(struct run *run, struct state *s, const struct instruction *insn,

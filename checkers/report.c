@@ -65,7 +65,11 @@ static void note_inner(struct finding *f, const struct step *inner)
 {
 	for (int depth = 0; inner && depth < 4; inner = inner->inner, depth++) {
 		struct place place = place_of(inner->insn);
-		char *text = text_format(inner->inner ? "which calls %s() here" : "inside, %s() is called here",
+		char *text;
+
+		if (!inner->insn->pos.stream)
+			return;		/* in a body of bodies.def: no place that a reader knows */
+		text = text_format(inner->inner ? "which calls %s() here" : "inside, %s() is called here",
 					 inner->what ? inner->what : "it");
 
 		if (note_is_told(f, place, text))

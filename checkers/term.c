@@ -90,9 +90,9 @@ struct term *term_new(const void *place, int n, enum new_origin origin)
 					   .flags = TERM_HAS_NEW });
 }
 
-struct term *term_mapped(const void *site, int n)
+struct term *term_mapped(const void *site, int n, bool inexact)
 {
-	return term_intern(&(struct term){ .kind = T_MAPPED, .ptr = site, .n = n,
+	return term_intern(&(struct term){ .kind = T_MAPPED, .ptr = site, .n = n, .op = inexact,
 					   .flags = TERM_HAS_NEW | TERM_HAS_MAPPED });
 }
 

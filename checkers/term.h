@@ -40,7 +40,7 @@ enum new_origin { NEW_CALL, NEW_LOAD, NEW_JOIN };
 
 struct term {
 	enum term_kind kind;
-	unsigned char op;	/* T_OP: Sparse's opcode; T_NEW: enum new_origin */
+	unsigned char op;	/* T_OP: Sparse's opcode; T_NEW: enum new_origin; T_MAPPED: inexact */
 	unsigned char gen;	/* T_NEW, T_MAPPED: 0 the newest instance, 1 the one before */
 	unsigned short size;	/* T_OP: bits; memory: bytes */
 	unsigned flags;		/* TERM_* of this term and all below */
@@ -69,7 +69,8 @@ struct term *term_resized(struct term *t, int bits);
 struct term *term_arg(int n);
 struct term *term_sym(const struct symbol *sym);
 struct term *term_new(const void *place, int n, enum new_origin origin);
-struct term *term_mapped(const void *site, int n);
+/* inexact: not the first byte of the page. */
+struct term *term_mapped(const void *site, int n, bool inexact);
 struct term *term_init(struct term *base, long long offset, int bytes);
 /* Folds constants and normalises; sizes in bits. */
 struct term *term_op(int op, int bits, struct term *a, struct term *b);

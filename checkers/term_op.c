@@ -124,6 +124,23 @@ static struct term *op_compare(int op, int bits, struct term *a, struct term *b)
 	return term_op_raw(op, bits, a, b);
 }
 
+/*
+ * Flags kept in the low bits of a mapping's address: it has none there itself, as a page
+ * is at least 4096 bytes.  A term that is the same under the mask, or t.
+ */
+static struct term *op_low_bits(int bits, struct term *t, long long mask)
+{
+	if (mask <= 0 || mask >= 4096)
+		return t;
+	if (t->kind == T_MAPPED && !t->op)
+		return term_const(0);
+	if (t->kind != T_OP || (t->op != OP_ADD && t->op != OP_OR) || !(t->flags & TERM_HAS_MAPPED))
+		return t;
+	if (t->a->kind == T_MAPPED || t->b->kind == T_MAPPED || t->op == OP_OR)
+		return term_op(t->op, bits, op_low_bits(bits, t->a, mask), op_low_bits(bits, t->b, mask));
+	return t;
+}
+
 struct term *term_op(int op, int bits, struct term *a, struct term *b)
 {
 	long long res;
@@ -190,6 +207,12 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 				return b;
 			if (is_const(b, -1) || a == b)
 				return a;
+			if (b->kind == T_CONST && a->flags & TERM_HAS_MAPPED) {
+				struct term *low = op_low_bits(bits, a, b->value);
+
+				if (low != a)
+					return term_op(OP_AND, bits, low, b);
+			}
 			if (a->kind == T_OP && a->op == OP_AND && a->b->kind == T_CONST && b->kind == T_CONST)
 				return term_op(OP_AND, bits, a->a, term_const(a->b->value & b->value));
 			/* a bit that was or'ed in elsewhere does not change the one asked for */

@@ -58,7 +58,8 @@ static const struct step *trace_inner(struct finding *f, const struct step *inne
 {
 	const struct step *last = NULL;
 
-	for (; inner; inner = inner->inner) {
+	/* stream 0: a body of bodies.def */
+	for (; inner && inner->insn->pos.stream; inner = inner->inner) {
 		trace_add(f, TRACE_INSIDE, place_run(inner->insn));
 		last = inner;
 	}

@@ -11,6 +11,10 @@
 
 extern int preempt_depth;
 
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 11, 0)
+extern void migrate_disable(void), migrate_enable(void);
+#endif
+
 #ifdef CONFIG_HIGHMEM
 #define preempt_disable() do { preempt_depth++; barrier(); } while (0)
 #define preempt_enable()  do { barrier(); preempt_depth--; } while (0)

@@ -24,6 +24,7 @@ static inline void rcu_read_unlock(void)
 
 extern void synchronize_rcu(void);
 
+#include <linux/rcu_flavours.h>
 #include <linux/lock-guards.h>
 
 #endif

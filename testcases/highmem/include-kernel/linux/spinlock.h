@@ -7,12 +7,12 @@
 #include <linux/bottom_half.h>
 #include <linux/cleanup.h>
 
-typedef struct { unsigned int slock; } raw_spinlock_t;
-
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 33)
+typedef struct { unsigned int slock; } raw_spinlock_t;
 typedef raw_spinlock_t spinlock_t;
 #else
-typedef struct { raw_spinlock_t rlock; } spinlock_t;
+typedef struct raw_spinlock { unsigned int slock; } raw_spinlock_t;
+typedef struct spinlock { raw_spinlock_t rlock; } spinlock_t;
 #endif
 
 typedef struct { unsigned int lock; } rwlock_t;
@@ -35,6 +35,7 @@ extern void _write_unlock(rwlock_t *lock) __releases(lock);
 #define write_lock(lock)	_write_lock(lock)
 #define write_unlock(lock)	_write_unlock(lock)
 
+#include <linux/spinlock_more.h>
 #include <linux/lock-guards.h>
 
 #endif

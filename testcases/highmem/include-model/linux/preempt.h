@@ -8,5 +8,7 @@
 
 #define preempt_disable()	model_preempt_off()
 #define preempt_enable()	model_preempt_on()
+#define migrate_disable()	do { } while (0)
+#define migrate_enable()	do { } while (0)
 
 #endif

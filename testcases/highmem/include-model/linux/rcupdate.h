@@ -8,6 +8,7 @@
 #define rcu_read_unlock()	model_rcu_leave()
 #define synchronize_rcu()	might_sleep()
 
+#include <linux/rcu_flavours.h>
 #include <linux/lock-guards.h>
 
 #endif

@@ -6,6 +6,7 @@
 #include <linux/bottom_half.h>
 
 typedef struct { unsigned int lock; } spinlock_t;
+typedef struct { unsigned int lock; } raw_spinlock_t;
 typedef struct { unsigned int lock; } rwlock_t;
 
 #define spin_lock(l)		model_spin_lock(l)
@@ -29,6 +30,7 @@ typedef struct { unsigned int lock; } rwlock_t;
 #define write_lock(l)		model_spin_lock(l)
 #define write_unlock(l)		model_spin_unlock(l)
 
+#include <linux/spinlock_more.h>
 #include <linux/lock-guards.h>
 
 #endif
