@@ -160,6 +160,11 @@ void event_use(struct run *run, struct state *s, const struct event *ev);
 /* past.c: a use of the live mapping, of a known number of bytes */
 void event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m);
 
+/* advice.c; ev: a map, a map of the pool's (perhaps a callee's), page_address() of an unmapped page */
+void advise_deprecated(struct run *run, struct state *s, const struct event *ev);
+void advise_nested(struct run *run, struct state *s, const struct event *ev);
+void advise_missing(struct run *run, struct state *s, const struct event *ev);
+
 /* leak.c */
 void run_leaks(struct run *run);
 

@@ -102,6 +102,7 @@ static void prim_map(struct run *run, struct state *s, const struct instruction 
 	ev.slot = prim->aux ? call_arg_value(s, insn, prim->aux) : NULL;
 	if (!is_pfn)
 		call_arg_is_object(s, insn, prim->arg);
+	advise_deprecated(run, s, &ev);
 	event_map(run, s, &ev, inexact);
 	if (ev.family == POOL && s->nr_maps &&
 	    (is_one_of_many(s, insn, prim->arg) || is_kept_in_array(s, insn, ev.obj)))
@@ -123,11 +124,15 @@ static void prim_unmap(struct run *run, struct state *s, const struct instructio
 }
 
 /* The address of a page mapped here; else one that is the same for the same page. */
-static void prim_address(struct state *s, const struct instruction *insn, const struct primitive *prim)
+static void prim_address(struct run *run, struct state *s, const struct instruction *insn,
+			 const struct primitive *prim)
 {
 	struct term *page = call_arg_value(s, insn, prim->arg);
 	struct mapping *m = page ? mapping_of_page(s, page, prim->what == POOL ? IN_POOL : NOT_IN_POOL) : NULL;
+	struct event ev = { .insn = insn, .name = prim->name, .obj = page };
 
+	if (page && !m)
+		advise_missing(run, s, &ev);
 	value_set(s, insn->target, m ? m->addr : page ? term_pure(prim->ident, page) : term_any());
 }
 
@@ -301,7 +306,7 @@ int call_primitive(struct run *run, struct state *s, const struct instruction *i
 		prim_unmap(run, s, insn, prim);
 		return 1;
 	case ACT_ADDRESS:
-		prim_address(s, insn, prim);
+		prim_address(run, s, insn, prim);
 		return 1;
 	case ACT_ENTER:
 	case ACT_LEAVE:

@@ -53,6 +53,7 @@ bool event_pool(struct run *run, struct state *s, const struct event *ev, const 
 	struct event told = *ev;
 	struct step *step;
 
+	advise_nested(run, s, ev);
 	if (section) {
 		report(run, s, RULE_IN_ATOMIC, ev, section, NULL,
 		       "%s() may sleep, and a kmap_atomic() mapping is held", ev->name);

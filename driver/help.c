@@ -15,7 +15,7 @@ void print_help(void)
 "  kmapcheck [OPTION | COMPILER FLAG]... FILE   check one file\n"
 "\n"
 "Options of all three (in CHECK or CF for make):\n"
-"  -Wno-ID, -WID         turn a rule off or on again (all are on)\n"
+"  -Wno-ID, -WID         turn a rule off or on (all are on but advice: -Wkmap-advice)\n"
 "  --api=GENERATION      slots, stack or local, instead of what the unit shows\n"
 "  --error-exitcode=N    exit with N when something was found (normally 0)\n"
 "  --format=text|json    findings as text on stderr, or a line of JSON each on stdout\n"

@@ -325,7 +325,8 @@ void witnesses_write(const struct options *options, const struct outcome *outcom
 		model = text_format("%s/testcases/highmem", own);
 	p.model = model;
 	for (p.f = outcome->findings.first; p.f; p.f = p.f->next)
-		if (!options->off[p.f->rule])
+		/* of advice nothing breaks that could be shown */
+		if (!options->off[p.f->rule] && rule_infos[p.f->rule].severity != SEVERITY_ADVICE)
 			write_witness(&p, number_of(&outcome->findings, p.f));
 	free(own);
 	free(model);

@@ -31,6 +31,12 @@ is "$status" 0 '-Wno-kmap-leak: no finding'
 is "$(cat "$work/err")" '' '-Wno-kmap-leak: no report'
 run "$KMAPCHECK" -Wno-kmap-leak leak.c -Wkmap-leak
 has "$work/err" 'kmap-leak' 'the last of -Wno-ID and -WID counts, behind the file too'
+run "$KMAPCHECK" ../regress/not-deprecated.c --api=local
+is "$(cat "$work/err")" '' 'advice is off'
+run "$KMAPCHECK" -Wkmap-advice ../regress/not-deprecated.c --api=local
+has "$work/err" 'kmap-deprecated' '-Wkmap-advice asks for all of it'
+run "$KMAPCHECK" -Wkmap-advice -Wno-kmap-deprecated ../regress/not-deprecated.c --api=local
+is "$(cat "$work/err")" '' '-Wno-ID turns one of it off again'
 run "$KMAPCHECK" clean.c leak.c
 has "$work/err" '^leak.c:' 'several files in one call'
 

@@ -75,7 +75,7 @@ class Count:
     def of_rules(self):
         yield from self.shares([('clean', grow.GENERATIONS)], self.truths, *CLEAN_SHARE)
         yield from self.shares([(r, tuple(cases.RULES[r]))
-                                for r in sorted(cases.RULES)], self.truths, RULE_SHARE)
+                                for r in sorted(cases.RULES.keys() - cases.ADVICE)], self.truths, RULE_SHARE)
 
     def shortfalls(self):
         """Lines: what the run does not hold enough of."""

@@ -19,8 +19,13 @@ static const struct {
 #include "errors.def"
 };
 
+/* Advice is nobody's mistake: what it warns of is told by the error's name. */
+#define ERROR_NAME(name) name
+#define WARNING_NAME(name) name
+#define ADVICE_NAME(name) ""
+
 static const char *const rules[] = {
-#define RULE(id, name, severity, since, until, text) name,
+#define RULE(id, name, severity, since, until, text) severity##_NAME(name),
 #include "../../checkers/rules.def"
 };
 #define NR_RULES ((int)(sizeof(rules) / sizeof(rules[0])))
@@ -34,7 +39,7 @@ static const char *current;
 static int rule_of(enum error e)
 {
 	for (int i = 0; i < NR_RULES; i++)
-		if (!strcmp(rules[i], errors[e].rule))
+		if (*rules[i] && !strcmp(rules[i], errors[e].rule))
 			return i;
 	return -1;
 }
