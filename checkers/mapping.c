@@ -201,18 +201,18 @@ static bool shares_report(const struct state *s, const struct mapping *m)
 	return false;
 }
 
-/* All entries are certainly in use, and none was asked for that is not there: that had its report. */
-static bool stack_is_full(const struct state *s)
+/* All entries are certainly in use; *told: one was asked for that is not there, which had its report. */
+static bool stack_is_full(const struct state *s, bool *told)
 {
 	int n = 0;
 
+	*told = false;
 	for (int i = 0; i < s->nr_maps; i++) {
 		const struct mapping *m = &s->maps[i];
 
 		if (!on_stack(m->family))
 			continue;
-		if (m->status == MAP_DONE && !m->there && !m->unmapped)
-			return false;
+		*told |= m->status == MAP_DONE && !m->there && !m->unmapped;
 		n += is_ours(m) || (m->there && m->owner <= OWNER_SHARED);
 	}
 	return n >= engine.unit->api.depth;
@@ -222,14 +222,14 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 {
 	struct mapping *m;
 	struct step *step;
-	bool taken = false, too_deep;
+	bool taken = false, too_deep, told;
 
 	event_dump(run, ev, "map");
 	step = event_step(s, STEP_MAP, ev);
 	if (ev->family == ATOMIC)
 		taken = event_slot(run, s, ev);
 	mappings_expire(s, ev->family, ev->obj);
-	too_deep = on_stack(ev->family) && stack_is_full(s);
+	too_deep = on_stack(ev->family) && stack_is_full(s, &told);
 	m = mapping_add(s, ev);
 	if (!m)
 		return;
@@ -240,8 +240,10 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	if (taken)
 		mapping_reported(m);	/* its slot was taken */
 	if (too_deep) {
-		report(run, s, RULE_DEPTH, ev, NULL, NULL, "%s() needs an entry more than the stack has: %d are live",
-		       ev->name, engine.unit->api.depth);
+		if (!told)
+			report(run, s, RULE_DEPTH, ev, NULL, NULL,
+			       "%s() needs an entry more than the stack has: %d are live", ev->name,
+			       engine.unit->api.depth);
 		m->status = MAP_DONE;	/* it has none, and what it has disabled stays so */
 	}
 	if (engine.unit->api.generation != API_SLOTS)

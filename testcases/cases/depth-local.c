@@ -24,3 +24,33 @@ void as_many_as_there_are(struct page *page)
 	      HELD5(b1, b2, b3, b4, b5,
 		    HELD5(c1, c2, c3, c4, c5, )))
 }
+
+/* Of those without an entry nothing more is said, whatever becomes of them in the next round. */
+/* expect: kmap-depth, kmap-order */
+void one_too_many_in_rounds(struct page *page)
+{
+	char *first, *last;
+	int round;
+
+	for (round = 0; round < 2; round++) {
+		first = kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		kmap_local_page(page);
+		last = kmap_local_page(page); /* here: kmap-depth */
+		kunmap_local(last);
+		kunmap_local(last);
+		kunmap_local(first); /* here: kmap-order */
+	}
+}
