@@ -180,7 +180,7 @@ static void directory_walk(struct walk *walk, const char *dir, const struct word
 {
 	struct nobuild *nb = walk->nb;
 	struct words lines = { 0 }, below = { 0 }, flags = { 0 };
-	char *why, *shipped = shipped_directory(nb, dir);
+	char *why, *beside = headers_beside(nb, dir);
 
 	words_append(&below, inherited);
 	if (makefile_read(nb, &nb->configurations[walk->configuration], dir, &lines, &why)) {
@@ -192,9 +192,9 @@ static void directory_walk(struct walk *walk, const char *dir, const struct word
 		directory_by_names(walk, dir, &below);
 	}
 	free(why);
-	if (shipped)
-		words_add(&flags, text_format("-I%s", shipped));
-	free(shipped);
+	if (beside)
+		words_add(&flags, text_format("-I%s", beside));
+	free(beside);
 	for (int i = 0; i < lines.count; i++) {
 		char *line = lines.list[i];
 
