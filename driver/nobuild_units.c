@@ -136,7 +136,7 @@ static void object_read(struct walk *walk, const char *dir, const struct words *
 	}
 }
 
-/* A Makefile that can't be read: every C file that is no part of another. */
+/* A Makefile that can't be read: every C file, which may be a part of another. */
 static void directory_by_names(struct walk *walk, const char *dir, const struct words *flags)
 {
 	char *path = text_format("%s/%s", walk->nb->scan->tree, dir);
@@ -158,6 +158,18 @@ static void directory_by_names(struct walk *walk, const char *dir, const struct 
 	if (count >= 0)
 		free(names);
 	free(path);
+}
+
+/* Once, though each configuration meets it. Takes the text. */
+static void unread_add(struct nobuild *nb, char *text)
+{
+	for (int i = 0; i < nb->unread.count; i++) {
+		if (!strcmp(nb->unread.list[i], text)) {
+			free(text);
+			return;
+		}
+	}
+	words_add(&nb->unread, text);
 }
 
 static const char *line_of(const struct words *lines, const char *key)
@@ -188,7 +200,7 @@ static void directory_walk(struct walk *walk, const char *dir, const struct word
 		words_append(&flags, &below);
 		flags_add(&flags, line_of(&lines, "flags "));
 	} else if (exists(nb, dir) && !walk->only) {
-		words_add(&nb->unread, text_format("%s: %s", dir, why));
+		unread_add(nb, text_format("%s: %s", dir, why));
 		directory_by_names(walk, dir, &below);
 	}
 	free(why);

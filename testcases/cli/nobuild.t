@@ -263,6 +263,14 @@ run "$KMAPCHECK" scan --no-build old fs/other O=objects
 has out '^checked without a build, as i386 with defconfig, ' 'a configuration for another machine is not taken'
 rm old/include/linux/autoconf.h
 
+# Both configurations meet a Makefile that make cannot read.
+cp old/mm/Makefile kept
+echo '$(error broken)' >> old/mm/Makefile
+run "$KMAPCHECK" scan --no-build old mm O=objects
+is "$(grep -c '^Makefile not read, C files taken by name: mm: .*broken' out)" 1 'a Makefile that cannot be read is told once'
+is "$(reports)" 'mm/pool.c 12 kmap-leak' 'its C files are checked'
+mv kept old/mm/Makefile
+
 # Without the configuration program.
 rm -r old/scripts/kconfig
 run "$KMAPCHECK" scan --no-build old mm O=objects2
