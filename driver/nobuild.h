@@ -69,10 +69,10 @@ char *config_value(const struct configuration *config, const char *name);
 /* nobuild_headers.c */
 void headers_make(struct nobuild *nb);
 /*
- * What comes along as X_shipped, because programs that make it are rare, under its own
- * name: a directory of ours, or NULL when the tree's directory has none. The caller frees it.
+ * What a build would make beside the files of a directory: X of X_shipped, and the
+ * headers of ASN.1 grammars. A directory of ours, or NULL; the caller frees it.
  */
-char *shipped_directory(const struct nobuild *nb, const char *dir);
+char *headers_beside(const struct nobuild *nb, const char *dir);
 
 /* nobuild_units.c */
 /* Makes the list of units for the scan's targets. */

@@ -200,29 +200,60 @@ static void syscalls_make(const struct nobuild *nb)
 	}
 }
 
-char *shipped_directory(const struct nobuild *nb, const char *dir)
+static void shipped_link(const char *links, const char *target)
 {
-	char *pattern = text_format("%s/%s/*_shipped", nb->scan->tree, dir), *links = NULL;
-	const size_t suffix = strlen("_shipped");
-	glob_t found = { 0 };
+	const char *name = strrchr(target, '/') + 1;
+	char *link = text_format("%s/%.*s", links, (int)(strlen(name) - strlen("_shipped")), name);
 
-	glob(pattern, 0, NULL, &found);
-	free(pattern);
-	if (found.gl_pathc) {
-		links = text_format("%s/shipped/%s", nb->made, dir);
-		directories_make(links);
-	}
-	for (size_t i = 0; i < found.gl_pathc; i++) {
-		const char *target = found.gl_pathv[i];
-		const char *name = strrchr(target, '/') + 1;
-		char *link = text_format("%s/%.*s", links, (int)(strlen(name) - suffix), name);
+	if (symlink(target, link) && errno != EEXIST)
+		usage_error("can't make the link %s: %s", link, strerror(errno));
+	free(link);
+}
 
-		if (symlink(target, link) && errno != EEXIST)
-			usage_error("can't make the link %s: %s", link, strerror(errno));
-		free(link);
+/* All that a unit needs of the header for X.asn1; it was X-asn1.h until 4.18. */
+static void asn1_write(const char *links, const char *grammar)
+{
+	const char *name = strrchr(grammar, '/') + 1;
+	char *stem = text_format("%.*s", (int)(strlen(name) - strlen(".asn1")), name);
+	char *text = text_format("#include <linux/asn1_decoder.h>\nextern const struct asn1_decoder %s_decoder;\n",
+				 stem);
+
+	for (int i = 0; i < 2; i++) {
+		char *path = text_format("%s/%s%casn1.h", links, stem, ".-"[i]);
+
+		file_write(path, text);
+		free(path);
 	}
-	globfree(&found);
-	return links;
+	free(stem);
+	free(text);
+}
+
+char *headers_beside(const struct nobuild *nb, const char *dir)
+{
+	static const struct {
+		const char *pattern;
+		void (*make)(const char *links, const char *path);
+	} kinds[] = { { "*_shipped", shipped_link }, { "*.asn1", asn1_write } };
+	char *links = text_format("%s/beside/%s", nb->made, dir);
+	bool any = false;
+
+	for (int k = 0; k < 2; k++) {
+		char *pattern = text_format("%s/%s/%s", nb->scan->tree, dir, kinds[k].pattern);
+		glob_t found = { 0 };
+
+		glob(pattern, 0, NULL, &found);
+		free(pattern);
+		if (found.gl_pathc)
+			directories_make(links);
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			kinds[k].make(links, found.gl_pathv[i]);
+		any |= found.gl_pathc;
+		globfree(&found);
+	}
+	if (any)
+		return links;
+	free(links);
+	return NULL;
 }
 
 void headers_make(struct nobuild *nb)

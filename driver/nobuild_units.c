@@ -136,7 +136,7 @@ static void object_read(struct walk *walk, const char *dir, const struct words *
 	}
 }
 
-/* A Makefile that can't be read: every C file that is no part of another. */
+/* A Makefile that can't be read: every C file, which may be a part of another. */
 static void directory_by_names(struct walk *walk, const char *dir, const struct words *flags)
 {
 	char *path = text_format("%s/%s", walk->nb->scan->tree, dir);
@@ -160,6 +160,18 @@ static void directory_by_names(struct walk *walk, const char *dir, const struct 
 	free(path);
 }
 
+/* Once, though each configuration meets it. Takes the text. */
+static void unread_add(struct nobuild *nb, char *text)
+{
+	for (int i = 0; i < nb->unread.count; i++) {
+		if (!strcmp(nb->unread.list[i], text)) {
+			free(text);
+			return;
+		}
+	}
+	words_add(&nb->unread, text);
+}
+
 static const char *line_of(const struct words *lines, const char *key)
 {
 	for (int i = 0; i < lines->count; i++)
@@ -180,7 +192,7 @@ static void directory_walk(struct walk *walk, const char *dir, const struct word
 {
 	struct nobuild *nb = walk->nb;
 	struct words lines = { 0 }, below = { 0 }, flags = { 0 };
-	char *why, *shipped = shipped_directory(nb, dir);
+	char *why, *beside = headers_beside(nb, dir);
 
 	words_append(&below, inherited);
 	if (makefile_read(nb, &nb->configurations[walk->configuration], dir, &lines, &why)) {
@@ -188,13 +200,13 @@ static void directory_walk(struct walk *walk, const char *dir, const struct word
 		words_append(&flags, &below);
 		flags_add(&flags, line_of(&lines, "flags "));
 	} else if (exists(nb, dir) && !walk->only) {
-		words_add(&nb->unread, text_format("%s: %s", dir, why));
+		unread_add(nb, text_format("%s: %s", dir, why));
 		directory_by_names(walk, dir, &below);
 	}
 	free(why);
-	if (shipped)
-		words_add(&flags, text_format("-I%s", shipped));
-	free(shipped);
+	if (beside)
+		words_add(&flags, text_format("-I%s", beside));
+	free(beside);
 	for (int i = 0; i < lines.count; i++) {
 		char *line = lines.list[i];
 

@@ -263,6 +263,14 @@ run "$KMAPCHECK" scan --no-build old fs/other O=objects
 has out '^checked without a build, as i386 with defconfig, ' 'a configuration for another machine is not taken'
 rm old/include/linux/autoconf.h
 
+# Both configurations meet a Makefile that make cannot read.
+cp old/mm/Makefile kept
+echo '$(error broken)' >> old/mm/Makefile
+run "$KMAPCHECK" scan --no-build old mm O=objects
+is "$(grep -c '^Makefile not read, C files taken by name: mm: .*broken' out)" 1 'a Makefile that cannot be read is told once'
+is "$(reports)" 'mm/pool.c 12 kmap-leak' 'its C files are checked'
+mv kept old/mm/Makefile
+
 # Without the configuration program.
 rm -r old/scripts/kconfig
 run "$KMAPCHECK" scan --no-build old mm O=objects2
@@ -361,7 +369,12 @@ int packet(struct page *page, const char **name)
 	return 0;
 }
 END
+echo 'Name ::= OCTET STRING' | file new/net/core/name.asn1
+echo 'struct asn1_decoder;' | file new/include/linux/asn1_decoder.h
 file new/net/core/extra.c <<'END'
+#include "name.asn1.h"
+#include "name-asn1.h"
+const void *decoder(void) { return &name_decoder; }
 int extra(struct page *page)
 {
 	char *address = kmap_local_page(page);
@@ -375,9 +388,10 @@ END
 run "$KMAPCHECK" scan --no-build new O=objects3
 is "$status" 0 'a tree of 6.x: status'
 is "$(reports)" 'arch/x86/mm/init.c 14 kmap-leak
-net/core/extra.c 6 kmap-leak
+net/core/extra.c 9 kmap-leak
 net/core/sub/packet.c 10 kmap-leak' 'a tree of 6.x: the reports need all flags and headers'
 has out '^  units whole +3$' 'a tree of 6.x: whole units'
+has out '^  functions of these units +4 analysed$' 'a tree of 6.x: whole functions'
 run "$KMAPCHECK" scan --no-build new net/core/sub/packet.c O=objects3
 is "$(reports)" 'net/core/sub/packet.c 10 kmap-leak' 'a file that a Makefile further up builds'
 run "$KMAPCHECK" scan --no-build new arch/x86 ARCH=x86_64 O=objects4 KCONFIG_CONFIG=given64
@@ -392,7 +406,7 @@ has out '^2 units checked' 'and other units'
 echo '$(error broken)' >> new/net/core/Makefile
 run "$KMAPCHECK" scan --no-build new net O=objects3
 has out '^Makefile not read, C files taken by name: net/core: ' 'a Makefile that cannot be read is told'
-is "$(reports)" 'net/core/extra.c 6 kmap-leak' 'its C files are checked'
+is "$(reports)" 'net/core/extra.c 9 kmap-leak' 'its C files are checked'
 run "$KMAPCHECK" scan --no-build new ARCH=nothere O=objects3
 is "$status" 2 'an unknown architecture: status 2'
 has err 'has no directory arch/nothere' 'an unknown architecture: says so'
