@@ -5,8 +5,9 @@
 #include <linux/irqflags.h>
 #include <linux/bottom_half.h>
 
-typedef struct { unsigned int lock; } spinlock_t;
-typedef struct { unsigned int lock; } raw_spinlock_t;
+/* named as in the other headers of this generation: a witness declares them so */
+typedef struct spinlock { unsigned int lock; } spinlock_t;
+typedef struct raw_spinlock { unsigned int lock; } raw_spinlock_t;
 typedef struct { unsigned int lock; } rwlock_t;
 
 #define spin_lock(l)		model_spin_lock(l)
