@@ -48,7 +48,7 @@ void one_too_many_in_rounds(struct page *page)
 		kmap_local_page(page);
 		kmap_local_page(page);
 		kmap_local_page(page);
-		last = kmap_local_page(page); /* here: kmap-depth */
+		last = kmap_local_page(page);
 		kunmap_local(last);
 		kunmap_local(last);
 		kunmap_local(first); /* here: kmap-order */
