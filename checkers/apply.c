@@ -228,7 +228,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 		if (b->maps[i].family == POOL && page_is_mapped(s, b->maps[i].page))
 			mapped |= 1ull << i;
 
-	s->asked_highmem |= c->asked_highmem;
+	s->asks_bounds |= c->asks_bounds;
 	if (c->strangers)
 		state_meets_strangers(s);	/* perhaps before any of these effects */
 	for (i = 0; i < c->nr_effects; i++) {

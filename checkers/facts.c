@@ -82,6 +82,12 @@ static bool range_mapped(const struct state *s, struct term *t, struct range *re
 	return fact->range.n > 0;
 }
 
+/* To what an int holds: sums and differences of such don't overflow here. */
+static bool range_is_bounded(const struct range *r)
+{
+	return r->n && r->r[0].lo >= INT_MIN && r->r[r->n - 1].hi <= INT_MAX;
+}
+
 struct range state_range(const struct state *s, struct term *t)
 {
 	const struct fact *fact;
@@ -114,6 +120,16 @@ struct range state_range(const struct state *s, struct term *t)
 			else
 				moved.r[0].hi = LLONG_MAX;
 			res = range_and(&res, &moved);
+		}
+	}
+	/* "PAGE_SIZE - offset" */
+	if (t->kind == T_OP && t->op == OP_SUB) {
+		struct range from = state_range(s, t->a), taken = state_range(s, t->b), left;
+
+		if (range_is_bounded(&from) && range_is_bounded(&taken)) {
+			left = range_between(from.r[0].lo - taken.r[taken.n - 1].hi,
+					     from.r[from.n - 1].hi - taken.r[0].lo);
+			res = range_and(&res, &left);
 		}
 	}
 	return res;
@@ -189,11 +205,34 @@ static void assume_known_elsewhere(struct state *s, struct term *addr, struct te
 			s->maps[i].alias = value;
 }
 
+/* Bounds farther out say nothing of what is in a page, or of a loop's rounds. */
+#define BOUND_MOST 1000000
+
+/* "n < PAGE_SIZE - offset": what the other side is at most, or at least, bounds this one. */
+static bool assume_bounded(struct state *s, const struct term *t, int op)
+{
+	const bool below = op == OP_SET_LT || op == OP_SET_LE || op == OP_SET_B || op == OP_SET_BE;
+	const bool above = op == OP_SET_GT || op == OP_SET_GE || op == OP_SET_A || op == OP_SET_AE;
+	struct range b = state_range(s, t->b), holds;
+	long long v;
+
+	/* what is negative is large where there is no sign */
+	if ((!below && !above) || !b.n || b.r[0].lo < 0)
+		return true;
+	v = below ? b.r[b.n - 1].hi : b.r[0].lo;
+	if (v > BOUND_MOST)
+		return true;
+	holds = range_of_compare(op, t->size, v);
+	return state_assume_range(s, t->a, &holds);
+}
+
 static bool assume_compare(struct state *s, struct term *t, bool truth)
 {
 	int op = truth ? t->op : opcode_table[t->op].negate;
 	struct range holds, flag = range_between(truth, truth);
 	long long v;
+
+	s->asks_bounds |= op != OP_SET_EQ && op != OP_SET_NE && t->flags & TERM_HAS_MAPPED;
 
 	if (t->b->kind == T_CONST) {
 		v = t->b->value;
@@ -201,7 +240,7 @@ static bool assume_compare(struct state *s, struct term *t, bool truth)
 		struct range b = state_range(s, t->b);
 
 		if (!range_is_single(&b, &v)) {
-			if (!state_assume_range(s, t, &flag))
+			if (!state_assume_range(s, t, &flag) || !assume_bounded(s, t, op))
 				return false;
 			if (op == OP_SET_EQ) {
 				assume_same(s, t->a, t->b);
@@ -276,7 +315,14 @@ void state_note_truth(struct state *s, struct term *t, bool truth)
  */
 static bool compounds_hold(struct state *s)
 {
-	for (int i = 0; i < s->nr_facts; i++) {
+	static bool inside;
+	bool held = true;
+
+	/* what a part says is assumed below: of one that can't be kept there is no end of asking */
+	if (inside)
+		return true;
+	inside = true;
+	for (int i = 0; held && i < s->nr_facts; i++) {
 		struct term *t = s->facts[i].term;
 		long long v;
 		bool truth;
@@ -286,10 +332,10 @@ static bool compounds_hold(struct state *s)
 		truth = !range_has(&s->facts[i].range, 0);
 		if (!truth && !(range_is_single(&s->facts[i].range, &v) && v == 0))
 			continue;
-		if (!assume_parts(s, t, truth))
-			return false;
+		held = assume_parts(s, t, truth);
 	}
-	return true;
+	inside = false;
+	return held;
 }
 
 bool state_assume_open(struct state *s, struct term *t, bool truth)

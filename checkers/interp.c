@@ -59,7 +59,7 @@ static void interpret_use(struct run *run, struct state *s, const struct instruc
 			  struct term *addr)
 {
 	struct event ev = { .insn = insn, .name = "dereference", .obj = addr, .at = insn->offset,
-			    .bytes = insn_bytes(insn) };
+			    .bytes = insn_bytes(insn), .through = insn->src };
 
 	event_use(run, s, &ev);
 }

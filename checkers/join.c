@@ -238,7 +238,7 @@ bool state_equal(const struct state *a, const struct state *b)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
 			return false;
 	return a->passed == b->passed && a->section_lost == b->section_lost && a->strangers == b->strangers &&
-	       a->asked_highmem == b->asked_highmem && a->pool_forgotten == b->pool_forgotten &&
+	       a->asks_bounds == b->asks_bounds && a->pool_forgotten == b->pool_forgotten &&
 	       ended_same(a, b) && a->positive_error == b->positive_error &&
 	       a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
 	       facts_cover(a, b);
@@ -372,7 +372,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	a->passed &= b->passed;
 	a->section_lost |= b->section_lost;
 	a->strangers |= b->strangers;
-	a->asked_highmem |= b->asked_highmem;
+	a->asks_bounds |= b->asks_bounds;
 	a->pool_forgotten |= b->pool_forgotten;
 	for (i = 0; i < b->nr_ended; i++)
 		state_add_ended(a, b->ended[i]);

@@ -5,7 +5,8 @@
  * Proves: wherever in the range of what was added the address lies, a byte of the access is
  * outside (R14 of CONTRACT 2.6).  Takes for granted that a page which was allocated here may be
  * one of several that lie side by side, that what follows a folio's page is the folio's, and that
- * code which asks whether a page is in highmem goes on past one that is not.
+ * code which asks whether a page is in highmem goes on past one that is not, and that code which
+ * compares an address ("p <= limit") keeps to its limit, of which less may be known here.
  */
 #include "engine.h"
 #include "mapping.h"
@@ -19,7 +20,7 @@ static long long not_farther(long long distance)
 	return distance < -FAR ? -FAR : distance > FAR ? FAR : distance;
 }
 
-/* From lo to hi bytes behind the mapping's address; false: it is no sum with that address. */
+/* From lo to hi bytes behind the mapping's address; false: it is no plain sum with that address. */
 static bool address_distance(struct state *s, struct term *t, long long *lo, long long *hi)
 {
 	struct term *base, *by;
@@ -35,7 +36,9 @@ static bool address_distance(struct state *s, struct term *t, long long *lo, lon
 	/* what is added may stand on either side */
 	base = t->op == OP_SUB || t->a->flags & TERM_HAS_MAPPED ? t->a : t->b;
 	by = base == t->a ? t->b : t->a;
-	if (by->flags & TERM_HAS_MAPPED || !address_distance(s, base, lo, hi))
+	/* of a sum of two unknowns the bounds are known, and not how they hang together */
+	if (by->flags & TERM_HAS_MAPPED || (by->kind == T_OP && by->b && by->b->kind != T_CONST) ||
+	    !address_distance(s, base, lo, hi))
 		return false;
 	r = state_range(s, by);
 	if (!r.n)
@@ -47,14 +50,38 @@ static bool address_distance(struct state *s, struct term *t, long long *lo, lon
 	return true;
 }
 
+/* In each round another value, of which the last may be one that no run comes to. */
+static bool varies_in_rounds(const struct pseudo *p)
+{
+	const struct instruction *def;
+
+	if (p->type != PSEUDO_REG)
+		return false;
+	def = p->def;
+	switch (def->opcode) {
+	case OP_ADD:
+	case OP_SUB:
+		return varies_in_rounds(def->src1) || varies_in_rounds(def->src2);
+	case OP_PTRCAST:
+	case OP_SEXT:
+	case OP_ZEXT:
+	case OP_TRUNC:
+		return varies_in_rounds(def->src);
+	default:
+		return def->opcode != OP_CALL;
+	}
+}
+
 void event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
 {
 	long long lo, hi, page = engine.unit->api.page_bytes;
 
-	if (m->inexact || s->asked_highmem || is_fresh(m->page) || !address_distance(s, ev->obj, &lo, &hi))
+	if (m->inexact || s->asks_bounds || is_fresh(m->page) || !address_distance(s, ev->obj, &lo, &hi))
 		return;
 	if (lo == -FAR)
 		hi = FAR;	/* a length that is negative, and nobody gives such */
+	if (graph_block(s->graph, ev->insn->bb)->loops && varies_in_rounds(ev->through))
+		return;
 	lo += ev->at;
 	hi += ev->at;
 	if (hi >= 0 && lo + ev->bytes <= page)

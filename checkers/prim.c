@@ -266,8 +266,10 @@ static void prim_memory(struct run *run, struct state *s, const struct instructi
 	bytes = state_range(s, size);
 	if (bytes.n && bytes.r[0].lo > 0 && bytes.r[0].lo < INT_MAX)
 		ev.bytes = bytes.r[0].lo;	/* as many at least */
+	ev.through = call_arg(insn, 1);
 	event_use(run, s, &ev);
 	ev.obj = what;
+	ev.through = call_arg(insn, 2);
 	if (prim->action == ACT_COPY)
 		event_use(run, s, &ev);
 	/* a struct set to zero: its flags and pointers are known */
@@ -327,7 +329,7 @@ int call_primitive(struct run *run, struct state *s, const struct instruction *i
 	case ACT_PRED:
 		if (!(prim->what & VALUE))
 			return prim_context_test(s, insn, prim, out);
-		s->asked_highmem |= !!(prim->what & HIGHMEM);
+		s->asks_bounds |= !!(prim->what & HIGHMEM);
 		value_set(s, insn->target, term_pure(prim->ident, call_arg_value(s, insn, prim->arg)));
 		return 1;
 	case ACT_NORETURN:

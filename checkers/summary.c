@@ -126,7 +126,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	c->used_args = s->used_args;
 	c->passed = s->passed;
 	c->strangers = s->strangers;
-	c->asked_highmem = s->asked_highmem;
+	c->asks_bounds = s->asks_bounds;
 	c->facts = xcalloc(s->nr_facts + 1, sizeof(*c->facts));
 	for (i = 0; i < s->nr_facts; i++)
 		if (fact_is_told(c, s->facts[i].term))

@@ -31,7 +31,7 @@ struct summary_case {
 	unsigned used_args;
 	unsigned long passed;		/* as in struct state */
 	bool strangers;			/* the same */
-	bool asked_highmem;		/* the same */
+	bool asks_bounds;		/* the same */
 };
 
 struct summary {

@@ -126,7 +126,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 	}
 	a->used_args |= b->used_args;
 	a->strangers |= b->strangers;
-	a->asked_highmem |= b->asked_highmem;
+	a->asks_bounds |= b->asks_bounds;
 	a->forgetful |= b->forgetful;
 }
 
