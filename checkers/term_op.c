@@ -81,18 +81,34 @@ static bool is_const(const struct term *t, long long v)
 	return t->kind == T_CONST && t->value == v;
 }
 
+/* What a sum is without one of its parts; NULL: it has no such part. */
+static struct term *sum_without(int bits, struct term *sum, const struct term *part)
+{
+	struct term *rest;
+
+	if (sum == part)
+		return term_const(0);
+	if (sum->kind != T_OP || sum->op != OP_ADD)
+		return NULL;
+	rest = sum_without(bits, sum->a, part);
+	if (rest)
+		return term_op(OP_ADD, bits, rest, sum->b);
+	rest = sum_without(bits, sum->b, part);
+	return rest ? term_op(OP_ADD, bits, sum->a, rest) : NULL;
+}
+
 /* x + y - z for addresses: what is left when roots cancel. */
 static struct term *op_sub(int bits, struct term *a, struct term *b)
 {
+	struct term *rest;
 	long long oa, ob;
 
 	if (b->kind == T_CONST)
 		return term_op(OP_ADD, bits, a, term_const(value_in_bits(-b->value, bits)));
 	if (term_root(a, &oa) == term_root(b, &ob) && !(a->flags & TERM_HAS_ANY))
 		return term_const(value_in_bits(oa - ob, bits));
-	if (a->kind == T_OP && a->op == OP_ADD && (a->a == b || a->b == b) && !(b->flags & TERM_HAS_ANY))
-		return a->a == b ? a->b : a->a;
-	return term_op_raw(OP_SUB, bits, a, b);
+	rest = b->flags & TERM_HAS_ANY ? NULL : sum_without(bits, a, b);
+	return rest ? rest : term_op_raw(OP_SUB, bits, a, b);
 }
 
 static struct term *op_compare(int op, int bits, struct term *a, struct term *b)
