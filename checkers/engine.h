@@ -85,7 +85,7 @@ struct event {
 	const struct symbol *type;	/* of the object's argument, when known */
 	int index;			/* which mapping of this instruction */
 	long long at, bytes;		/* a use: of so many bytes, from obj + at on; 0: not known */
-	const struct pseudo *through;	/* a use of known bytes: the operand that obj is the value of */
+	struct pseudo *through;	/* a use of known bytes: the operand that obj is the value of */
 	bool told;			/* a callee unmaps, and had its report */
 	const struct atomicity *inside;	/* a callee's kunmap(): the context there; NULL: it had its report */
 	bool in_section;		/* a callee sleeps inside a kmap_atomic section of its own */

@@ -51,22 +51,31 @@ static bool address_distance(struct state *s, struct term *t, long long *lo, lon
 }
 
 /* In each round another value, of which the last may be one that no run comes to. */
-static bool varies_in_rounds(const struct pseudo *p)
+static bool varies_in_rounds(struct state *s, struct pseudo *p)
 {
-	const struct instruction *def;
+	struct instruction *def;
+	struct pseudo *source;
+	bool varies = false;
 
-	if (p->type != PSEUDO_REG)
+	if (p->type != PSEUDO_REG || value_of(s, p)->kind == T_MAPPED)
 		return false;
 	def = p->def;
 	switch (def->opcode) {
 	case OP_ADD:
 	case OP_SUB:
-		return varies_in_rounds(def->src1) || varies_in_rounds(def->src2);
+		return varies_in_rounds(s, def->src1) || varies_in_rounds(s, def->src2);
 	case OP_PTRCAST:
 	case OP_SEXT:
 	case OP_ZEXT:
 	case OP_TRUNC:
-		return varies_in_rounds(def->src);
+		return varies_in_rounds(s, def->src);
+	case OP_PHI:
+		if (graph_block(s->graph, def->bb)->loop_head)
+			return true;
+		FOR_EACH_PTR(def->phi_list, source) {
+			varies |= source->def && varies_in_rounds(s, source->def->phi_src);
+		} END_FOR_EACH_PTR(source);
+		return varies;
 	default:
 		return def->opcode != OP_CALL;
 	}
@@ -80,7 +89,7 @@ void event_reach(struct run *run, struct state *s, const struct event *ev, struc
 		return;
 	if (lo == -FAR)
 		hi = FAR;	/* a length that is negative, and nobody gives such */
-	if (graph_block(s->graph, ev->insn->bb)->loops && varies_in_rounds(ev->through))
+	if (graph_block(s->graph, ev->insn->bb)->loops && varies_in_rounds(s, ev->through))
 		return;
 	lo += ev->at;
 	hi += ev->at;

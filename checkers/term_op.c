@@ -185,6 +185,13 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 		break;
 	case OP_SUB:
 		return op_sub(bits, a, b);
+	case OP_DIVU:
+	case OP_DIVS:
+	case OP_MODU:
+	case OP_MODS:
+		if (is_const(a, 0))
+			return a;	/* by whatever: by zero nothing goes on */
+		break;
 	case OP_ADD:
 	case OP_MUL:
 	case OP_AND:

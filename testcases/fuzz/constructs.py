@@ -139,7 +139,7 @@ def crossing(g, depth):
     return out + held_two.release()
 
 
-@construct('own page', weight=4.5)
+@construct('own page', weight=4.8)
 def own_page(g, depth):
     if g.atomic() or not g.spend():
         return None
@@ -280,7 +280,7 @@ def irqsave(g, depth):
     return context(g, depth, 'local_irq_save(%s);' % flags, 'local_irq_restore(%s);' % flags)
 
 
-@construct('trylock', weight=2.4)
+@construct('trylock', weight=2.55)
 def trylock(g, depth):
     if not g.spend():
         return None
