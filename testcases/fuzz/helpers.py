@@ -348,7 +348,7 @@ def helper_with_gfp(g, depth):
     return [call('@%s(%s);' % (helper.name, gfp), 'sleep' if gfp == 'GFP_KERNEL' else 'alloc')]
 
 
-@construct('helper sleeps on a flag')
+@construct('helper sleeps on a flag', weight=1.15)
 def helper_sleeps_on_a_flag(g, depth):
     helper = begin(g, 'nap', 'void', [ATOMIC])
     helper.body = [under('atomic', [text('might_sleep();', 'sleep')], negated=True)]
