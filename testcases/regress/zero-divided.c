@@ -38,7 +38,7 @@ void every_nth_from_the_second(int n)
 	do {
 		if (!(i % n)) {
 			if (i > 1)
-				kunmap(page);
+				kunmap(page); /* here: kmap-unbalanced */
 			page = find(i);
 			use(kmap(page));
 		}
