@@ -149,6 +149,8 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 		if (m->there && s->nr_maps) {
 			s->maps[s->nr_maps - 1].told |= m->told;
 			map_reported(s, &s->maps[s->nr_maps - 1]);
+			if (m->misused)
+				same_are_done(s, &s->maps[s->nr_maps - 1]);
 		}
 		/*
 		 * Handed over to the caller, who is us; what went to a place that others

@@ -98,5 +98,6 @@ void event_reach(struct run *run, struct state *s, const struct event *ev, struc
 	report(run, s, RULE_PAST_PAGE, ev, m, NULL, hi < 0 ? "the access begins before the mapped page" :
 						      "the access reaches beyond the mapped page");
 	same_are_done(s, m);
+	m->misused = true;
 	mapping_reported(m);
 }

@@ -55,7 +55,7 @@ struct mapping {
 	bool section;		/* a kmap_atomic section is open, even when it was reported */
 	bool there;		/* it was reported, and is still mapped */
 	bool misplaced;		/* the report was of its map, in atomic context */
-	bool misused;		/* the report was of the way it was unmapped */
+	bool misused;		/* the report was of the way it was unmapped or used, by whatever mapping of the page */
 	bool told;		/* pool: it was reported, and counts as mapped, or unmapped, all the same */
 	bool many;		/* one of an array of pages, mapped in a loop */
 	bool inexact;		/* the address is somewhere inside the page */

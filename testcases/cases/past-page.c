@@ -156,3 +156,34 @@ void where_it_is_mapped_anyway(struct page *page)
 		addr[PAGE_SIZE] = 0;
 	kunmap(page);
 }
+
+/* Of a mapping that is over there is no page to be outside of. */
+/* expect: kmap-use-after-unmap */
+void behind_a_page_that_is_gone(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	addr[PAGE_SIZE] = 0; /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-past-page */
+static void keeps_it_and_goes_past(struct page *page)
+{
+	char *addr = kmap(page);
+
+	addr[PAGE_SIZE] = 0; /* here: kmap-past-page */
+}
+
+/* One address, one report: what the caller has mapped of the page is that, too. */
+/* clean; checker-only: the report is the helper's */
+void mapped_before_it(struct page *page)
+{
+	char *addr = kmap(page);
+
+	keeps_it_and_goes_past(page);
+	kunmap(page);
+	kunmap(page);
+	addr[0] = 0;
+	kunmap(page);
+}

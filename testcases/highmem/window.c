@@ -58,7 +58,8 @@ static void on_fault(int sig, siginfo_t *info, void *context)
 	if (!mapping_in_page(m, info->si_addr)) {
 		char *page = windows + ((char *)info->si_addr - windows) / PAGE_BYTES * PAGE_BYTES;
 
-		error_at(E_PAST_PAGE, m, place);
+		/* of a mapping that is over there is no page to be outside of */
+		error_at(m->count ? E_PAST_PAGE : E_USE_AFTER_UNMAP, m, place);
 		mmap(page, PAGE_BYTES, PROT_READ | PROT_WRITE,
 		     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 		return;
