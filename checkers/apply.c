@@ -133,6 +133,8 @@ static bool follows_from_caller(const struct mapping *m)
 static void apply_maps(struct run *run, struct state *s, const struct instruction *insn,
 		       const struct bound_case *b, int nr_maps, unsigned long long before, const char *name)
 {
+	int nr_before;
+
 	for (int i = 0; i < nr_maps; i++) {
 		const struct mapping *m = &b->maps[i];
 		struct event ev = { .insn = insn, .name = name, .family = m->family, .obj = m->page,
@@ -145,12 +147,15 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 				mapping_is_over(s, &ev, m);
 			continue;
 		}
+		nr_before = s->nr_maps;
 		event_map(run, s, &ev, m->inexact);
-		if (m->there && s->nr_maps) {
-			s->maps[s->nr_maps - 1].told |= m->told;
-			map_reported(s, &s->maps[s->nr_maps - 1]);
+		if (s->nr_maps == nr_before)
+			continue;	/* no place for it */
+		s->maps[nr_before].told |= m->told;
+		if (m->there) {
+			map_reported(s, &s->maps[nr_before]);
 			if (m->misused)
-				same_are_done(s, &s->maps[s->nr_maps - 1]);
+				same_are_done(s, &s->maps[nr_before]);
 		}
 		/*
 		 * Handed over to the caller, who is us; what went to a place that others

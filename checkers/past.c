@@ -4,7 +4,7 @@
  *
  * Proves: wherever in the range of what was added the address lies, a byte of the access is
  * outside (R14 of CONTRACT 2.6).  Takes for granted that a page which was allocated here may be
- * one of several that lie side by side, that what follows a folio's page is the folio's, and that
+ * the first of several that lie side by side, that what follows a folio's page is the folio's, and that
  * code which asks whether a page is in highmem goes on past one that is not, and that code which
  * compares an address ("p <= limit") keeps to its limit, of which less may be known here.
  */
@@ -84,8 +84,9 @@ static bool varies_in_rounds(struct state *s, struct pseudo *p)
 void event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
 {
 	long long lo, hi, page = engine.unit->api.page_bytes;
+	struct term *allocated = term_root(m->page, &lo);
 
-	if (m->inexact || s->asks_bounds || is_fresh(m->page) || !address_distance(s, ev->obj, &lo, &hi))
+	if (m->inexact || s->asks_bounds || !address_distance(s, ev->obj, &lo, &hi))
 		return;
 	if (lo == -FAR)
 		hi = FAR;	/* a length that is negative, and nobody gives such */
@@ -93,6 +94,8 @@ void event_reach(struct run *run, struct state *s, const struct event *ev, struc
 		return;
 	lo += ev->at;
 	hi += ev->at;
+	if (is_fresh(allocated) && (hi >= 0 || m->page != allocated))
+		return;
 	if (hi >= 0 && lo + ev->bytes <= page)
 		return;
 	report(run, s, RULE_PAST_PAGE, ev, m, NULL, hi < 0 ? "the access begins before the mapped page" :

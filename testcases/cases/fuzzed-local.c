@@ -327,3 +327,21 @@ void the_page_in_a_section_and_misplaced(struct page *page, struct box *box)
 	kunmap_local((void *)page);
 	box->addr = addr;
 }
+
+/* One access on two ways is one mistake, and what follows of it is wrong on neither. */
+/* expect: kmap-past-page */
+void before_it_on_both_ways(struct page *page)
+{
+	struct page *other = alloc_page(GFP_KERNEL);
+	char *addr;
+
+	if (!other)
+		return;
+	if (condition())
+		addr = kmap(page);
+	else
+		addr = kmap_atomic(other);
+	addr[-1] = 0; /* here: kmap-past-page */
+	kunmap_local(addr);
+	__free_page(other);
+}

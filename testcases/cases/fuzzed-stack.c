@@ -422,3 +422,31 @@ void mapped_in_some_of_two_rounds(struct page *page, struct page *other, int k, 
 		}
 	}
 }
+
+/* expect: kmap-in-atomic */
+static char *mapped_over_a_mapping(struct page *page)
+{
+	char *addr = kmap_atomic(page);
+
+	memset(kmap(page), 0, 16); /* here: kmap-in-atomic */
+	kunmap(page);
+	return addr;
+}
+
+/*
+ * What a helper leaves mapped counts, and has had its report, for its caller's caller, too.
+ */
+/* clean; checker-only: the report is the helper's */
+static void left_behind_a_report(struct page *page)
+{
+	touch(kmap(page));
+	if (condition())
+		touch(kmap(page));
+	kunmap_atomic(mapped_over_a_mapping(page));
+}
+
+/* clean; checker-only: the report is the helper's */
+void left_two_calls_up(struct page *page)
+{
+	left_behind_a_report(page);
+}

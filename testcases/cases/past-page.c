@@ -187,3 +187,18 @@ void mapped_before_it(struct page *page)
 	addr[0] = 0;
 	kunmap(page);
 }
+
+/* Nothing of what was allocated lies before it; what lies behind may be, and is in lowmem. */
+/* expect: kmap-past-page */
+void before_what_was_allocated(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+	char *addr;
+
+	if (!page)
+		return;
+	addr = kmap(page);
+	addr[-1] = 0; /* here: kmap-past-page */
+	kunmap(page);
+	__free_page(page);
+}

@@ -250,9 +250,10 @@ def access_past_the_page(program, rng):
     def wanted(s):
         return s.verb == 'use' and not s.text.startswith('touch')
 
-    found = [at for at in places(program, wanted) if any(
-        s.verb == 'map' and s.var == at.stmt.var and s.page in ('p', 'q', 'page')
-        for s in statements(at.function.body))]
+    def mapped(at):
+        return {s.page for s in statements(at.function.body) if s.verb == 'map' and s.var == at.stmt.var}
+
+    found = [at for at in places(program, wanted) if mapped(at) and mapped(at) <= {'p', 'q', 'page'}]
     if not found:
         return None
     at = rng.choice(found)

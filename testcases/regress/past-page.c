@@ -6,11 +6,13 @@
  * (2.6.32 fs/ext2/dir.c, whose longest record is 65536), a length that can't be the rest of
  * the page (6.12 skb_copy_ubufs()), two unknowns that hang together (2.6.32 hfsplus_bnode_move()).
  */
-struct page;
+struct page { unsigned long flags; };
 struct record { unsigned short length; };
 
 void *kmap(struct page *page);
 void kunmap(struct page *page);
+struct page *alloc_pages(unsigned gfp, unsigned order);
+void __free_pages(struct page *page, unsigned order);
 void *memcpy(void *to, const void *from, unsigned long n);
 void *memmove(void *to, const void *from, unsigned long n);
 unsigned limit_of(struct page *page);
@@ -81,4 +83,22 @@ void moves_from_its_end(struct page *page, char *to, int src, int dst, int len)
 		memmove(to, addr - part, part);
 		kunmap(page);
 	} while (len -= part);
+}
+
+/* What is allocated without __GFP_HIGHMEM is in lowmem, and lies side by side. */
+/* clean */
+void behind_the_first_of_four(void)
+{
+	struct page *pages = alloc_pages(0x400, 2);
+	char *addr;
+
+	if (!pages)
+		return;
+	addr = kmap(pages);
+	addr[4096] = 0;
+	kunmap(pages);
+	addr = kmap(pages + 1);
+	addr[-1] = 0;
+	kunmap(pages + 1);
+	__free_pages(pages, 2);
 }
