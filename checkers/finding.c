@@ -99,3 +99,19 @@ void finding_add(struct finding_list *list, struct finding *finding)
 	finding->next = *where;
 	*where = finding;
 }
+
+void findings_drop(struct finding_list *list, const bool *off)
+{
+	struct finding **where = &list->first;
+
+	while (*where) {
+		struct finding *f = *where;
+
+		if (off[f->rule]) {
+			*where = f->next;
+			finding_free(f);
+		} else {
+			where = &f->next;
+		}
+	}
+}

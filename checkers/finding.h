@@ -125,6 +125,9 @@ struct finding_list {
  */
 void finding_add(struct finding_list *list, struct finding *finding);
 
+/* Frees those of the rules that are off: an array by rule. */
+void findings_drop(struct finding_list *list, const bool *off);
+
 /*
  * Gives each finding of a unit its fingerprint (fingerprint.c). Reads the sources that the
  * findings stand in, from the directory that the unit was read from; one that can't be read

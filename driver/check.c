@@ -76,14 +76,6 @@ static void messages_print(FILE *out, const struct unit *unit)
 		fprintf(out, "sparse: %s\n", m->text);
 }
 
-static bool any_enabled(const struct options *options, const struct finding_list *findings)
-{
-	for (const struct finding *f = findings->first; f; f = f->next)
-		if (!options->off[f->rule])
-			return true;
-	return false;
-}
-
 static void headers_mark(struct outcome *outcome)
 {
 	for (struct finding *f = outcome->findings.first; f; f = f->next)
@@ -92,14 +84,10 @@ static void headers_mark(struct outcome *outcome)
 
 static void stats_write(FILE *to, const struct outcome *outcome)
 {
-	char *text;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	struct block block;
 
-	stats_print(out, outcome);
-	fclose(out);
-	write_whole(to, text, size);
-	free(text);
+	stats_print(block_open(&block), outcome);
+	block_write(&block, to);
 }
 
 static void child(const struct options *options, char *file, bool last_try)
@@ -122,6 +110,7 @@ static void child(const struct options *options, char *file, bool last_try)
 	if (options->messages)
 		messages_print(side, outcome.unit);
 	unit_analyse(outcome.unit, options->dump, stdout, &outcome.findings, &outcome.stats);
+	findings_drop(&outcome.findings, options->off);
 	fingerprints_make(&outcome.findings);
 	headers_mark(&outcome);
 	fflush(stdout);
@@ -137,7 +126,7 @@ static void child(const struct options *options, char *file, bool last_try)
 	if (options->witness)
 		witnesses_write(options, &outcome);
 	/* Not exit(): the parent's buffers are not ours, and Sparse never frees. */
-	_exit(any_enabled(options, &outcome.findings) ? CHILD_FOUND : CHILD_CLEAN);
+	_exit(outcome.findings.first ? CHILD_FOUND : CHILD_CLEAN);
 }
 
 /* How the child ended, as waitpid() tells it. */

@@ -47,6 +47,8 @@ void options_begin(struct options *options);
 void options_parse(struct options *options, int argc, char **argv);
 /* True if the argument is an option of both check and scan; it is then taken. */
 bool option_common(struct options *options, const char *arg);
+/* " -W..." for each rule that is not as options_begin() has it; the caller owns it. */
+char *rule_switches(const struct options *options);
 /* True if the next argument belongs to this compiler flag. */
 bool flag_has_value(const char *flag);
 
@@ -91,18 +93,24 @@ void findings_write(const struct options *options, const struct finding_list *fi
 void not_checked_write(const struct options *options, const char *file, const char *why);
 /* Where everything else goes: stdout, unless that is for JSON alone. */
 FILE *side_stream(const struct options *options);
-/*
- * Writes all of it, after what was printed on the stream before, so that lines of other
- * processes don't cut ours.
- */
-void write_whole(FILE *to, const char *text, size_t size);
+/* What is written at once, so that lines of other processes don't cut ours. */
+struct block {
+	FILE *out;
+	char *text;
+	size_t size;
+};
+
+/* A stream to print it to. */
+FILE *block_open(struct block *block);
+/* Writes all of it, after what was printed on the stream before, and ends it. */
+void block_write(struct block *block, FILE *to);
 
 /* text.c */
-void findings_print(FILE *out, const struct options *options, const struct finding_list *findings);
+void findings_print(FILE *out, const struct finding_list *findings);
 void not_checked_print(FILE *out, const char *file, const char *why);
 
 /* json.c: a line each, documented in Documentation/json.md */
-void findings_print_json(FILE *out, const struct options *options, const struct finding_list *findings);
+void findings_print_json(FILE *out, const struct finding_list *findings);
 void not_checked_print_json(FILE *out, const char *file, const char *why);
 
 /* stats.c */

@@ -112,15 +112,12 @@ static void line_print(FILE *out, json_t *line)
 	json_decref(line);
 }
 
-void findings_print_json(FILE *out, const struct options *options, const struct finding_list *findings)
+void findings_print_json(FILE *out, const struct finding_list *findings)
 {
 	for (const struct finding *f = findings->first; f; f = f->next) {
 		const struct rule_info *info = &rule_infos[f->rule];
-		json_t *line;
+		json_t *line = line_new("finding");
 
-		if (options->off[f->rule])
-			continue;
-		line = line_new("finding");
 		member_add(line, "rule", json_string(info->id));
 		member_add(line, "severity", json_string(severity_names[info->severity]));
 		place_add(line, &f->place);

@@ -256,9 +256,13 @@ static char *const no_post_processing[] = {
 static char *check_command(const struct scan *scan)
 {
 	enum api_generation api = scan->options.api;
+	char *switches = rule_switches(&scan->options);
+	char *command = text_format("CHECK=%s --results=%s%s%s%s%s", scan->self, scan->results,
+				    api ? " --api=" : "", api ? api_names[api] : "",
+				    scan->options.stats ? " --stats" : "", switches);
 
-	return text_format("CHECK=%s --results=%s%s%s%s", scan->self, scan->results, api ? " --api=" : "",
-			   api ? api_names[api] : "", scan->options.stats ? " --stats" : "");
+	free(switches);
+	return command;
 }
 
 bool kbuild_check(struct scan *scan)

@@ -72,6 +72,22 @@ static void parse_rule(struct options *options, const char *arg)
 		usage_error("%s: there is no rule '%s'; kmapcheck --list-rules prints them all", arg, id);
 }
 
+char *rule_switches(const struct options *options)
+{
+	char *switches = text_format("%s", ""), *before;
+	struct options begin;
+
+	options_begin(&begin);
+	for (int i = 0; i < NR_RULES; i++) {
+		if (options->off[i] == begin.off[i])
+			continue;
+		before = switches;
+		switches = text_format("%s -W%s%s", before, options->off[i] ? "no-" : "", rule_infos[i].id);
+		free(before);
+	}
+	return switches;
+}
+
 static void parse_api(struct options *options, const char *value)
 {
 	for (options->api = API_SLOTS; options->api <= API_LOCAL; options->api++)

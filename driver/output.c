@@ -27,36 +27,6 @@ FILE *side_stream(const struct options *options)
 	return options->format == FORMAT_JSON ? stderr : stdout;
 }
 
-void findings_write(const struct options *options, const struct finding_list *findings)
-{
-	char *text;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-
-	if (options->format == FORMAT_JSON)
-		findings_print_json(out, options, findings);
-	else
-		findings_print(out, options, findings);
-	fclose(out);
-	write_whole(findings_stream(options), text, size);
-	free(text);
-}
-
-void not_checked_write(const struct options *options, const char *file, const char *why)
-{
-	char *text;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-
-	if (options->format == FORMAT_JSON)
-		not_checked_print_json(out, file, why);
-	else
-		not_checked_print(out, file, why);
-	fclose(out);
-	write_whole(findings_stream(options), text, size);
-	free(text);
-}
-
 /* The most that ends with a line and fits into size, or size if no line does. */
 static size_t whole_lines(const char *text, size_t length, size_t size)
 {
@@ -69,13 +39,15 @@ static size_t whole_lines(const char *text, size_t length, size_t size)
 }
 
 /*
+ * All of it, after what was printed on the stream before.
+ *
  * make -j gives many processes one stderr, and one stdout. A write to a file is never cut;
  * one to a pipe isn't up to PIPE_BUF, so a longer report goes out in whole lines. A line of
  * JSON may be longer than that: a lock keeps our other processes off the pipe meanwhile
  * (a POSIX lock, since they share the open file). Others' lines can come between the parts
  * of such a line only while the pipe is full.
  */
-void write_whole(FILE *to, const char *text, size_t size)
+static void write_whole(FILE *to, const char *text, size_t size)
 {
 	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 	const int fd = fileno(to);
@@ -101,4 +73,41 @@ void write_whole(FILE *to, const char *text, size_t size)
 	lock.l_type = F_UNLCK;
 	if (pipe)
 		fcntl(fd, F_SETLK, &lock);
+}
+
+FILE *block_open(struct block *block)
+{
+	block->out = open_memstream(&block->text, &block->size);
+	return block->out;
+}
+
+void block_write(struct block *block, FILE *to)
+{
+	fclose(block->out);
+	write_whole(to, block->text, block->size);
+	free(block->text);
+}
+
+void findings_write(const struct options *options, const struct finding_list *findings)
+{
+	struct block block;
+	FILE *out = block_open(&block);
+
+	if (options->format == FORMAT_JSON)
+		findings_print_json(out, findings);
+	else
+		findings_print(out, findings);
+	block_write(&block, findings_stream(options));
+}
+
+void not_checked_write(const struct options *options, const char *file, const char *why)
+{
+	struct block block;
+	FILE *out = block_open(&block);
+
+	if (options->format == FORMAT_JSON)
+		not_checked_print_json(out, file, why);
+	else
+		not_checked_print(out, file, why);
+	block_write(&block, findings_stream(options));
 }

@@ -113,7 +113,7 @@ static void finding_read(struct reader *reader, char **fields)
 
 	while (rule < NR_RULES && strcmp(fields[1], rule_infos[rule].id))
 		rule++;
-	if (rule == NR_RULES || reader->scan->options.off[rule])
+	if (rule == NR_RULES)
 		return;
 	f = xcalloc(1, sizeof(*f));
 	f->rule = rule;

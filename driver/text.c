@@ -9,11 +9,9 @@ static void place_print(FILE *out, const struct place *place, const char *kind)
 	fprintf(out, "%s:%u:%u: %s: ", place->file, place->line, place->col, kind);
 }
 
-void findings_print(FILE *out, const struct options *options, const struct finding_list *findings)
+void findings_print(FILE *out, const struct finding_list *findings)
 {
 	for (const struct finding *f = findings->first; f; f = f->next) {
-		if (options->off[f->rule])
-			continue;
 		place_print(out, &f->place, "warning");
 		fprintf(out, "%s: %s [%s]\n", f->function, f->text, rule_infos[f->rule].id);
 		for (int i = 0; i < f->nr_notes; i++) {

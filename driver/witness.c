@@ -87,7 +87,7 @@ static void comment_line(FILE *out, const char *text)
 	fputc('\n', out);
 }
 
-static void print_report(FILE *out, const struct options *options, const struct finding *f)
+static void print_report(FILE *out, const struct finding *f)
 {
 	struct finding one = *f;
 	struct finding_list list = { &one };
@@ -96,7 +96,7 @@ static void print_report(FILE *out, const struct options *options, const struct 
 	FILE *memory = open_memstream(&text, &size);
 
 	one.next = NULL;
-	findings_print(memory, options, &list);
+	findings_print(memory, &list);
 	fclose(memory);
 	for (rest = text; (line = strsep(&rest, "\n")) && *line;)
 		comment_line(out, line);
@@ -162,7 +162,7 @@ static void print_head(FILE *out, const struct program *p)
 	fprintf(out, " * Written by kmapcheck --witness: %s\n *\n",
 		p->is_source ? "runs the source, which must break the rule as told here:" :
 		"these steps, taken one after the other, must break the rule:");
-	print_report(out, p->options, p->f);
+	print_report(out, p->f);
 	fprintf(out, " *\n * run: %s/testcases/lib/witness.py FILE\n", own);
 	fprintf(out, " * directory: %s\n * flags:", directory ? directory : ".");
 	if (p->is_source)
@@ -326,7 +326,7 @@ void witnesses_write(const struct options *options, const struct outcome *outcom
 	p.model = model;
 	for (p.f = outcome->findings.first; p.f; p.f = p.f->next)
 		/* of advice nothing breaks that could be shown */
-		if (!options->off[p.f->rule] && rule_infos[p.f->rule].severity != SEVERITY_ADVICE)
+		if (rule_infos[p.f->rule].severity != SEVERITY_ADVICE)
 			write_witness(&p, number_of(&outcome->findings, p.f));
 	free(own);
 	free(model);

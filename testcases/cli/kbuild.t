@@ -72,6 +72,13 @@ is "$(python3 "$lines" function rule fingerprint < out)" "$(cat prints.make)" 's
 is "$(python3 "$lines" file < out)" "$PWD/module/leaky.c" 'by the path of the module'
 run "$KMAPCHECK" scan "$tree" ARCH=i386 O=scan M="$PWD/module" --error-exitcode=3
 is "$status" 3 'scan M= --error-exitcode=3'
+run "$KMAPCHECK" scan "$tree" ARCH=i386 O=scan M="$PWD/module" -Wno-kmap-leak
+is "$(grep -c '\[kmap-' err) $(grep -c '^finding' scan/.kmapcheck/results)" '0 0' 'scan -Wno-ID: not even recorded'
+sed -i 's/kmap_local_page(page)/kmap(page)/; s/kunmap_local(from)/kunmap(page)/' module/leaky.c
+run "$KMAPCHECK" scan "$tree" ARCH=i386 O=scan M="$PWD/module"
+hasnt err 'kmap-deprecated' 'scan: advice is off'
+run "$KMAPCHECK" scan "$tree" ARCH=i386 O=scan M="$PWD/module" -Wkmap-deprecated
+has err '\[kmap-deprecated\]$' 'scan -WID: the advice that was asked for'
 
 "$tree/scripts/config" --file scan/.config -e MINIX_FS
 run "$KMAPCHECK" scan "$tree" $dirs ARCH=i386 O=scan "$jobs" --stats
