@@ -129,6 +129,20 @@ static bool follows_from_caller(const struct mapping *m)
 	return m->family == POOL && !m->misplaced && !m->misused;
 }
 
+/* Unmapped there, and the page has the same address still. */
+static void mapping_is_the_callers(struct state *s, const struct event *ev, const struct mapping *inside)
+{
+	struct mapping *m = mapping_add(s, ev);
+
+	if (!m)
+		return;
+	m->addr = term_mapped(ev->insn, ev->index, inside->inexact);
+	m->status = MAP_DEAD;
+	m->mapped = event_step(s, STEP_MAP, ev);
+	m->unmapped = event_step(s, STEP_UNMAP, &(struct event){ .insn = ev->insn, .name = ev->name,
+								  .inner = inside->unmapped });
+}
+
 /* before: those of which the page was mapped at the call, bits. */
 static void apply_maps(struct run *run, struct state *s, const struct instruction *insn,
 		       const struct bound_case *b, int nr_maps, unsigned long long before, const char *name)
@@ -143,7 +157,9 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 		if (m->addr->kind != T_MAPPED)
 			continue;
 		if (m->status != MAP_LIVE && !m->there) {
-			if (!(before >> i & 1 && follows_from_caller(m)))
+			if (before >> i & 1 && follows_from_caller(m))
+				mapping_is_the_callers(s, &ev, m);
+			else
 				mapping_is_over(s, &ev, m);
 			continue;
 		}

@@ -450,3 +450,37 @@ void left_two_calls_up(struct page *page)
 {
 	left_behind_a_report(page);
 }
+
+/* expect: kmap-use-after-unmap */
+static char *used_when_unmapped(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	touch(addr); /* here: kmap-use-after-unmap */
+	return addr;
+}
+
+/* Where the caller has the page mapped, the address is good still, and one of the pool. */
+/* expect: kmap-wrong-object; checker-only: the other report is the helper's */
+void good_but_of_the_pool(struct page *page)
+{
+	char *addr;
+
+	touch(kmap(page));
+	addr = used_when_unmapped(page);
+	touch(addr);
+	kunmap_atomic(addr); /* here: kmap-wrong-object */
+	kunmap(page);
+}
+
+/* clean; checker-only: the report is the helper's */
+void good_as_long_as_mapped(struct page *page)
+{
+	char *addr;
+
+	touch(kmap(page));
+	addr = used_when_unmapped(page);
+	touch(addr);
+	kunmap(page);
+}
