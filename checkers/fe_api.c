@@ -84,7 +84,7 @@ static long long constant_value(const char *name)
 
 void api_find(struct api *api)
 {
-	api->generation = generation_find();
+	api->generation = frontend_api != API_UNKNOWN ? frontend_api : generation_find();
 	/* a count of page faults disabled of its own came with 4.2 (linux/uaccess.h) */
 	api->pagefault_counts = api->generation != API_LOCAL &&
 				!function_declared("pagefault_disabled_inc") &&

@@ -22,6 +22,7 @@
 #include "util.h"
 
 bool frontend_count_tokens;
+enum api_generation frontend_api;
 
 static struct unit the_unit;
 static int functions_size;

@@ -82,6 +82,9 @@ const char *frontend_file(int i);
 /* For --stats: fill prims and losses. It costs a pass over the tokens. */
 extern bool frontend_count_tokens;
 
+/* To be set before: the API's generation, or API_UNKNOWN: found from what the unit declares. */
+extern enum api_generation frontend_api;
+
 /* True for the markers described above. */
 bool frontend_is_marker(const struct instruction *insn);
 /* The way out past the last statement of a void function. */

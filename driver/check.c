@@ -103,10 +103,9 @@ static void child(const struct options *options, char *file, bool last_try)
 	options->flags[options->nr_flags + 1] = NULL;
 
 	frontend_count_tokens = options->stats;
+	frontend_api = options->api;
 	finding_traces = options->witness;
 	outcome.unit = frontend_run(options->nr_flags + 1, options->flags, fatal_handler);
-	if (options->api != API_UNKNOWN)
-		outcome.unit->api.generation = options->api;
 	if (options->messages)
 		messages_print(side, outcome.unit);
 	unit_analyse(outcome.unit, options->dump, stdout, &outcome.findings, &outcome.stats);

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-only
-"""bench.py PROGRAM SPARSE - what a check costs, compared with plain sparse
+"""bench.py PROGRAM SPARSE [RESULTS] - what a check costs, compared with plain sparse
 
 Both run on the same units with the same flags and on the same build of
-libsparse. Instructions are counted by callgrind, so the numbers hardly depend
+libsparse, kmapcheck with all rules on. RESULTS: a scan's results file, for the
+command lines; without it, the defconfig is scanned first. Instructions are counted by callgrind, so the numbers hardly depend
 on the machine. The units: every 140th of the sorted list of 6.12's i386
 defconfig, and the 20 with most map calls.
 """
@@ -63,11 +64,11 @@ def choose(units):
     return chosen
 
 
-def instructions(program, unit):
+def instructions(command, unit):
     with tempfile.TemporaryDirectory() as out:
         subprocess.run(['valgrind', '-q', '--tool=callgrind',
                         '--callgrind-out-file=%s/out.%%p' % out,
-                        program, *unit.flags, unit.path],
+                        *command, *unit.flags, unit.path],
                        cwd=unit.dir, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         total = 0
         # The checker forks; each process writes its own file.
@@ -77,7 +78,7 @@ def instructions(program, unit):
         return total
 
 
-def peak_memory(program, unit):
+def peak_memory(command, unit):
     """KiB, of the largest process."""
     pid = os.fork()
     if pid == 0:
@@ -85,7 +86,7 @@ def peak_memory(program, unit):
         for fd in 0, 1, 2:
             os.dup2(null, fd)
         os.chdir(unit.dir)
-        os.execv(program, [program, *unit.flags, unit.path])
+        os.execv(command[0], [*command, *unit.flags, unit.path])
     return os.wait4(pid, 0)[2].ru_maxrss
 
 
@@ -102,21 +103,23 @@ def main():
         print('bench: building sparse in', sparse_dir)
         subprocess.run(['make', '-C', sparse_dir, 'sparse'], check=True)
 
-    print('bench: one scan of the whole defconfig for the command lines')
-    subprocess.run([program, 'scan', TREE, 'ARCH=i386', 'i386_defconfig', 'O=' + OBJECTS,
-                    '--stats'],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    units = read_units(OBJECTS + '/.kmapcheck/results')
+    results = sys.argv[3] if len(sys.argv) > 3 else OBJECTS + '/.kmapcheck/results'
+    if len(sys.argv) <= 3:
+        print('bench: one scan of the whole defconfig for the command lines')
+        subprocess.run([program, 'scan', TREE, 'ARCH=i386', 'i386_defconfig', 'O=' + OBJECTS,
+                        '--stats'],
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    units = read_units(results)
     chosen = choose(units)
     print('bench: %d of %d units under callgrind' % (len(chosen), len(units)), flush=True)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        ours = list(pool.map(lambda u: instructions(program, u), chosen))
-        plain = list(pool.map(lambda u: instructions(sparse, u), chosen))
+        ours = list(pool.map(lambda u: instructions([program, '-Wkmap-advice'], u), chosen))
+        plain = list(pool.map(lambda u: instructions([sparse], u), chosen))
     cost, memory = [], []
     print('%-44s %6s %9s %9s %6s %6s' % ('unit', 'maps', 'M instr', 'sparse', 'cost', 'memory'))
     for unit, a, b in zip(chosen, ours, plain):
         cost.append(a / b)
-        memory.append(peak_memory(program, unit) / peak_memory(sparse, unit))
+        memory.append(peak_memory([program, '-Wkmap-advice'], unit) / peak_memory([sparse], unit))
         print('%-44s %6d %9.0f %9.0f %6.3f %6.3f' % (
             unit.name[-44:], unit.maps, a / 1e6, b / 1e6, cost[-1], memory[-1]))
     ratios('instructions', cost)
