@@ -43,6 +43,7 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 /* The callee maps the page; what it unmaps, it had mapped.  Of interest if that had its report. */
 static void page_came_and_went(struct state *s, const struct event *ev, bool reported)
 {
+	const bool mapped = page_is_mapped(s, ev->obj);
 	bool known = false;
 	int n = 0;
 
@@ -52,8 +53,10 @@ static void page_came_and_went(struct state *s, const struct event *ev, bool rep
 
 		if (m->family == POOL && !m->foreign && m->page == ev->obj) {
 			known |= m->status == MAP_DONE && !m->expired;
-			if (m->site == ev->insn && m->expired && mapping_is_callees(m))
-				continue;	/* that of the pass before */
+			/* that of the pass before; what had its report there, only for another that has */
+			if (m->site == ev->insn && m->expired && mapping_is_callees(m) &&
+			    !(mapped && m->status == MAP_DONE))
+				continue;
 		}
 		s->maps[n++] = *m;
 	}

@@ -316,3 +316,23 @@ void one_less_in_each_of_two_rounds(struct page *page)
 		kunmap(page);
 	}
 }
+
+/* expect: kmap-unbalanced */
+static void unmapped_once_too_often(struct page *page)
+{
+	touch(kmap(page));
+	kunmap(page);
+	kunmap(page); /* here: kmap-unbalanced */
+}
+
+/* A page that had its report in the first round had it in all, mapped there meanwhile or not. */
+/* clean; checker-only: the report is the helper's */
+void mapped_behind_it_in_each_round(struct page *page, int n)
+{
+	int round;
+
+	for (round = 0; round < n; round++) {
+		unmapped_once_too_often(page);
+		kmap(page);
+	}
+}

@@ -348,3 +348,15 @@ void mapped_twice_without_it(struct page *page)
 	kunmap(page);
 	touch(addr); /* here: kmap-use-after-unmap */
 }
+
+/* The page for an address ends what was excused, too; what follows is of that. */
+/* expect: kmap-in-atomic */
+void excused_and_unmapped_by_its_page(struct page *page, struct page *other)
+{
+	char *addr = kmap(page), *slot = kmap_atomic(other, KM_USER0);
+
+	touch(kmap(page)); /* here: kmap-in-atomic */
+	kunmap_atomic((void *)page, KM_USER1);
+	addr[0] = 0;
+	kunmap_atomic(slot, KM_USER0);
+}

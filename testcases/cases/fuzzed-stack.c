@@ -484,3 +484,28 @@ void good_as_long_as_mapped(struct page *page)
 	touch(addr);
 	kunmap(page);
 }
+
+/* Mapped once more where that is wrong, the page is excused until its kunmap(). */
+/* expect: kmap-in-atomic */
+void beyond_an_excused_page(struct page *page, struct page *other)
+{
+	char *addr = kmap(page), *slot = kmap_atomic(other);
+
+	touch(kmap(page)); /* here: kmap-in-atomic */
+	addr[PAGE_SIZE] = 0;
+	kunmap(page);
+	kunmap_atomic(slot);
+	kunmap(page);
+}
+
+/* expect: kmap-in-atomic, kmap-past-page */
+void beyond_a_page_that_was_excused(struct page *page, struct page *other)
+{
+	char *addr = kmap(page), *slot = kmap_atomic(other);
+
+	touch(kmap(page)); /* here: kmap-in-atomic */
+	kunmap(page);
+	kunmap_atomic(slot);
+	addr[PAGE_SIZE] = 0; /* here: kmap-past-page */
+	kunmap(page);
+}

@@ -151,6 +151,7 @@ void mapping_unmap_unknown(const void *what, int families)
 	}
 	if (m && !m->given) {
 		error(!pool ? E_ARG_PAGE : m->page == what ? E_WRONG_FAMILY : E_WRONG_PAGE, m);
+		m->broken = true;	/* excused: that is over, and what follows is of this mistake */
 		m->count = 1;
 		mapping_end(m);
 		return;
