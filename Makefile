@@ -38,7 +38,8 @@ WARNINGS := -Wall -Wextra -Werror
 KMAPCHECK_CFLAGS := -std=gnu11 $(WARNINGS) -D_GNU_SOURCE= -Icheckers -isystem $(SPARSE) $(SAN_FLAGS)
 
 # Sparse's messages end here instead of on the user's terminal (checkers/frontend.h).
-WRAPPED := sparse_error expression_error warning error_die info die init_symbols preprocess tokenize blob_alloc blob_free
+WRAPPED := sparse_error expression_error warning error_die info die \
+	   init_symbols preprocess tokenize __alloc_ident blob_alloc blob_free
 KMAPCHECK_LDFLAGS := $(WRAPPED:%=-Wl,--wrap=%) $(SAN_FLAGS)
 
 SRCS := $(sort $(wildcard checkers/*.c driver/*.c))

@@ -9,12 +9,22 @@
  * __VA_OPT__(,) __VA_ARGS__: the same as GNU's ", ## __VA_ARGS__", which Sparse
  * has. Other uses of __VA_OPT__ are not read; gfp.h has one (fe_prelude.c).
  *
- * Takes for granted: linked with --wrap=tokenize; the file is at its start.
+ * Takes for granted: linked with --wrap=tokenize and --wrap=__alloc_ident; the file is at its
+ * start.
  */
 #include <string.h>
 #include <unistd.h>
 
 #include "fe.h"
+
+#define VA_OPT "__VA_OPT__"
+#define VA_OPT_LENGTH ((int)sizeof(VA_OPT) - 1)
+
+/* Sparse's identifier of that name, once a file has it; few trees do, and only they pay for it. */
+static struct ident *va_opt;
+
+struct ident *__real___alloc_ident(int length);
+struct ident *__wrap___alloc_ident(int length);
 
 struct token *__real_tokenize(const struct position *pos, const char *name, int fd,
 			      struct token *end, const char **next_path);
@@ -27,6 +37,25 @@ static void mark_skip(int fd)
 
 	if (read(fd, start, sizeof(start)) != sizeof(start) || memcmp(start, "\xef\xbb\xbf", 3))
 		lseek(fd, 0, SEEK_SET);
+}
+
+/* An identifier that is made gets its name only afterwards. */
+static void va_opt_find(struct ident *made)
+{
+	static struct ident *candidate;
+
+	if (candidate && !memcmp(candidate->name, VA_OPT, VA_OPT_LENGTH))
+		va_opt = candidate;
+	candidate = made;
+}
+
+struct ident *__wrap___alloc_ident(int length)
+{
+	struct ident *made = __real___alloc_ident(length);
+
+	if (length == VA_OPT_LENGTH)
+		va_opt_find(made);
+	return made;
 }
 
 static bool is_special(const struct token *token, unsigned special)
@@ -42,12 +71,8 @@ static bool is_ident(const struct token *token, const struct ident *ident)
 /* Each token holds its successor's address, so the first one becomes the comma in place. */
 static void va_opt_rewrite(struct token *token, const struct token *end)
 {
-	static struct ident *va_opt, *va_args;
+	const struct ident *va_args = built_in_ident("__VA_ARGS__");
 
-	if (!va_opt) {
-		va_opt = built_in_ident("__VA_OPT__");
-		va_args = built_in_ident("__VA_ARGS__");
-	}
 	for (; token != end && !eof_token(token); token = token->next) {
 		struct token *open, *comma, *close;
 
@@ -71,6 +96,8 @@ struct token *__wrap_tokenize(const struct position *pos, const char *name, int 
 
 	mark_skip(fd);
 	begin = __real_tokenize(pos, name, fd, end, next_path);
-	va_opt_rewrite(begin, end);
+	va_opt_find(NULL);
+	if (va_opt)
+		va_opt_rewrite(begin, end);
 	return begin;
 }
