@@ -38,6 +38,7 @@ struct exit_record {
 	struct term *ret;
 	const struct instruction *insn;
 	int nr;				/* in the order in which they were found */
+	unsigned int line;		/* where a reader sees it; set when there are several */
 };
 
 /* One function being solved. */

@@ -244,12 +244,24 @@ bool state_equal(const struct state *a, const struct state *b)
 	       facts_cover(a, b);
 }
 
-struct cell *cell_find(const struct state *s, const struct cell *key)
+static bool same_place(const struct cell *a, const struct cell *b)
 {
-	for (int i = s->nr_cells - 1; i >= 0; i--)
-		if (s->cells[i].root == key->root && s->cells[i].offset == key->offset &&
-		    s->cells[i].size == key->size)
+	return a->root == b->root && a->offset == b->offset && a->size == b->size;
+}
+
+struct cell *cell_find(const struct state *s, const struct cell *key, int *near)
+{
+	/* each place has one cell at most, so the order of the search is no matter */
+	for (int i = *near; i < s->nr_cells; i++)
+		if (same_place(&s->cells[i], key)) {
+			*near = i + 1;
 			return &s->cells[i];
+		}
+	for (int i = 0; i < s->nr_cells && i < *near; i++)
+		if (same_place(&s->cells[i], key)) {
+			*near = i + 1;
+			return &s->cells[i];
+		}
 	return NULL;
 }
 
@@ -275,10 +287,10 @@ static int cell_name(const struct cell *c)
 
 static void join_cells(struct join *j, struct state *a, struct state *b)
 {
-	int i, n, nr_a = a->nr_cells;
+	int i, n, nr_a = a->nr_cells, near = 0;
 
 	for (i = n = 0; i < nr_a; i++) {
-		struct cell c = a->cells[i], *other = cell_find(b, &c);
+		struct cell c = a->cells[i], *other = cell_find(b, &c, &near);
 
 		if (!other && !c.written)
 			continue;	/* read again, it is the same */
@@ -289,10 +301,11 @@ static void join_cells(struct join *j, struct state *a, struct state *b)
 		a->cells[n++] = c;
 	}
 	a->nr_cells = n;
+	near = 0;
 	for (i = 0; i < b->nr_cells; i++) {
 		struct cell c = b->cells[i];
 
-		if (!c.written || cell_find(a, &c) || address_is_local(c.root))
+		if (!c.written || cell_find(a, &c, &near) || address_is_local(c.root))
 			continue;
 		c.value = term_any();
 		a->cells = array_grow(a->cells, a->nr_cells, &a->max_cells, sizeof(*a->cells));

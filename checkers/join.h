@@ -22,8 +22,11 @@ struct join {
 	} pairs[MAX_PAIRS];
 };
 
-/* join.c; the cell of the same place, or NULL; the state owns it */
-struct cell *cell_find(const struct state *s, const struct cell *key);
+/*
+ * join.c; the cell of the same place, or NULL; the state owns it. near: where to begin, moved
+ * behind it, since states that come from one have their cells in much the same order.
+ */
+struct cell *cell_find(const struct state *s, const struct cell *key, int *near);
 
 /* join_facts.c; when all pairs are there and the facts of a are those from before */
 void join_facts(struct join *j, struct state *a, struct state *b, bool widen);

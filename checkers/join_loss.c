@@ -49,7 +49,7 @@ static bool fact_is_lost(const struct fact *fact, const struct state *b, const v
 
 int state_join_loss(const struct state *a, const struct state *b, const struct block *block, int most)
 {
-	int lost = 0;
+	int lost = 0, near = 0;
 
 	for (int i = bit_next(block->live, 0, a->graph->nr_values); i < a->graph->nr_values && lost < most;
 	     i = bit_next(block->live, i + 1, a->graph->nr_values))
@@ -64,7 +64,7 @@ int state_join_loss(const struct state *a, const struct state *b, const struct b
 			lost += term_is_lost(a, x->page, b, y->page, block);
 	}
 	for (int i = 0; i < a->nr_cells && lost < most; i++) {
-		const struct cell *other = cell_find(b, &a->cells[i]);
+		const struct cell *other = cell_find(b, &a->cells[i], &near);
 
 		if (!other || other->value != a->cells[i].value)
 			lost += term_is_lost(a, a->cells[i].value, b, other ? other->value : NULL, block);

@@ -245,15 +245,25 @@ static void leak_add(struct run *run, struct leak *leak, const struct exit_recor
 	}
 }
 
-/* In the order of the text, so that a report stands at the first way out of several. */
 static int exit_compare(const void *a, const void *b)
 {
 	const struct exit_record *x = a, *y = b;
-	struct position at = frontend_exit_position(x->insn), other = frontend_exit_position(y->insn);
 
-	if (at.line != other.line)
-		return at.line < other.line ? -1 : 1;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
 	return x->nr - y->nr;
+}
+
+/* In the order of the text, so that a report stands at the first way out of several. */
+static void exits_sort(struct run *run)
+{
+	struct exit_record *e = run->exits;
+
+	if (run->nr_exits == 1)
+		return;
+	for (int i = 0; i < run->nr_exits; i++)
+		e[i].line = i && e[i].insn == e[i - 1].insn ? e[i - 1].line : frontend_exit_position(e[i].insn).line;
+	qsort(e, run->nr_exits, sizeof(*e), exit_compare);
 }
 
 void run_leaks(struct run *run)
@@ -263,7 +273,7 @@ void run_leaks(struct run *run)
 
 	if (!run->nr_exits)
 		return;
-	qsort(run->exits, run->nr_exits, sizeof(*run->exits), exit_compare);
+	exits_sort(run);
 	for (int i = 0; i < run->nr_exits; i++) {
 		run_mistaken(run, &run->exits[i]);
 		run_unbalanced(run, &run->exits[i]);
