@@ -13,6 +13,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'lib'))
 import cases
+import tables
 import tap
 
 TABLE = 'testcases/contract.txt'
@@ -28,7 +29,12 @@ case, and when a case expects something else. That kmapcheck says what the case 
 
 The kernels are those of `testing.md`: `slots` (2.6.18), `stack-km` (3.0), `stack` (3.8), `local` (6.12). Linux 2.4 has slots
 as well and the same rules; it is not tested. E: an error, W: a warning, -: nothing to report.
+'''
+CASES = '''
+## The cases
 
+Wrong is reported and right is silent; where the rule says nothing the code of the first column is silent. An
+asterisk: judged by kmapcheck only, not run on the model.
 '''
 
 
@@ -46,49 +52,35 @@ class Row:
 
 def read_table():
     rows = []
-    with open(os.path.join(cases.ROOT, TABLE)) as f:
-        for line in f:
-            fields = line.rstrip('\n').split('\t')
-            if not line.strip() or line.startswith('#'):
-                continue
-            if fields[0]:
-                rows.append(Row(*fields))
-            elif fields[1] == 'note':
-                rows[-1].notes.append(fields[2])
-            elif fields[1] == 'open':
-                rows[-1].open = tuple(fields[2:])
-            else:
-                kernels, rule, name, wrong, *right = fields[1:]
-                rows[-1].pairs.append((kernels.split(), rule, name, wrong, right[0] if right else None))
+    for fields in tables.read(TABLE):
+        if fields[0]:
+            rows.append(Row(*fields))
+        elif fields[1] == 'note':
+            rows[-1].notes.append(fields[2])
+        elif fields[1] == 'open':
+            rows[-1].open = tuple(fields[2:])
+        else:
+            kernels, rule, name, wrong, *right = fields[1:]
+            rows[-1].pairs.append((kernels.split(), rule, name, wrong, right[0] if right else None))
     return rows
 
 
-def find(files, name, function, kernel):
-    """The case, or a line that says why there is none."""
-    f = files.get(name)
-    if not f or f.todo or kernel not in f.generations:
-        return None, 'testcases/cases/%s.c has no cases for %s' % (name, kernel)
-    for case in f.cases:
-        if case.name == function and not case.helper:
-            return case, None
-    return None, 'testcases/cases/%s.c has no case %s()' % (name, function)
+def judge_function(f, name, function, kernel, expected):
+    case = tables.find(f, function)
+    if not case or case.helper or kernel not in f.generations:
+        return ['testcases/cases/%s.c has no case %s() for %s' % (name, function, kernel)]
+    got = case.expected(kernel)
+    return [] if got == expected else ['%s() expects %s in %s, not %s' % (
+        function, ' '.join(sorted(got)) or 'nothing', kernel, ' '.join(expected) or 'nothing')]
 
 
 def judge_pair(row, pair, kernel, files):
     """Lines that tell what is wrong with one entry in one kernel."""
     _, rule, name, wrong, right = pair
-    lines = []
-    for function, expected in [(wrong, set() if rule == '-' else {rule})] + [(right, set())] * (right is not None):
-        case, why = find(files, name, function, kernel)
-        if why:
-            lines.append(why)
-        elif case.expected(kernel) != expected:
-            lines.append('%s() expects %s in %s, not %s' % (
-                function, ' '.join(sorted(case.expected(kernel))) or 'nothing', kernel, rule))
+    lines = judge_function(files.get(name), name, wrong, kernel, {rule} - {'-'})
     if rule == '-':
         return lines
-    if right is None:
-        lines.append('%s() has no twin' % wrong)
+    lines += judge_function(files.get(name), name, right, kernel, set())
     if kernel not in cases.RULES.get(rule, ()):
         lines.append('%s does not hold in %s (checkers/rules.def)' % (rule, kernel))
     elif cases.SEVERITY[rule] not in FITTING[row.cells[kernel]] and not row.notes:
@@ -103,50 +95,34 @@ def judge(row, kernel, files):
         return ['%s: %s' % row.open]
     if not entries:
         return ['no case']
-    lines = ['a case of %s where the rule says nothing' % p[1] for p in entries if (p[1] == '-') != (cell == '-')]
+    lines = ['%s, and the rule says %s' % (p[1], cell) for p in entries if (p[1] == '-') != (cell == '-')]
     return lines or [line for p in entries for line in judge_pair(row, p, kernel, files)]
 
 
 def show_cell(row, kernel):
     if row.open and not row.entries(kernel):
         return '%s, open' % row.cells[kernel]
-    rules = sorted({p[1] for p in row.entries(kernel)} - {'-'})
-    return ' '.join([row.cells[kernel]] + rules)
+    return ' '.join([row.cells[kernel]] + sorted({p[1] for p in row.entries(kernel)} - {'-'}))
 
 
-def show_function(files, name, function):
-    f = files[name]
-    case, = (c for c in f.cases if c.name == function)
+def show_function(f, function):
+    case = tables.find(f, function)
     return '%s()%s' % (function, '*' if f.checker_only or case.checker_only else '')
 
 
-def write_document(rows, files):
-    lines = ['| rule | what it says | ' + ' | '.join(cases.GENERATIONS) + ' |', '|---' * 6 + '|']
-    for row in rows:
-        lines.append('| %s | %s | %s |' % (row.number, ' '.join([row.words + '.'] + row.notes),
-                                           ' | '.join(show_cell(row, k) for k in cases.GENERATIONS)))
-    lines += ['', '## The cases', '',
-              'Wrong is reported and right is silent; where the rule says nothing the code of the first column is silent. An',
-              'asterisk: judged by kmapcheck only, not run on the model.', '',
-              '| rule | kernels | reported | wrong | right | `testcases/cases/` |', '|---' * 6 + '|']
-    for row in rows:
-        for kernels, rule, name, wrong, right in row.pairs:
-            lines.append('| %s | %s | %s | %s | %s | %s.c |' % (
-                row.number, ' '.join(kernels), 'nothing' if rule == '-' else rule,
-                show_function(files, name, wrong), show_function(files, name, right) if right else '', name))
-    open_rows = ['- %s, %s: `%s`, %s.' % (r.number, r.words, r.open[0], r.open[1]) for r in rows if r.open]
-    if open_rows:
-        lines += ['', '## Open', ''] + open_rows
-    return INTRODUCTION + '\n'.join(lines) + '\n'
-
-
 def document(rows, files):
-    path, text = os.path.join(cases.ROOT, DOCUMENT), write_document(rows, files)
-    if os.environ.get('WRITE'):
-        with open(path, 'w') as f:
-            f.write(text)
-    with open(path) as f:
-        return [] if f.read() == text else ['it is not what the table says: WRITE=1 testcases/contract.t']
+    lines = [INTRODUCTION, tables.row('rule', 'what it says', *cases.GENERATIONS), '|---' * 6 + '|']
+    for r in rows:
+        lines.append(tables.row(r.number, ' '.join([r.words + '.'] + r.notes),
+                                *(show_cell(r, k) for k in cases.GENERATIONS)))
+    lines += [CASES, tables.row('rule', 'kernels', 'reported', 'wrong', 'right', '`testcases/cases/`'), '|---' * 6 + '|']
+    for r in rows:
+        for kernels, rule, name, wrong, right in r.pairs:
+            lines.append(tables.row(
+                r.number, ' '.join(kernels), 'nothing' if rule == '-' else rule, show_function(files[name], wrong),
+                show_function(files[name], right) if right else '', name + '.c'))
+    still_open = ['- %s, %s: `%s`, %s.' % (r.number, r.words, r.open[0], r.open[1]) for r in rows if r.open]
+    return '\n'.join(lines + (['\n## Open\n'] if still_open else []) + still_open) + '\n'
 
 
 def all_rules(rows):
@@ -156,7 +132,8 @@ def all_rules(rows):
 def main():
     rows = read_table()
     files = {os.path.basename(f.path)[:-2]: f for f in cases.case_files()}
-    jobs = [('R1 to R17 have rows', lambda: all_rules(rows)), (DOCUMENT, lambda: document(rows, files))]
+    jobs = [('R1 to R17 have rows', lambda: all_rules(rows)),
+            (DOCUMENT, lambda: tables.document(DOCUMENT, document(rows, files)))]
     for row in rows:
         for kernel in cases.GENERATIONS:
             title = '%s, %s: %s' % (row.number, kernel, row.words)
