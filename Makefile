@@ -2,6 +2,7 @@
 #
 # make                  builds ./kmapcheck (installs nothing)
 # make check            runs all tests; sets up what they need first
+# make check-clang      builds with clang as well, and runs the cases with that program
 # make demo [KDIR=dir]  checks a kernel tree; sets up what it needs first
 # make bench            compares the cost with plain sparse
 # make fuzz [N=n] [SEED=s] [GEN=generation]
@@ -77,6 +78,12 @@ check: setup-check
 	@$(MAKE) --no-print-directory all
 	sh scripts/check.sh $(PROGRAM)
 
+# The objects are its own, so that neither compiler makes the other build afresh.
+CLANG_OBJ := build/clang
+check-clang: setup-check-clang
+	@$(MAKE) --no-print-directory CC=clang OBJ=$(CLANG_OBJ) PROGRAM=$(CLANG_OBJ)/kmapcheck
+	KMAPCHECK=$(abspath $(CLANG_OBJ)/kmapcheck) prove -j$(shell nproc) testcases/cases.t testcases/regress.t testcases/frontend.t
+
 demo: setup-demo
 	@$(MAKE) --no-print-directory all
 	sh scripts/demo.sh $(PROGRAM) '$(KDIR)'
@@ -96,13 +103,13 @@ setup-%:
 	@sh scripts/setup.sh $*
 
 clean:
-	rm -rf build/normal build/san build/test build/fuzz kmapcheck kmapcheck-san
+	rm -rf build/normal build/san $(CLANG_OBJ) build/test build/fuzz kmapcheck kmapcheck-san
 
 distclean: clean
 	rm -rf build
 
 FORCE:
-.PHONY: all check demo bench fuzz mutants clean distclean FORCE
+.PHONY: all check check-clang demo bench fuzz mutants clean distclean FORCE
 .DELETE_ON_ERROR:
 
 -include $(OBJS:.o=.d)

@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# setup.sh PURPOSE - sees that what the purpose (check, demo, bench) needs is there
+# setup.sh PURPOSE - sees that what the purpose (check, check-clang, demo, bench) needs is there
 #
 # Missing Debian packages are named with the reason and then installed with apt,
 # through sudo when not root. When all are there, nothing is touched.
 set -eu
 
-purpose=${1:?which purpose: check, demo or bench}
+purpose=${1:?which purpose: check, check-clang, demo or bench}
 
 # for whom, package, why
 packages()
@@ -28,6 +28,8 @@ all	perl			tables that the kernel makes; prove, which runs the tests
 check	python3			the model that every test case runs on; scripts of the tests
 check	coccinelle		runs the semantic patches (spatch)
 check	libpython3-dev		the library that spatch loads for their org and report modes
+check-clang	clang		compiles kmapcheck a second time
+check-clang	python3		runs the cases
 bench	python3			runs the measurements
 bench	valgrind		counts instructions (callgrind)
 LIST

@@ -34,7 +34,7 @@ def main():
                 title = '%s, %s' % (f.path, g) + ', HIGHMEM' * h
                 if f.todo:
                     title += tap.TODO + f.todo
-                flags = cases.include_flags(g, 'kernel') + ['-DCONFIG_HIGHMEM'] * h
+                flags = cases.include_flags(g, 'kernel') + ['-DCONFIG_HIGHMEM'] * h + f.flags
                 jobs.append((title, lambda f=f, g=g, flags=flags: checker.run(f, g, flags)))
     status = tap.run(jobs)
     functions = [c for f in files for c in f.cases if not c.helper]

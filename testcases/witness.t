@@ -78,7 +78,7 @@ def main():
 
         for f in cases.case_files():
             for g in f.generations:
-                add(f, g, cases.include_flags(g, 'kernel'))
+                add(f, g, cases.include_flags(g, 'kernel') + f.flags)
         for f in files_of('testcases/regress') + files_of('testcases/frontend'):
             add(f, 'its steps', f.flags)
         status = tap.run(jobs)

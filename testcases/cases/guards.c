@@ -257,6 +257,29 @@ void conditional_guard(struct page *page, struct mutex *lock)
 	}
 }
 
+/* expect: kmap-leak */
+int conditional_guard_fails(struct page *page, struct mutex *lock)
+{
+	char *addr = kmap_local_page(page);
+
+	scoped_cond_guard(mutex_try, return -EBUSY, lock) /* here: kmap-leak */
+		touch(addr);
+	kunmap_local(addr);
+	return 0;
+}
+
+/* clean */
+int conditional_guard_fails_behind(struct page *page, struct mutex *lock)
+{
+	char *addr = kmap_local_page(page);
+	int error = 0;
+
+	scoped_cond_guard(mutex_try, error = -EBUSY, lock)
+		touch(addr);
+	kunmap_local(addr);
+	return error;
+}
+
 /* Scopes end in reverse: the inner lock first. */
 /* expect: kmap-in-atomic */
 void inner_guard_is_gone(struct page *page, spinlock_t *one, spinlock_t *two)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# With Kbuild on Linux 6.12: make C=2, M=, and scan.
+# With Kbuild on Linux 6.12: make C=2 and C=1, O=, M=, and scan.
 . testcases/cli/tap.sh
 tree=${LINUX:-$PWD/build/linux-6.12}
 [ -d "$tree" ] || { echo "1..0 # SKIP no tree in $tree; 'make check' unpacks one"; exit 0; }
@@ -39,6 +39,16 @@ hasnt err '\[kmap-' 'make C=2: minix is clean'
 is "$(nm objects/fs/minix/dir.o | grep -c minix_readdir)" 1 'make C=2 compiles as always'
 has objects/fs/minix/.dir.o.cmd 'include/linux/highmem\.h' 'its dependencies are whole'
 
+# C=1: only what is compiled.
+run kernel objects C=1 CHECK="$KMAPCHECK" $dirs
+hasnt out '^  CHECK .*/fs/minix/' 'make C=1 of what is up to date checks nothing'
+rm objects/fs/minix/dir.o
+run kernel objects C=1 CHECK="$KMAPCHECK" $dirs
+is "$status" 0 'make C=1'
+is "$(grep -c '^  CHECK .*/fs/minix/' out)" 1 'make C=1 checks what it compiles'
+has out '^  CHECK .*/fs/minix/dir\.c$' 'which is the object that was missing'
+is "$(nm objects/fs/minix/dir.o | grep -c minix_readdir)" 1 'make C=1 compiles as always'
+
 # A module outside the tree.
 run kernel objects modules_prepare
 run kernel objects M="$PWD/module" C=2 CHECK="$KMAPCHECK" KBUILD_MODPOST_WARN=1 modules
@@ -49,6 +59,15 @@ hasnt err 'right_copy' 'its right twin is not'
 [ -f module/leaky.ko ]
 ok $? 'the module is built'
 reports err > reports.make
+run kernel objects M="$PWD/module" C=1 CHECK="$KMAPCHECK" KBUILD_MODPOST_WARN=1 modules
+is "$status $(grep -c '^  CHECK ' out) $(reports err)" '0 0 ' 'make M= C=1 of what is up to date checks nothing'
+touch module/leaky.c
+run kernel objects M="$PWD/module" C=1 CHECK="$KMAPCHECK" KBUILD_MODPOST_WARN=1 modules
+is "$(reports err)" "$(cat reports.make)" 'make M= C=1 of what has changed reports the same'
+# A built kernel is often an object directory alone (/lib/modules/VERSION/build).
+run make -C objects ARCH=i386 M="$PWD/module" C=2 CHECK="$KMAPCHECK" KBUILD_MODPOST_WARN=1 modules
+is "$status" 0 'make -C of an O= directory, M= C=2'
+is "$(reports err)" "$(cat reports.make)" 'and reports the same'
 run kernel objects M="$PWD/module" C=2 CHECK="$KMAPCHECK --error-exitcode=1" KBUILD_MODPOST_WARN=1 modules
 [ "$status" != 0 ]
 ok $? '--error-exitcode=1 fails the build'

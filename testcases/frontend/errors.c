@@ -55,3 +55,10 @@ int neighbour(struct page *page, int error)
 	kunmap_local(addr);
 	return 0;
 }
+
+/* clean */
+int neighbour_right(struct page *page, int error)
+{
+	kunmap_local(kmap_local_page(page));
+	return error;
+}

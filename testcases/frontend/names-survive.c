@@ -57,6 +57,21 @@ out:
 }
 
 /* clean */
+int written_by_the_macro_right(struct page *page, int *from)
+{
+	int again = 0;
+
+	kmap(page);
+	if (get_user(again, from))
+		goto out;
+	if (again)
+		touch(page);
+out:
+	kunmap(page);
+	return again;
+}
+
+/* clean */
 int does_not_return(struct page *page, int error)
 {
 	char *addr = kmap(page);

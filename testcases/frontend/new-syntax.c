@@ -28,6 +28,17 @@ int unqualified(struct page *page, const int error, const int *const pointer)
 	return copy;
 }
 
+/* clean */
+int unqualified_right(struct page *page, const int error)
+{
+	__typeof_unqual__(error) copy = error;
+
+	kmap(page);
+	copy += 1;
+	kunmap(page);
+	return copy;
+}
+
 /* expect: kmap-leak */
 int flag_output(struct page *page, int *word)
 {
@@ -39,6 +50,17 @@ int flag_output(struct page *page, int *word)
 		return 1; /* here: kmap-leak */
 	kunmap(page);
 	return 0;
+}
+
+/* clean */
+int flag_output_right(struct page *page, int *word)
+{
+	_Bool done;
+
+	kmap(page);
+	asm volatile("btr $0, %1" : "=@ccc" (done), "+m" (*word));
+	kunmap(page);
+	return done;
 }
 
 #ifndef __GCC_ASM_FLAG_OUTPUTS__

@@ -18,17 +18,18 @@ KERNELS = {'SLOTS': ('slots',), 'STACK': ('stack-km', 'stack'), 'LOCAL': ('local
 
 
 def known_rules():
-    """Each with the kernels that it is about."""
+    """Each with the kernels that it is about, and each with its severity."""
     with open(os.path.join(ROOT, 'checkers/rules.def')) as f:
         table = re.findall(r'^RULE\(\w+, "([\w-]+)", (\w+), (\w+), (\w+),', f.read(), re.M)
     order = list(KERNELS)
     return ({rule: [k for g in order[order.index(since):order.index(until) + 1] for k in KERNELS[g]]
              for rule, _, since, until in table},
-            {rule for rule, severity, _, _ in table if severity == 'ADVICE'})
+            {rule: severity for rule, severity, _, _ in table})
 
 
+RULES, SEVERITY = known_rules()
 # Advice is off unless a file asks for it by its flags, and no run can show it.
-RULES, ADVICE = known_rules()
+ADVICE = {rule for rule, severity in SEVERITY.items() if severity == 'ADVICE'}
 
 
 def known_errors():
