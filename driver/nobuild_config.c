@@ -24,7 +24,8 @@
 
 /*
  * $1 the tree's scripts/kconfig, $2 its scripts/include. Until 4.16 the parser's
- * files came along as *_shipped; zconf.tab.c includes all of the program but conf.c.
+ * files came along as *_shipped; zconf.tab.c includes all of the program but conf.c,
+ * and parser.y still has menu.c in it until 5.12.
  */
 static const char build_script[] =
 "set -e\n"
@@ -35,7 +36,8 @@ static const char build_script[] =
 "if [ -f parser.y ]; then\n"
 "	bison -t -d -o parser.tab.c parser.y\n"
 "	flex -o lexer.lex.c lexer.l\n"
-"	files='conf.c confdata.c expr.c menu.c preprocess.c symbol.c util.c parser.tab.c lexer.lex.c'\n"
+"	files='conf.c confdata.c expr.c preprocess.c symbol.c util.c parser.tab.c lexer.lex.c'\n"
+"	grep -q '^#include \"menu.c\"' parser.y || files=\"$files menu.c\"\n"
 "	dialect=gnu11\n"
 "else\n"
 "	if [ ! -f zconf.tab.c ]; then\n"

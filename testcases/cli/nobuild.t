@@ -402,6 +402,49 @@ run "$KMAPCHECK" scan --no-build new arch/x86 ARCH=x86_64 O=objects4 KCONFIG_CON
 is "$(reports)" 'arch/x86/mm/init_64.c 1 kmap-leak' 'another machine has other flags'
 has out '^2 units checked' 'and other units'
 
+# Its configuration program: menu.c is part of the parser until 5.12, and a file by itself after.
+file new/scripts/kconfig/conf.c <<'END'
+#include <stdio.h>
+const char *filled_in(void);
+void yyerror(const char *text) { }
+int main(int argc, char **argv)
+{
+	const char *can_do = "allmodconfig";
+
+	fputs(filled_in(), fopen(".config", "w"));
+	return yyparse();
+}
+END
+for part in confdata expr preprocess symbol util; do
+	file new/scripts/kconfig/$part.c < /dev/null
+done
+file new/scripts/kconfig/lexer.l <<'END'
+%option noyywrap
+%%
+END
+file new/scripts/kconfig/parser.y <<'END'
+%%
+all: ;
+%%
+static char lines[] = "CONFIG_NET=m\n";
+#include "menu.c"
+END
+echo 'const char *filled_in(void) { return lines; }' | file new/scripts/kconfig/menu.c
+echo '# CONFIG_NET is not set' > new/arch/x86/configs/i386_defconfig
+run "$KMAPCHECK" scan --no-build new net O=objects5
+has out ' as i386 with i386_defconfig, else allmodconfig$' 'menu.c inside the parser: the program runs'
+is "$(reports)" 'net/core/extra.c 9 kmap-leak
+net/core/sub/packet.c 10 kmap-leak' 'menu.c inside the parser: its configuration is taken'
+sed -i '/^#include/d' new/scripts/kconfig/parser.y
+file new/scripts/kconfig/menu.c <<'END'
+const char *filled_in(void) { return "CONFIG_NET=m\n"; }
+END
+run "$KMAPCHECK" scan --no-build new net O=objects6
+is "$(reports)" 'net/core/extra.c 9 kmap-leak
+net/core/sub/packet.c 10 kmap-leak' 'menu.c beside the parser'
+rm -r new/scripts/kconfig
+echo CONFIG_NET=m > new/arch/x86/configs/i386_defconfig
+
 # A Makefile that make cannot read, and bad input.
 echo '$(error broken)' >> new/net/core/Makefile
 run "$KMAPCHECK" scan --no-build new net O=objects3

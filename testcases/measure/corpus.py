@@ -3,9 +3,10 @@
 """corpus.py - the known bugs must be reported, the known clean functions not.
 
 Reads the two lists of real code (one JSON object a line, with tree, file, function,
-line, rule) and checks those files in the trees that are given. A file without a
-command line of its own in the results gets that of the nearest recorded unit: its
-neighbours' flags parse most files, and what does not parse is shown as such.
+line, rule) and checks those files in the trees that are given, with the command line of
+each scan that has the file as a unit. A file that no scan has gets that of the nearest
+unit of the first: its neighbours' flags parse most files, and what does not parse is
+shown as such.
 """
 import argparse
 import collections
@@ -16,6 +17,8 @@ import sys
 
 import units as measure
 
+# seconds of the clock for one run; kmapcheck gives a unit up after 120 of its own
+PATIENCE = 600
 # An order that the slots of old trees allow is the bug of a later generation.
 LATER = {"kmap-order": ["--api=stack"]}
 
@@ -27,6 +30,12 @@ def tree_given(spec, flags):
                         [f.split(":", 1)[1] for f in flags if f.startswith(name + ":")])
     tree.name = name
     return tree
+
+
+def advice():
+    """The rules that are off until asked for."""
+    with open(os.path.join(measure.TOP, "checkers", "rules.def")) as table:
+        return set(re.findall(r'^RULE\(\w+, "([\w-]+)", ADVICE', table.read(), re.M))
 
 
 def body_lines(path, name, line):
@@ -52,11 +61,11 @@ def examine(options, tree, file, name, line, extra):
     path = os.path.join(tree.top, file)
     if not os.path.exists(path):
         return [], "not checkable: the tree has no such file", ""
-    if file.startswith("arch/") and not file.startswith("arch/x86/"):
+    if file not in tree.units and file.startswith("arch/") and not file.startswith("arch/x86/"):
         return [], "not checkable: another architecture", ""
     unit, how = (tree.includer(file), "included") if file.endswith(".h") else tree.unit(file)
     run = measure.check(options.binary, unit.cwd, unit.flags, unit.path,
-                        ["--stats", "--dump=messages", *extra])
+                        ["--stats", "--dump=messages", *extra], PATIENCE)
     span = body_lines(path, name, line)
     found = [r for r in run.reports if in_function(r, path, span, name)]
     trouble = run.partly().get(name, "")
@@ -70,20 +79,26 @@ def examine(options, tree, file, name, line, extra):
 
 
 def places(entry, trees):
-    for at in [entry] + entry.get("also_in", []):
-        if at.get("tree") in trees:
-            yield trees[at["tree"]], at["file"], at.get("line")
+    """(scan, file, line) of each place, once for each scan that has the file."""
+    others = [{"tree": at["version"], "file": at["ref"].split(":", 1)[1], "line": at["line"]}
+              for at in entry.get("other_tree", [])]
+    for at in [entry] + entry.get("also_in", []) + others:
+        scans = trees.get(at.get("tree"), [])
+        having = [scan for scan in scans if at["file"] in scan.units]
+        for scan in having or scans[:1]:
+            yield scan, at["file"], at.get("line")
 
 
 def known_bugs(options, trees, ids):
     """One line for each place; an entry counts as reported if one place is."""
-    entries, verdicts = collections.OrderedDict(), collections.Counter()
+    entries, verdicts, asked = collections.OrderedDict(), collections.Counter(), advice()
     for line in open(options.bugs):
         entry = json.loads(line)
         if entry["rule"] not in ids or (options.only and entry["id"] not in options.only):
             continue
         for tree, file, at in places(entry, trees):
             extra = LATER.get(entry["rule"], []) if entry.get("api") == "km_slot" else []
+            extra = extra + ["-Wkmap-advice"] * (entry["rule"] in asked)
             found, trouble, how = examine(options, tree, file, entry["function"], at, extra)
             right = [r for r in found if r.rule == entry["rule"]]
             if right:
@@ -103,6 +118,9 @@ def known_bugs(options, trees, ids):
             entries.setdefault(entry["id"], set()).add(verdict)
     checked = [v for v in entries.values() if v != {"not checkable"}]
     hit = sum("reported" in v for v in checked)
+    for name, verdict in entries.items():
+        if "reported" not in verdict:
+            print("%s: %s" % (name, ", ".join(sorted(verdict))))
     print("known bugs: %d entries, %d checkable, %d reported (%.0f %%); places: %s"
           % (len(entries), len(checked), hit, 100 * hit / max(len(checked), 1),
              ", ".join("%d %s" % (n, v) for v, n in verdicts.items())))
@@ -128,7 +146,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--binary", default=os.path.join(measure.TOP, "kmapcheck"))
     parser.add_argument("--tree", action="append", default=[], required=True,
-                        help="NAME:DIRECTORY:RESULTS, as 6.12:/path/to/linux:objects/results")
+                        help="NAME:DIRECTORY:RESULTS, as 6.12:/path/to/linux:objects/results; "
+                        "a name again is another configuration of that tree")
     parser.add_argument("--flag", action="append", default=[],
                         help="NAME:FLAG, for units of that tree that are not recorded")
     parser.add_argument("--bugs", help="the list of known bugs")
@@ -136,7 +155,10 @@ def main():
     parser.add_argument("--only", action="append", help="only the bug with this id")
     options = parser.parse_args()
     options.binary = os.path.abspath(options.binary)
-    trees = {tree.name: tree for tree in (tree_given(t, options.flag) for t in options.tree)}
+    trees = collections.defaultdict(list)
+    for spec in options.tree:
+        tree = tree_given(spec, options.flag)
+        trees[tree.name].append(tree)
     with open(os.path.join(measure.TOP, "checkers", "rules.def")) as table:
         ids = set(re.findall(r'^RULE\(\w+, "([\w-]+)"', table.read(), re.M))
     if options.bugs:
