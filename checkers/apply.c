@@ -234,7 +234,7 @@ static struct term *result_named(struct state *s, const struct instruction *insn
 		return term_any();
 	if (!(b->ret->flags & TERM_HAS_ANY) || b->ret->flags & TERM_HAS_MAPPED)
 		return b->ret;
-	t = term_new(insn, -1 - nr_case, NEW_CALL);
+	t = term_new(insn, case_values(insn, nr_case).last, NEW_CALL);
 	state_assume_range(s, t, &c->result);
 	return t;
 }
@@ -374,7 +374,7 @@ int summary_apply(struct run *run, struct state *s, const struct instruction *in
 		struct bound_case bound;
 
 		if (case_makes_values(&sum->cases[i]))
-			state_age(to, insn);
+			state_age_made(to, case_values(insn, i));
 		if (!case_is_possible(&binding, &sum->cases[i])) {
 			state_free(to);
 			continue;

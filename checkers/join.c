@@ -328,7 +328,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 
 	if (finding_traces)
 		state_step(a, STEP_JOIN, NULL, NULL);
-	state_age_names(b, block);	/* no mapping goes: those of a are in the same order */
+	state_age_names(b, made_all(block));	/* no mapping goes: those of a are in the same order */
 	for (i = 0; i < nr; i++)
 		if (a->values[i] || b->values[i])
 			a->values[i] = term_join(&j, a->values[i], b->values[i], i);
