@@ -126,6 +126,28 @@ static int interpret_store(struct run *run, struct state *s, struct instruction 
 	return 1;
 }
 
+/* Too short for an address, wherever it is compiled. */
+static bool is_int(const struct symbol *type)
+{
+	type = type_base(type);
+	return type == &int_ctype || type == &uint_ctype;
+}
+
+/*
+ * A number made of what is not known is a number all the same: tested twice, it is the same
+ * both times.  An address goes on to say what it is an address in.
+ */
+static void interpret_binary(struct state *s, struct instruction *insn)
+{
+	struct term *t = term_op(insn->opcode, insn->size, value_of(s, insn->src1), value_of(s, insn->src2));
+
+	if (t->flags & TERM_HAS_ANY && is_int(insn->type)) {
+		state_age(s, insn);
+		t = term_new(insn, 0, NEW_LOAD);
+	}
+	value_set(s, insn->target, t);
+}
+
 static void interpret_cast(struct state *s, struct instruction *insn)
 {
 	struct term *t = value_of(s, insn->src);
@@ -233,8 +255,7 @@ static int interpret(struct run *run, struct state *s, struct instruction *insn,
 			value_set(s, insn->target, s->values[value_pending(insn)]);
 		return 1;
 	case OP_BINARY ... OP_BINARY_END:
-		value_set(s, insn->target, term_op(insn->opcode, insn->size, value_of(s, insn->src1),
-						   value_of(s, insn->src2)));
+		interpret_binary(s, insn);
 		return 1;
 	case OP_BINCMP ... OP_BINCMP_END:
 		value_set(s, insn->target,

@@ -341,6 +341,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
 		mapping_give(x, y->owner);
 		x->inexact |= y->inexact;
+		x->nameless |= y->nameless;
 		x->passed |= y->passed;
 		x->reached |= y->reached;
 		if (!x->instead)

@@ -61,6 +61,7 @@ struct mapping {
 	bool inexact;		/* the address is somewhere inside the page */
 	bool expired;		/* pool: nobody had the page mapped any more, and then somebody mapped it */
 	bool outdone;		/* not the newest of its family, mapped or not */
+	bool nameless;		/* pool: made by a callee that keeps the address to itself */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
 	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */
 	struct term *page;	/* page, pfn or folio */
