@@ -146,13 +146,23 @@ static void mapping_is_the_callers(struct state *s, const struct event *ev, cons
 								  .inner = inside->unmapped });
 }
 
+/* Does the caller get the address, by the result or in memory? */
+static bool is_handed_out(const struct bound_case *b, int nr_stores, struct term *addr)
+{
+	for (int i = 0; i < nr_stores; i++)
+		if (term_carries(b->stores[i].value, addr))
+			return true;
+	return b->ret && term_carries(b->ret, addr);
+}
+
 /* before: those of which the page was mapped at the call, bits. */
 static void apply_maps(struct run *run, struct state *s, const struct instruction *insn,
-		       const struct bound_case *b, int nr_maps, unsigned long long before, const char *name)
+		       const struct summary_case *c, const struct bound_case *b, unsigned long long before,
+		       const char *name)
 {
 	int nr_before;
 
-	for (int i = 0; i < nr_maps; i++) {
+	for (int i = 0; i < c->nr_maps; i++) {
 		const struct mapping *m = &b->maps[i];
 		struct event ev = { .insn = insn, .name = name, .family = m->family, .obj = m->page,
 				    .slot = m->slot, .inner = m->mapped, .index = m->addr->n };
@@ -171,6 +181,7 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 		if (s->nr_maps == nr_before)
 			continue;	/* no place for it */
 		s->maps[nr_before].told |= m->told;
+		s->maps[nr_before].nameless = !is_handed_out(b, c->nr_stores, m->addr);
 		if (m->there) {
 			map_reported(s, &s->maps[nr_before]);
 			if (m->misused)
@@ -237,7 +248,7 @@ static struct term *result_named(struct state *s, const struct instruction *insn
 		return term_any();
 	if (!(b->ret->flags & TERM_HAS_ANY) || b->ret->flags & TERM_HAS_MAPPED)
 		return b->ret;
-	t = term_new(insn, -1 - nr_case, NEW_CALL);
+	t = term_new(insn, case_values(insn, nr_case).last, NEW_CALL);
 	state_assume_range(s, t, &c->result);
 	return t;
 }
@@ -271,7 +282,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 		if (address_is_local(b->havocs[i].root))
 			object_is_lent(s, term_object(b->havocs[i].root));
 	nr_before = s->nr_maps;
-	apply_maps(run, s, insn, b, c->nr_maps, mapped, name);
+	apply_maps(run, s, insn, c, b, mapped, name);
 	/* what makes one kmap() of the callee's wrong here makes all so */
 	for (i = nr_before; pool_reported && i < s->nr_maps; i++) {
 		struct mapping *m = &s->maps[i];
@@ -377,7 +388,7 @@ int summary_apply(struct run *run, struct state *s, const struct instruction *in
 		struct bound_case bound;
 
 		if (case_makes_values(&sum->cases[i]))
-			state_age(to, insn);
+			state_age_made(to, case_values(insn, i));
 		if (!case_is_possible(&binding, &sum->cases[i])) {
 			state_free(to);
 			continue;

@@ -23,11 +23,11 @@ static struct term *bind_new(struct binding *b, struct term *t)
 		if (b->seen[i] == t)
 			break;
 	if (i == b->nr_seen) {
-		if (i == CASE_VALUES)
+		if (i == CASE_VALUES - 1)
 			return term_any();
 		b->seen[b->nr_seen++] = t;
 	}
-	i += 1 + b->nr_case * CASE_VALUES;
+	i += case_values(b->insn, b->nr_case).first;
 	return t->kind == T_MAPPED ? term_mapped(b->insn, i, t->op) : term_new(b->insn, i, t->op);
 }
 

@@ -9,14 +9,20 @@
 #include "engine.h"
 #include "summary.h"
 
-/* New values of one case, in the order of their first use, get numbers. */
+/* New values of one case, in the order of their first use, get numbers; the last one is the result's. */
 #define CASE_VALUES 64
+
+/* Other cases' are other values, and stay what they are. */
+static inline struct made case_values(const struct instruction *insn, int nr_case)
+{
+	return (struct made){ insn, 1 + nr_case * CASE_VALUES, (1 + nr_case) * CASE_VALUES };
+}
 
 struct binding {
 	struct state *s;
 	const struct instruction *insn;
 	int nr_case;
-	struct term *seen[CASE_VALUES];
+	struct term *seen[CASE_VALUES - 1];
 	int nr_seen;
 	bool loaded;		/* memory was read that had no name: what was bound before may be older now */
 };

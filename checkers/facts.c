@@ -29,6 +29,14 @@ static bool is_address(const struct term *t)
 	       (is_address(t->a) || is_address(t->b));
 }
 
+/* Half of a number without a sign, or less: that does not reach to where one has it. */
+static bool is_part(const struct term *t)
+{
+	if (!t->b || t->b->kind != T_CONST)
+		return false;
+	return (t->op == OP_LSR && t->size > 1 && t->b->value > 0) || (t->op == OP_DIVU && t->b->value > 1);
+}
+
 /* What holds of a term whatever the path: kinds of terms have their domains. */
 static struct range term_domain(const struct term *t)
 {
@@ -46,7 +54,7 @@ static struct range term_domain(const struct term *t)
 			return range_between(0, 1);
 		if (t->op == OP_AND && t->b->kind == T_CONST && t->b->value >= 0)
 			return range_between(0, t->b->value);
-		if (t->op == OP_LSR && t->b->kind == T_CONST && t->b->value > 0 && t->size > 1)
+		if (is_part(t))
 			return range_between(0, LLONG_MAX);
 		/* inside or near an object: "ptr->member" is no more NULL than ptr */
 		if (is_address(t))

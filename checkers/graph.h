@@ -29,6 +29,7 @@ struct block {
 	unsigned long gathers;		/* loops whose states meet here: at the head, or at what a
 					   head that only tests leads to */
 	bool tests_only;		/* computes nothing but its branch */
+	bool tests_choice;		/* the same, of what the ways to it have each chosen: "m && n" */
 	bool dead_end;			/* every way from here ends in BUG() and its like */
 	unsigned long *live;		/* values live at the start, a bit set */
 };

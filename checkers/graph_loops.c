@@ -131,6 +131,23 @@ bool block_leads_round(const struct graph *graph, const struct block *b, const s
 	return !reached;
 }
 
+/* What the block's branch asks is a phi node of the block, or that turned round. */
+static bool block_tests_phi(const struct block *b)
+{
+	const struct pseudo *p = b->insns[b->nr_insns - 1]->cond;
+
+	for (int i = b->nr_insns - 2; i >= 0; i--) {
+		const struct instruction *insn = b->insns[i];
+
+		if (insn->target != p)
+			continue;
+		if (insn->opcode == OP_PHI)
+			return true;
+		p = insn->src1;
+	}
+	return false;
+}
+
 static bool block_tests_only(const struct block *b)
 {
 	for (int i = 0; i < b->nr_insns; i++) {
@@ -160,6 +177,7 @@ void graph_gathering(struct graph *graph)
 		struct basic_block *child;
 
 		b->tests_only = block_tests_only(b);
+		b->tests_choice = b->tests_only && block_tests_phi(b);
 		if (!b->loop_head)
 			continue;
 		if (!b->tests_only) {

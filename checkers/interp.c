@@ -64,17 +64,38 @@ static void interpret_use(struct run *run, struct state *s, const struct instruc
 	event_use(run, s, &ev);
 }
 
-static void interpret_load(struct run *run, struct state *s, struct instruction *insn)
+/*
+ * NULL or an error number: no run goes on.  An address that stands in the text is meant
+ * (s390's lowcore lies at 0).
+ */
+static bool is_nowhere(const struct state *s, const struct instruction *insn, struct term *addr)
+{
+	struct range r, nowhere = range_between(-4095, 4095), meet;
+
+	if (insn->src->type != PSEUDO_REG || addr->flags & TERM_HAS_STALE)
+		return false;
+	r = state_range(s, addr);
+	meet = range_and(&r, &nowhere);
+	return r.n && range_equal(&meet, &r);
+}
+
+/* As interpret(). */
+static int interpret_load(struct run *run, struct state *s, struct instruction *insn)
 {
 	struct term *addr = value_of(s, insn->src);
 	struct range not_null = range_except(0);
 
+	if (is_nowhere(s, insn, addr)) {
+		state_free(s);
+		return 0;
+	}
 	interpret_use(run, s, insn, addr);
 	value_set(s, insn->target, state_load(s, addr, insn->offset, insn_bytes(insn),
 					      insn_member(insn), insn->is_volatile, insn));
 	/* a pointer that walks ("*pages++") keeps no cell: that it was read through stays */
 	if (insn->src->type == PSEUDO_REG && insn->src->def->opcode == OP_PHI && !insn_member(insn))
 		state_assume_range(s, addr, &not_null);
+	return 1;
 }
 
 /* An element of an array, filled in a loop: read back by an index we don't know. */
@@ -83,13 +104,18 @@ static bool is_array_in_loop(const struct state *s, const struct instruction *in
 	return root->kind == T_SYM && graph_block(s->graph, insn->bb)->in_loop && type_is_array(root->ptr);
 }
 
-static void interpret_store(struct run *run, struct state *s, struct instruction *insn)
+/* As interpret(). */
+static int interpret_store(struct run *run, struct state *s, struct instruction *insn)
 {
 	struct term *addr = value_of(s, insn->src);
 	struct term *value = term_resized(value_of(s, insn->target), insn->size);
 	struct term *root;
 	long long offset;
 
+	if (is_nowhere(s, insn, addr)) {
+		state_free(s);
+		return 0;
+	}
 	interpret_use(run, s, insn, addr);
 	root = term_root(term_fresh(addr), &offset);
 	if (!address_is_local(root))
@@ -97,6 +123,29 @@ static void interpret_store(struct run *run, struct state *s, struct instruction
 	else if (root->kind != T_SYM || is_array_in_loop(s, insn, root))
 		mappings_give(s, value, NULL, OWNER_OTHERS);
 	state_store(s, addr, insn->offset, insn_bytes(insn), insn_member(insn), value);
+	return 1;
+}
+
+/* Too short for an address, wherever it is compiled. */
+static bool is_int(const struct symbol *type)
+{
+	type = type_base(type);
+	return type == &int_ctype || type == &uint_ctype;
+}
+
+/*
+ * A number made of what is not known is a number all the same: tested twice, it is the same
+ * both times.  An address goes on to say what it is an address in.
+ */
+static void interpret_binary(struct state *s, struct instruction *insn)
+{
+	struct term *t = term_op(insn->opcode, insn->size, value_of(s, insn->src1), value_of(s, insn->src2));
+
+	if (t->flags & TERM_HAS_ANY && is_int(insn->type)) {
+		state_age(s, insn);
+		t = term_new(insn, 0, NEW_LOAD);
+	}
+	value_set(s, insn->target, t);
 }
 
 static void interpret_cast(struct state *s, struct instruction *insn)
@@ -193,11 +242,9 @@ static int interpret(struct run *run, struct state *s, struct instruction *insn,
 			s->exit = insn;
 		return 1;
 	case OP_LOAD:
-		interpret_load(run, s, insn);
-		return 1;
+		return interpret_load(run, s, insn);
 	case OP_STORE:
-		interpret_store(run, s, insn);
-		return 1;
+		return interpret_store(run, s, insn);
 	case OP_PHISOURCE:
 		if (insn->phi_node && value_pending(insn->phi_node) >= 0)
 			s->values[value_pending(insn->phi_node)] =
@@ -208,8 +255,7 @@ static int interpret(struct run *run, struct state *s, struct instruction *insn,
 			value_set(s, insn->target, s->values[value_pending(insn)]);
 		return 1;
 	case OP_BINARY ... OP_BINARY_END:
-		value_set(s, insn->target, term_op(insn->opcode, insn->size, value_of(s, insn->src1),
-						   value_of(s, insn->src2)));
+		interpret_binary(s, insn);
 		return 1;
 	case OP_BINCMP ... OP_BINCMP_END:
 		value_set(s, insn->target,

@@ -341,7 +341,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 
 	if (finding_traces)
 		state_step(a, STEP_JOIN, NULL, NULL);
-	state_age_names(b, block);	/* no mapping goes: those of a are in the same order */
+	state_age_names(b, made_all(block));	/* no mapping goes: those of a are in the same order */
 	for (i = 0; i < nr; i++)
 		if (a->values[i] || b->values[i])
 			a->values[i] = term_join(&j, a->values[i], b->values[i], i);
@@ -354,6 +354,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
 		mapping_give(x, y->owner);
 		x->inexact |= y->inexact;
+		x->nameless |= y->nameless;
 		x->passed |= y->passed;
 		x->reached |= y->reached;
 		if (!x->instead)

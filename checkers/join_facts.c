@@ -78,6 +78,20 @@ static bool is_limit(const struct term *t)
 	return t->kind != T_OP || (t->op == OP_ADD && t->b->kind == T_CONST);
 }
 
+/* The orders in which a number is known to be at least something. */
+enum { AS_SIGNED = 1, AS_UNSIGNED = 2 };
+
+static int range_least(const struct range *r, long long *least)
+{
+	/* what lies below 0 is large where there is no sign */
+	if (r->n == 2 && r->r[0].lo == LLONG_MIN && r->r[0].hi == -1) {
+		*least = r->r[1].lo;
+		return AS_UNSIGNED;
+	}
+	*least = r->r[0].lo;
+	return r->n != 1 ? 0 : *least < 0 ? AS_SIGNED : AS_SIGNED | AS_UNSIGNED;
+}
+
 /*
  * 1 here where n is at least 2, 2 there where n is at least 3: what the loop's test
  * has shown of each number is "i < n" of the joined one; where n is at least one
@@ -91,14 +105,14 @@ static int join_bounds(const struct join *j, const struct pair *p, struct fact *
 		const struct fact *f = &j->sa->facts[i];
 		struct range other = state_range(j->sb, f->term);
 		long long a, b;
+		int orders = range_least(&f->range, &a) & range_least(&other, &b);
 
-		if (!is_limit(f->term) || f->range.n != 1 || other.n != 1)
+		if (!is_limit(f->term) || !orders)
 			continue;
-		a = f->range.r[0].lo;
-		b = other.r[0].lo;
 		if (a <= p->a->value || b <= p->b->value || a > p->a->value + NEARBY || b > p->b->value + NEARBY)
 			continue;
-		kept[n++] = (struct fact){ term_op(OP_SET_LT, 0, p->res, f->term), range_between(1, 1) };
+		kept[n++] = (struct fact){ term_op(orders & AS_SIGNED ? OP_SET_LT : OP_SET_B, 0, p->res, f->term),
+					   range_between(1, 1) };
 		if (a > p->a->value + 1 && b > p->b->value + 1)
 			kept[n++] = (struct fact){
 				term_op(OP_SET_EQ, 0, p->res, term_op(OP_ADD, 0, f->term, term_const(-1))),

@@ -134,43 +134,45 @@ void state_subst(struct state *s, struct term_subst *subst)
 	s->nr_havocs = n;
 }
 
-static struct term *age_atom(struct term *t, void *place)
+static bool is_one_of(const struct term *t, const struct made *made)
+{
+	return (t->kind == T_NEW || t->kind == T_MAPPED) && t->ptr == made->place && t->n >= made->first &&
+	       t->n <= made->last;
+}
+
+static struct term *age_atom(struct term *t, void *made)
 {
 	if (t->kind == T_INIT)
 		return NULL;
-	if ((t->kind == T_NEW || t->kind == T_MAPPED) && t->ptr == place)
-		return term_older(t);
-	return t;
+	return is_one_of(t, made) ? term_older(t) : t;
 }
 
-/* Is there anything of that place in the term? Memory is small; no memo needed. */
-static bool term_is_from(const struct term *t, const void *place)
+/* Is there anything of these in the term? Memory is small; no memo needed. */
+static bool term_has_made(const struct term *t, const struct made *made)
 {
 	if (!t || !(t->flags & TERM_HAS_NEW))
 		return false;
-	if ((t->kind == T_NEW || t->kind == T_MAPPED) && t->ptr == place)
-		return true;
-	return term_is_from(t->a, place) || term_is_from(t->b, place);
+	return is_one_of(t, made) || term_has_made(t->a, made) || term_has_made(t->b, made);
 }
 
-static bool state_knows_place(const struct state *s, const void *place)
+static bool state_has_made(const struct state *s, const struct made *made)
 {
 	int i;
 
 	for (i = 0; i < s->graph->nr_values; i++)
-		if (term_is_from(s->values[i], place))
+		if (term_has_made(s->values[i], made))
 			return true;
 	for (i = 0; i < s->nr_cells; i++)
-		if (term_is_from(s->cells[i].value, place) || term_is_from(s->cells[i].root, place))
+		if (term_has_made(s->cells[i].value, made) || term_has_made(s->cells[i].root, made))
 			return true;
 	for (i = 0; i < s->nr_maps; i++)
-		if (term_is_from(s->maps[i].addr, place) || term_is_from(s->maps[i].page, place))
+		if (term_has_made(s->maps[i].addr, made) || term_has_made(s->maps[i].page, made))
 			return true;
 	for (i = 0; i < s->nr_facts; i++)
-		if (term_is_from(s->facts[i].term, place))
+		if (term_has_made(s->facts[i].term, made))
 			return true;
 	for (i = 0; i < s->nr_effects; i++)
-		if (term_is_from(s->effects[i].obj, place))
+		if (term_has_made(s->effects[i].obj, made))
 			return true;
 	return false;
 }
@@ -211,20 +213,20 @@ static unsigned long loops_of(const struct state *s, const struct instruction *i
 	return graph_block(s->graph, insn->bb)->loops;
 }
 
-bool state_age_names(struct state *s, const void *place)
+bool state_age_names(struct state *s, struct made made)
 {
 	struct term_subst subst;
 
-	if (!state_knows_place(s, place))
+	if (!state_has_made(s, &made))
 		return false;
-	term_subst_begin(&subst, age_atom, (void *)place);
+	term_subst_begin(&subst, age_atom, &made);
 	state_subst(s, &subst);
 	return true;
 }
 
-void state_age(struct state *s, const void *place)
+void state_age_made(struct state *s, struct made made)
 {
-	if (!state_age_names(s, place))
+	if (!state_age_names(s, made))
 		return;
 	/*
 	 * A mapping that the next pass makes anew while this one is live: a leak, when
@@ -232,12 +234,17 @@ void state_age(struct state *s, const void *place)
 	 * when the last page is full") may be among what was forgotten.
 	 */
 	for (int i = 0; s->blurred && i < s->nr_maps; i++)
-		if (s->maps[i].site == place && s->blurred & loops_of(s, place) &&
-		    (s->maps[i].addr->kind == T_ANY || s->maps[i].addr->gen)) {
+		if (s->maps[i].site == made.place && s->blurred & loops_of(s, made.place) &&
+		    (s->maps[i].addr->kind == T_ANY || s->maps[i].addr->gen || !is_one_of(s->maps[i].addr, &made))) {
 			s->maps[i].owner = OWNER_OTHERS;
 			s->section_lost |= s->maps[i].section;
 		}
 	state_drop_superseded(s);
+}
+
+void state_age(struct state *s, const void *place)
+{
+	state_age_made(s, made_all(place));
 }
 
 void state_passes(struct state *s, unsigned long bodies, unsigned long reached)

@@ -61,6 +61,7 @@ struct mapping {
 	bool inexact;		/* the address is somewhere inside the page */
 	bool expired;		/* pool: nobody had the page mapped any more, and then somebody mapped it */
 	bool outdone;		/* not the newest of its family, mapped or not */
+	bool nameless;		/* pool: made by a callee that keeps the address to itself */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
 	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */
 	struct term *page;	/* page, pfn or folio */
@@ -261,10 +262,22 @@ void state_free(struct state *s);
 
 /* Rewrites every term of the state; facts whose term vanished are dropped. */
 void state_subst(struct state *s, struct term_subst *subst);
+/* What a place makes at one time: of a call the values of one case. */
+struct made {
+	const void *place;
+	int first, last;		/* numbers of the values */
+};
+
+static inline struct made made_all(const void *place)
+{
+	return (struct made){ place, INT_MIN, INT_MAX };
+}
+
 /* Before the place makes its value (again): older instances get older. */
 void state_age(struct state *s, const void *place);
-/* The same of the names alone: mappings without one stay. False: there was none of that place. */
-bool state_age_names(struct state *s, const void *place);
+void state_age_made(struct state *s, struct made made);
+/* The same of the names alone: mappings without one stay. False: there was none of these. */
+bool state_age_names(struct state *s, struct made made);
 
 /* Adds a fact to an array with room for it; two on one term both hold. The new number. */
 int facts_add(struct fact *facts, int nr, const struct fact *f);

@@ -6,6 +6,8 @@
  * Takes for granted that effects, mappings and depths of context are not given up:
  * cases that differ there stay apart, however many they are.
  */
+#include <stdlib.h>
+
 #include "summary.h"
 #include "util.h"
 
@@ -73,10 +75,85 @@ static const struct fact *case_fact(const struct summary_case *c, const struct t
 	return NULL;
 }
 
+/* What the case says of a value; the domains of other kinds are the caller's to know. */
+static struct range case_range(const struct summary_case *c, struct term *t)
+{
+	const struct fact *fact;
+
+	t = term_fresh(t);
+	if (t->kind == T_CONST)
+		return range_between(t->value, t->value);
+	if (term_mapping(t))
+		return range_except(0);
+	fact = case_fact(c, t);
+	return fact ? fact->range : range_all();
+}
+
+static void case_add_fact(struct summary_case *c, struct term *t, const struct range *range)
+{
+	if (range_is_all(range))
+		return;
+	c->facts = xrealloc(c->facts, (c->nr_facts + 1) * sizeof(*c->facts));
+	c->facts[c->nr_facts++] = (struct fact){ t, *range };
+}
+
+/* The place is left the one way or the other. */
+struct left {
+	struct term *value;
+	struct range range;
+};
+
+static struct left store_merge(const struct summary_case *a, struct term *in_a,
+			       const struct summary_case *b, struct term *in_b)
+{
+	struct range ra = case_range(a, in_a), rb = case_range(b, in_b);
+
+	if (in_a == in_b)
+		return (struct left){ in_a, range_all() };
+	if (term_fresh(in_a) == term_fresh(in_b))
+		return (struct left){ term_stale(term_fresh(in_a)), range_all() };
+	return (struct left){ untold(), range_or(&ra, &rb) };
+}
+
+/* What is left at the place of the cell; not known where another part of it is written. */
+static struct term *case_leaves(const struct summary_case *c, const struct cell *place)
+{
+	for (int i = 0; i < c->nr_stores; i++)
+		if (c->stores[i].root == place->root && c->stores[i].offset == place->offset)
+			return c->stores[i].size == place->size ? c->stores[i].value : term_any();
+	return term_init(place->root, place->offset, place->size);
+}
+
+/* The stores of both, in the order of a; left has room for all, and says what they leave. */
+static int stores_merge(struct summary_case *a, const struct summary_case *b, struct left *left)
+{
+	int n = a->nr_stores;
+
+	for (int i = 0; i < a->nr_stores; i++) {
+		struct term *other = case_leaves(b, &a->stores[i]);
+
+		left[i] = store_merge(a, a->stores[i].value, b, other);
+	}
+	a->stores = xrealloc(a->stores, (n + b->nr_stores + 1) * sizeof(*a->stores));
+	for (int k = 0; k < b->nr_stores; k++) {
+		struct term *other = case_leaves(a, &b->stores[k]);
+		bool there = false;
+
+		for (int i = 0; i < a->nr_stores; i++)
+			there |= a->stores[i].root == b->stores[k].root && a->stores[i].offset == b->stores[k].offset;
+		if (there)
+			continue;
+		left[n] = store_merge(a, other, b, b->stores[k].value);
+		a->stores[n++] = b->stores[k];
+	}
+	return n;
+}
+
 /* a takes b over: what only one of them knows is forgotten. */
 static void case_merge(struct summary_case *a, const struct summary_case *b)
 {
-	int n = 0;
+	struct left *left = xcalloc(a->nr_stores + b->nr_stores + 1, sizeof(*left));
+	int n = 0, nr_stores = stores_merge(a, b, left);
 
 	for (int i = 0; i < a->nr_facts; i++) {
 		struct fact f = a->facts[i];
@@ -92,29 +169,14 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 	a->result = range_or(&a->result, &b->result);
 	if (a->ret && a->ret != b->ret) {
 		a->ret = untold();
-		a->facts = xrealloc(a->facts, (a->nr_facts + 1) * sizeof(*a->facts));
-		a->facts[a->nr_facts++] = (struct fact){ a->ret, a->result };
+		case_add_fact(a, a->ret, &a->result);
 	}
-	for (int i = 0; i < a->nr_stores; i++) {
-		bool same = false;
-
-		for (int k = 0; k < b->nr_stores; k++)
-			same |= cell_same(&a->stores[i], &b->stores[k]);
-		if (!same)
-			a->stores[i].value = untold();
+	a->nr_stores = nr_stores;
+	for (int i = 0; i < nr_stores; i++) {
+		a->stores[i].value = left[i].value;
+		case_add_fact(a, left[i].value, &left[i].range);
 	}
-	for (int k = 0; k < b->nr_stores; k++) {
-		bool there = false;
-
-		for (int i = 0; i < a->nr_stores; i++)
-			there |= a->stores[i].root == b->stores[k].root &&
-				 a->stores[i].offset == b->stores[k].offset;
-		if (there)
-			continue;
-		a->stores = xrealloc(a->stores, (a->nr_stores + 2) * sizeof(*a->stores));
-		a->stores[a->nr_stores] = b->stores[k];
-		a->stores[a->nr_stores++].value = untold();
-	}
+	free(left);
 	a->havocs = xrealloc(a->havocs, (a->nr_havocs + b->nr_havocs + 1) * sizeof(*a->havocs));
 	for (int k = 0; k < b->nr_havocs; k++)
 		if (!havoc_is_among(&b->havocs[k], a->havocs, a->nr_havocs))
@@ -160,13 +222,53 @@ static bool facts_merge_exactly(const struct summary_case *a, const struct summa
 /* What may be forgotten to make the cases few, in this order. */
 enum reduction { REDUCE_NOTHING, REDUCE_FACTS, REDUCE_PAGES, REDUCE_STORES, REDUCE_RESULTS, NR_REDUCTIONS };
 
-static bool cases_merge(const struct summary_case *a, const struct summary_case *b, enum reduction r)
+static bool case_unmaps(const struct summary_case *c)
+{
+	for (int i = 0; i < c->nr_effects; i++)
+		if (c->effects[i].kind == EFFECT_UNMAP)
+			return true;
+	return false;
+}
+
+/* "if (ctl->page) unmap": the caller's memory tells whether there is a mapping of the caller's. */
+static bool is_guard(const struct summary *sum, const struct fact *fact)
+{
+	if (fact->term->kind != T_INIT)
+		return false;
+	for (int i = 0; i < sum->nr_cases; i++) {
+		const struct fact *other = case_fact(&sum->cases[i], fact->term);
+
+		if (other && case_unmaps(&sum->cases[i]) && !range_and(&other->range, &fact->range).n)
+			return true;
+	}
+	return false;
+}
+
+/* One finds a mapping there and the other doesn't, and they leave it differently. */
+static bool guards_differ(const struct summary *sum, const struct summary_case *a, const struct summary_case *b)
+{
+	for (int i = 0; i < a->nr_facts; i++) {
+		const struct fact *fact = &a->facts[i], *other = case_fact(b, fact->term);
+		struct cell place;
+
+		if (!other || range_and(&fact->range, &other->range).n ||
+		    (!is_guard(sum, fact) && !is_guard(sum, other)))
+			continue;
+		place = (struct cell){ .root = fact->term->a, .offset = fact->term->value, .size = fact->term->size };
+		if (case_leaves(a, &place) != case_leaves(b, &place))
+			return true;
+	}
+	return false;
+}
+
+static bool cases_merge(const struct summary *sum, const struct summary_case *a, const struct summary_case *b,
+			enum reduction r)
 {
 	if (!case_same_effects(a, b, r < REDUCE_PAGES))
 		return false;
 	if (r < REDUCE_RESULTS && a->ret != b->ret)
 		return false;
-	if (r < REDUCE_STORES && !cells_same(a, b))
+	if (r < REDUCE_STORES ? !cells_same(a, b) : guards_differ(sum, a, b))
 		return false;
 	return r > REDUCE_NOTHING || (a->used_args == b->used_args && facts_merge_exactly(a, b));
 }
@@ -243,7 +345,7 @@ void summary_reduce(struct summary *sum)
 			struct summary_case *c = &sum->cases[i];
 
 			for (k = 0; k < n; k++)
-				if (cases_merge(&sum->cases[k], c, r))
+				if (cases_merge(sum, &sum->cases[k], c, r))
 					break;
 			if (k < n) {
 				case_merge(&sum->cases[k], c);

@@ -216,6 +216,11 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 			}
 			if (b->kind == T_OP && b->op == OP_ADD && b->b->kind == T_CONST)
 				return term_op(OP_ADD, bits, term_op(OP_ADD, bits, a, b->a), b->b);
+			/* what is left of a whole, and what was taken from it */
+			if (b->kind == T_OP && b->op == OP_SUB && b->b == a && !(a->flags & TERM_HAS_ANY))
+				return b->a;
+			if (a->kind == T_OP && a->op == OP_SUB && a->b == b && !(b->flags & TERM_HAS_ANY))
+				return a->a;
 		} else if (op == OP_MUL) {
 			if (is_const(b, 0))
 				return b;

@@ -255,7 +255,7 @@ static bool unmap_page(struct run *run, struct state *s, const struct event *ev)
 		return true;
 	if (m) {
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
-			     text_format("%s() is given the page; it takes the address", ev->name));
+			     text_format("%s() is given a page; it takes the address", ev->name));
 		return true;
 	}
 	if (!type_is_page(type_pointee(ev->type)) && !has_had_report(s, ev->family, ev->obj))

@@ -18,6 +18,9 @@
  */
 static bool may_be_instead(const struct state *s, const struct event *ev, const struct mapping *m)
 {
+	/* whoever mapped it has not mapped it for what is done here (6.18 fs/jfs, insert_metapage()) */
+	if (m->nameless)
+		return false;
 	if ((ev->obj->kind == T_ARG || is_found(ev->obj)) && m->page->kind == T_ARG)
 		return true;
 	return !graph_block(s->graph, ev->insn->bb)->loops && is_named_at_entry(ev->obj) &&

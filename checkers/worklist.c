@@ -282,8 +282,8 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 		loop_hands_over(s, b);
 	}
 	state_prune(s, b->live, false);
-	if (b->loop_head && b->tests_only && s->heads < HEADS_PASSED) {
-		s->heads++;
+	if ((b->loop_head ? b->tests_only : b->tests_choice) && s->heads < HEADS_PASSED) {
+		s->heads += b->loop_head;
 		run_block(run, s, b);
 		return;
 	}
