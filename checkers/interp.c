@@ -64,14 +64,27 @@ static void interpret_use(struct run *run, struct state *s, const struct instruc
 	event_use(run, s, &ev);
 }
 
+/* A page in doubt is that page at the next kunmap(), too; of a flag only what it says is asked. */
+static struct term *load_value(struct state *s, struct instruction *insn, struct term *addr)
+{
+	const struct symbol *type = type_base(insn->type);
+	struct term *value = state_load(s, addr, insn->offset, insn_bytes(insn), insn_member(insn),
+					insn->is_volatile, insn), *named;
+
+	if (value->kind != T_STALE || value->b || addr->flags & TERM_HAS_DOUBT || !type || type->type != SYM_PTR)
+		return value;
+	state_age(s, insn);
+	named = state_name_doubt(s, value_of(s, insn->src), insn->offset, insn_bytes(insn), insn);
+	return named ? named : term_any();
+}
+
 static void interpret_load(struct run *run, struct state *s, struct instruction *insn)
 {
 	struct term *addr = value_of(s, insn->src);
 	struct range not_null = range_except(0);
 
 	interpret_use(run, s, insn, addr);
-	value_set(s, insn->target, state_load(s, addr, insn->offset, insn_bytes(insn),
-					      insn_member(insn), insn->is_volatile, insn));
+	value_set(s, insn->target, load_value(s, insn, addr));
 	/* a pointer that walks ("*pages++") keeps no cell: that it was read through stays */
 	if (insn->src->type == PSEUDO_REG && insn->src->def->opcode == OP_PHI && !insn_member(insn))
 		state_assume_range(s, addr, &not_null);

@@ -191,6 +191,36 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 	return value;
 }
 
+/* The cell of just that place, the newest; NULL: there is none, or one that overlaps it is newer. */
+static struct cell *cell_at(struct state *s, const struct term *root, long long offset, int size)
+{
+	for (int i = s->nr_cells - 1; i >= 0; i--) {
+		struct cell *c = &s->cells[i];
+
+		if (c->root == root && cell_overlaps(c, offset, size))
+			return c->offset == offset && c->size == size ? c : NULL;
+	}
+	return NULL;
+}
+
+struct term *state_name_doubt(struct state *s, struct term *addr, long long offset, int size, const void *place)
+{
+	struct term *fresh = term_fresh(addr), *root;
+	long long more;
+	struct cell *c;
+
+	root = term_root(fresh, &more);
+	c = cell_at(s, root, offset + more, size);
+	if (!c)
+		return NULL;
+	if (c->value->kind == T_STALE && !c->value->b)
+		c->value = term_stale_named(c->value->a, term_new(place, 0, NEW_LOAD));
+	if (addr == fresh)
+		return c->value;
+	root = term_root(addr, &more);
+	return term_stale_named(c->value, term_init(root, offset + more, size));
+}
+
 /* May a store through one root reach what is known through another? */
 static bool may_alias(const struct state *s, const struct cell *c, struct term *root,
 		      long long offset, int size, const struct ident *member)

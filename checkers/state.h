@@ -310,6 +310,11 @@ int state_truth(const struct state *s, struct term *t);
 /* memory.c; sizes in bytes, the place for values first seen there */
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
 			const struct ident *member, bool is_volatile, const void *place);
+/*
+ * What is in doubt there is one value until it may be written again: named after the place, which has
+ * been aged.  NULL: there is no such cell.
+ */
+struct term *state_name_doubt(struct state *s, struct term *addr, long long offset, int size, const void *place);
 void state_store(struct state *s, struct term *addr, long long offset, int size,
 		 const struct ident *member, struct term *value);
 /* Unknown code got this pointer to an object of that many bytes; 0: not known. */

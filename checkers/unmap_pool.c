@@ -79,7 +79,7 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 		if (m->status == MAP_DONE && m->page == page && !m->expired) {
 			c.broken |= !mapping_is_callees(m);
 			c.callees |= !c.dead;
-		} else if ((m->status == MAP_DEAD || m->expired) && m->page == page && is_certain(page)) {
+		} else if ((m->status == MAP_DEAD || m->expired) && m->page == page && is_one_value(page)) {
 			c.dead = c.dead ? c.dead : m;
 		} else if (is_there && !pages_differ(s, m->page, page)) {
 			c.maybe = c.maybe ? c.maybe : m;
