@@ -64,18 +64,22 @@ static void interpret_use(struct run *run, struct state *s, const struct instruc
 	event_use(run, s, &ev);
 }
 
+/* A page or an address; sg->page_link is an unsigned long. */
+static bool may_be_pointer(const struct symbol *type)
+{
+	return type && (type->type == SYM_PTR || type == &ulong_ctype);
+}
+
 /* A page in doubt is that page at the next kunmap(), too; of a flag only what it says is asked. */
 static struct term *load_value(struct state *s, struct instruction *insn, struct term *addr)
 {
-	const struct symbol *type = type_base(insn->type);
 	struct term *value = state_load(s, addr, insn->offset, insn_bytes(insn), insn_member(insn),
-					insn->is_volatile, insn), *named;
+					insn->is_volatile, insn);
 
-	if (value->kind != T_STALE || value->b || addr->flags & TERM_HAS_DOUBT || !type || type->type != SYM_PTR)
+	if (value->kind != T_STALE || value->b || !may_be_pointer(type_base(insn->type)))
 		return value;
 	state_age(s, insn);
-	named = state_name_doubt(s, value_of(s, insn->src), insn->offset, insn_bytes(insn), insn);
-	return named ? named : term_any();
+	return state_name_doubt(s, value_of(s, insn->src), insn->offset, insn_bytes(insn), insn);
 }
 
 static void interpret_load(struct run *run, struct state *s, struct instruction *insn)

@@ -199,7 +199,7 @@ bool state_same_property(const struct state *a, const struct state *b, bool stri
 		if (x->addr->kind != y->addr->kind || (x->page->flags & TERM_HAS_ANY) != (y->page->flags & TERM_HAS_ANY))
 			return false;
 		if (x->site != y->site || x->addr->gen != y->addr->gen || x->family != y->family ||
-		    x->status != y->status || x->foreign != y->foreign || x->told != y->told ||
+		    x->status != y->status || x->foreign != y->foreign || x->told != y->told || x->assumed != y->assumed ||
 		    (x->owner == OWNER_US) != (y->owner == OWNER_US) || x->addr->n != y->addr->n ||
 		    (x->status == MAP_DONE && !same_report(x, y)))
 			return false;
@@ -356,7 +356,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		if (!x->instead)
 			x->instead = y->instead;
 		if (x->alias != y->alias)
-			x->alias = x->alias ? x->alias : y->alias;
+			x->alias = x->assumed ? NULL : x->alias ? x->alias : y->alias;
 		x->section &= y->section;
 	}
 	nr += 3 * MAX_MAPPINGS;

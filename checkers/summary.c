@@ -82,7 +82,7 @@ static bool mapping_is_told(const struct mapping *m, struct term *ret)
 		return (m->there && m->owner != OWNER_US) || (returned && (m->there || m->unmapped)) ||
 		       (m->family == POOL && is_expressible(m->page));
 	default:
-		return returned || (m->told && m->family == POOL && is_expressible(m->page));
+		return (returned && !m->assumed) || (m->told && m->family == POOL && is_expressible(m->page));
 	}
 }
 

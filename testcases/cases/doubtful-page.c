@@ -108,3 +108,38 @@ void unmapped_behind_a_doubtful_pointer(struct list *list, struct list *other, s
 	touch(kmap(list->first->page));
 	kunmap(list->first->page);
 }
+
+/* expect: kmap-leak */
+void left_after_a_write(struct vector *from, struct vector *to, struct page *page)
+{
+	char *addr = kmap(from->page);
+
+	to->page = page;
+	if (condition())
+		return; /* here: kmap-leak */
+	touch(addr);
+	kunmap(from->page);
+}
+
+/* expect: kmap-unbalanced */
+void unmapped_twice_after_a_write(struct vector *from, struct vector *to, struct page *page)
+{
+	touch(kmap(from->page));
+	to->page = page;
+	kunmap(from->page);
+	kunmap(from->page); /* here: kmap-unbalanced */
+}
+
+/* clean */
+void unmapped_after_a_write(struct vector *from, struct vector *to, struct page *page)
+{
+	char *addr = kmap(from->page);
+
+	to->page = page;
+	if (condition()) {
+		kunmap(from->page);
+		return;
+	}
+	touch(addr);
+	kunmap(from->page);
+}
