@@ -242,7 +242,7 @@ bool state_equal(const struct state *a, const struct state *b)
 		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].owner != b->maps[i].owner ||
 		    a->maps[i].page != b->maps[i].page || a->maps[i].slot != b->maps[i].slot ||
 		    a->maps[i].passed != b->maps[i].passed ||
-		    !a->maps[i].instead != !b->maps[i].instead)
+		    !a->maps[i].instead != !b->maps[i].instead || !a->maps[i].slept != !b->maps[i].slept)
 			return false;
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
@@ -358,6 +358,8 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		if (x->alias != y->alias)
 			x->alias = x->assumed ? NULL : x->alias ? x->alias : y->alias;
 		x->section &= y->section;
+		if (!y->slept)
+			x->slept = NULL;
 	}
 	nr += 3 * MAX_MAPPINGS;
 	for (i = n = 0; i < a->nr_effects; i++) {

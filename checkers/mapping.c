@@ -40,6 +40,17 @@ struct mapping *mapping_atomic(struct state *s)
 	return NULL;
 }
 
+struct mapping *mapping_perhaps_atomic(struct state *s)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->family == ATOMIC && m->status == MAP_LIVE && !m->foreign && m->addr->kind != T_ANY && !m->addr->gen)
+			return m;
+	}
+	return NULL;
+}
+
 struct mapping *mapping_section(struct state *s)
 {
 	for (int i = s->nr_maps - 1; i >= 0; i--)

@@ -68,6 +68,7 @@ struct mapping {
 	struct term *alias;	/* what unknown code made of the address, or by what it was unmapped; or NULL */
 	struct term *slot;	/* slot generation; else NULL */
 	const struct step *mapped, *unmapped;
+	const struct step *slept;	/* inside its section, when others might have ended that */
 	const struct step *instead;	/* while it was live another page of the caller's was unmapped */
 	unsigned long passed;	/* loops whose body some path entered since, as in struct block */
 	unsigned long reached;	/* the same, their head or body */

@@ -36,6 +36,8 @@ void mapping_end(struct run *run, struct state *s, struct mapping *m, const stru
 		run->endings[run->nr_endings++] = end;
 	}
 
+	if (m->slept && !m->assumed)
+		event_slept(run, s, m);
 	m->status = MAP_DEAD;
 	m->section = false;
 	m->unmapped = step;
