@@ -71,7 +71,14 @@ static struct term *bind_init(struct term_subst *subst, struct term *t)
 	/* named after the place in memory: one call may read several */
 	value = state_load(b->s, base, t->value, t->size, NULL, false, t);
 	b->loaded |= value->kind == T_NEW && value->ptr == t && b->s->nr_cells > known;
-	return value;
+	if (value->kind != T_STALE || value->b || base->flags & TERM_HAS_DOUBT || t->size * 8 != bits_in_pointer)
+		return value;
+	/* in doubt: sg_page(sg) is one page until somebody may write that, as where no callee reads it */
+	if (!state_doubt_is_named(b->s, base, t->value, t->size)) {
+		state_age(b->s, t);
+		b->loaded = true;
+	}
+	return state_name_doubt(b->s, base, t->value, t->size, t);
 }
 
 static struct term *bind_any(struct term *t, void *data)

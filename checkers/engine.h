@@ -102,7 +102,9 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 /* The slot is used here; true when it was live already (and reported). */
 bool event_slot(struct run *run, struct state *s, const struct event *ev);
 struct mapping *mapping_atomic(struct state *s);
-/* The same, and also one that has broken a rule but is still mapped. */
+/* One that others may have ended: the newest of its site. */
+struct mapping *mapping_perhaps_atomic(struct state *s);
+/* mapping_atomic(), and also one that has broken a rule but is still mapped. */
 struct mapping *mapping_section(struct state *s);
 void mapping_forget(struct mapping *m);
 /* Newest live mapping of that page, exactly; of one of these families. */
@@ -152,6 +154,8 @@ bool event_pool(struct run *run, struct state *s, const struct event *ev, const 
 bool event_unpool(struct run *run, struct state *s, const struct event *ev, struct mapping *m);
 void event_sleep(struct run *run, struct state *s, const struct event *ev, bool user_copy,
 		 bool result_used);
+/* It is unmapped by its own name: nobody had ended the section in which that slept. */
+void event_slept(struct run *run, struct state *s, struct mapping *m);
 void event_alloc(struct run *run, struct state *s, const struct event *ev);
 
 void effect_add_lazy(struct state *s, struct body *callee, const struct step *step);

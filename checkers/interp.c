@@ -79,6 +79,24 @@ static bool is_nowhere(const struct state *s, const struct instruction *insn, st
 	return r.n && range_equal(&meet, &r);
 }
 
+/* A page or an address; sg->page_link is an unsigned long. */
+static bool may_be_pointer(const struct symbol *type)
+{
+	return type && (type->type == SYM_PTR || type == &ulong_ctype);
+}
+
+/* A page in doubt is that page at the next kunmap(), too; of a flag only what it says is asked. */
+static struct term *load_value(struct state *s, struct instruction *insn, struct term *addr)
+{
+	struct term *value = state_load(s, addr, insn->offset, insn_bytes(insn), insn_member(insn),
+					insn->is_volatile, insn);
+
+	if (value->kind != T_STALE || value->b || !may_be_pointer(type_base(insn->type)))
+		return value;
+	state_age(s, insn);
+	return state_name_doubt(s, value_of(s, insn->src), insn->offset, insn_bytes(insn), insn);
+}
+
 /* As interpret(). */
 static int interpret_load(struct run *run, struct state *s, struct instruction *insn)
 {
@@ -90,8 +108,7 @@ static int interpret_load(struct run *run, struct state *s, struct instruction *
 		return 0;
 	}
 	interpret_use(run, s, insn, addr);
-	value_set(s, insn->target, state_load(s, addr, insn->offset, insn_bytes(insn),
-					      insn_member(insn), insn->is_volatile, insn));
+	value_set(s, insn->target, load_value(s, insn, addr));
 	/* a pointer that walks ("*pages++") keeps no cell: that it was read through stays */
 	if (insn->src->type == PSEUDO_REG && insn->src->def->opcode == OP_PHI && !insn_member(insn))
 		state_assume_range(s, addr, &not_null);

@@ -21,6 +21,8 @@
 
 /* Above every value's, mapping's and effect's number. */
 #define NAMES_OF_CELLS (1 << 20)
+/* Beside that of the value that it is of. */
+#define NAME_OF_DOUBT(nr) (-1 - (nr))
 
 /*
  * 3 here and 5 there, and x is 4 here and 6 there: the value is x - 1.  "i == n"
@@ -62,6 +64,12 @@ static bool is_not_zero(const struct state *s, struct term *t)
 	return state_truth(s, term_op(OP_SET_NE, 0, t, term_const(0))) == 1;
 }
 
+/* What the value itself is called. */
+static struct term *stale_name(struct term *t)
+{
+	return t->kind == T_STALE && t->b ? t->b : t;
+}
+
 /* nr names the place: stable from one join at this block to the next. */
 static struct term *term_join(struct join *j, struct term *a, struct term *b, int nr)
 {
@@ -76,7 +84,9 @@ static struct term *term_join(struct join *j, struct term *a, struct term *b, in
 			return j->pairs[i].res;
 	if (a->kind == T_STALE || b->kind == T_STALE) {
 		res = term_join(j, a->kind == T_STALE ? a->a : a, b->kind == T_STALE ? b->a : b, nr);
-		return term_stale(res);
+		if ((a->flags | b->flags) & TERM_HAS_DOUBT)
+			return term_stale(res);
+		return term_stale_named(res, term_join(j, stale_name(a), stale_name(b), NAME_OF_DOUBT(nr)));
 	}
 	/* x + 4 against y + 4 is one unknown plus 4 */
 	if (a->kind == T_OP && b->kind == T_OP && a->op == b->op && a->size == b->size &&
@@ -189,7 +199,7 @@ bool state_same_property(const struct state *a, const struct state *b, bool stri
 		if (x->addr->kind != y->addr->kind || (x->page->flags & TERM_HAS_ANY) != (y->page->flags & TERM_HAS_ANY))
 			return false;
 		if (x->site != y->site || x->addr->gen != y->addr->gen || x->family != y->family ||
-		    x->status != y->status || x->foreign != y->foreign || x->told != y->told ||
+		    x->status != y->status || x->foreign != y->foreign || x->told != y->told || x->assumed != y->assumed ||
 		    (x->owner == OWNER_US) != (y->owner == OWNER_US) || x->addr->n != y->addr->n ||
 		    (x->status == MAP_DONE && !same_report(x, y)))
 			return false;
@@ -232,7 +242,7 @@ bool state_equal(const struct state *a, const struct state *b)
 		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].owner != b->maps[i].owner ||
 		    a->maps[i].page != b->maps[i].page || a->maps[i].slot != b->maps[i].slot ||
 		    a->maps[i].passed != b->maps[i].passed ||
-		    !a->maps[i].instead != !b->maps[i].instead)
+		    !a->maps[i].instead != !b->maps[i].instead || !a->maps[i].slept != !b->maps[i].slept)
 			return false;
 	for (int i = 0; i < a->nr_effects; i++)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
@@ -360,8 +370,10 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		if (!x->instead)
 			x->instead = y->instead;
 		if (x->alias != y->alias)
-			x->alias = x->alias ? x->alias : y->alias;
+			x->alias = x->assumed ? NULL : x->alias ? x->alias : y->alias;
 		x->section &= y->section;
+		if (!y->slept)
+			x->slept = NULL;
 	}
 	nr += 3 * MAX_MAPPINGS;
 	for (i = n = 0; i < a->nr_effects; i++) {

@@ -210,12 +210,12 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 		return false;
 	if (m->family != POOL)
 		return true;
-	if (m->page->flags & (TERM_HAS_ANY | TERM_HAS_STALE))
+	if (!is_one_value(m->page))
 		return false;
-	if (e->ret && term_carries(e->ret, m->page))
+	if (e->ret && term_carries(term_fresh(e->ret), term_fresh(m->page)))
 		return false;
 	/* the caller has the page, or can find it: "mem_map + n" when it knows n */
-	if (!term_is_visible(e->state, m->page) || !is_known(e->state, m->page, true))
+	if (is_certain(m->page) && (!term_is_visible(e->state, m->page) || !is_known(e->state, m->page, true)))
 		return true;
 	return unmapped_elsewhere(run, m, e);
 }

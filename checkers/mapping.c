@@ -40,6 +40,17 @@ struct mapping *mapping_atomic(struct state *s)
 	return NULL;
 }
 
+struct mapping *mapping_perhaps_atomic(struct state *s)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->family == ATOMIC && m->status == MAP_LIVE && !m->foreign && m->addr->kind != T_ANY && !m->addr->gen)
+			return m;
+	}
+	return NULL;
+}
+
 struct mapping *mapping_section(struct state *s)
 {
 	for (int i = s->nr_maps - 1; i >= 0; i--)
@@ -50,13 +61,14 @@ struct mapping *mapping_section(struct state *s)
 
 struct mapping *mapping_of_page(struct state *s, struct term *page, unsigned families)
 {
-	if (!is_certain(page))
+	if (!is_one_value(page))
 		return NULL;
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *m = &s->maps[i];
 
 		if (m->status == MAP_LIVE && !m->foreign && 1u << m->family & families &&
-		    (m->page == page || state_truth(s, term_op(OP_SET_EQ, 0, m->page, page)) == 1))
+		    (m->page == page ||
+		     (is_certain(page) && state_truth(s, term_op(OP_SET_EQ, 0, m->page, page)) == 1)))
 			return m;
 	}
 	return NULL;

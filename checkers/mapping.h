@@ -13,6 +13,12 @@ static inline bool is_certain(const struct term *t)
 	return t && !(t->flags & (TERM_HAS_ANY | TERM_HAS_STALE));
 }
 
+/* Whatever it is: the same term is the same value. */
+static inline bool is_one_value(const struct term *t)
+{
+	return t && !(t->flags & (TERM_HAS_ANY | TERM_HAS_DOUBT));
+}
+
 static inline bool same_slot(const struct term *a, const struct term *b)
 {
 	return a && a == b && is_certain(a);

@@ -191,6 +191,57 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 	return value;
 }
 
+/* The cell of just that place, the newest; NULL: there is none, or one that overlaps it is newer. */
+static struct cell *cell_at(struct state *s, const struct term *root, long long offset, int size)
+{
+	for (int i = s->nr_cells - 1; i >= 0; i--) {
+		struct cell *c = &s->cells[i];
+
+		if (c->root == root && cell_overlaps(c, offset, size))
+			return c->offset == offset && c->size == size ? c : NULL;
+	}
+	return NULL;
+}
+
+bool state_doubt_is_named(struct state *s, struct term *addr, long long offset, int size)
+{
+	long long more;
+	struct term *root = term_root(term_fresh(addr), &more);
+	const struct cell *c = cell_at(s, root, offset + more, size);
+
+	return !c || c->value->kind != T_STALE || c->value->b;
+}
+
+struct term *state_name_doubt(struct state *s, struct term *addr, long long offset, int size, const void *place)
+{
+	struct term *fresh = term_fresh(addr), *name = term_new(place, 0, NEW_LOAD), *root;
+	long long more;
+	struct cell *c;
+
+	root = term_root(fresh, &more);
+	c = cell_at(s, root, offset + more, size);
+	if (!c)
+		return term_any();
+	if (addr->flags & TERM_HAS_DOUBT)	/* which cell it is a next read can't tell */
+		return term_stale_named(c->value->kind == T_STALE ? term_fresh(c->value) : c->value, name);
+	if (c->value->kind == T_STALE && !c->value->b)
+		c->value = term_stale_named(c->value->a, name);
+	if (addr == fresh)
+		return c->value;
+	root = term_root(addr, &more);
+	return term_stale_named(c->value, term_init(root, offset + more, size));
+}
+
+/* A pointer, or an array of them: no field of a struct is in it. */
+static bool holds_pointers(const struct term *object)
+{
+	const struct symbol *type = object->kind == T_SYM ? type_base(object->ptr) : NULL;
+
+	while (type && type->type == SYM_ARRAY)
+		type = type_base(type->ctype.base_type);
+	return type && type->type == SYM_PTR;
+}
+
 /* May a store through one root reach what is known through another? */
 static bool may_alias(const struct state *s, const struct cell *c, struct term *root,
 		      long long offset, int size, const struct ident *member)
@@ -213,6 +264,8 @@ static bool may_alias(const struct state *s, const struct cell *c, struct term *
 		return false;	/* page contents are data, nobody keeps flags or pages there */
 	if (c->member && member)
 		return c->member == member;
+	if ((member && holds_pointers(a)) || (c->member && holds_pointers(b)))
+		return false;
 	return c->size == size;
 }
 

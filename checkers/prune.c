@@ -32,13 +32,19 @@ static bool term_is_held(struct term *t)
 	return true;
 }
 
+/* A page in doubt is asked for by this name, whoever else has the one that it may be. */
+static bool page_is_held(const struct mapping *m)
+{
+	return term_is_held(m->page->kind == T_STALE ? m->page->a : m->page);
+}
+
 /* Can anybody still name it, or does it weigh on what is to come? */
 static bool mapping_matters(const struct mapping *m)
 {
 	bool named = m->addr->kind != T_ANY && term_is_held(m->addr);
 
 	/* the last one of a page that others have: leak.c and kunmap() ask for it */
-	if (m->family == POOL && !m->foreign && m->addr->kind != T_ANY && !m->addr->gen && term_is_held(m->page))
+	if (m->family == POOL && !m->foreign && m->addr->kind != T_ANY && !m->addr->gen && page_is_held(m))
 		return true;
 	switch (m->status) {
 	case MAP_LIVE:

@@ -112,7 +112,7 @@ static bool user_copy_sleeps(bool result_used)
 void event_sleep(struct run *run, struct state *s, const struct event *ev, bool user_copy,
 		 bool result_used)
 {
-	struct mapping *section = mapping_atomic(s);
+	struct mapping *section = mapping_atomic(s), *lent;
 	struct step *step;
 
 	event_dump(run, ev, "sleep");
@@ -134,8 +134,18 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 	if (mapping_section(s))
 		return;	/* it had its report */
 	step = event_step(s, STEP_INNER, ev);
+	lent = user_copy ? NULL : mapping_perhaps_atomic(s);
+	if (lent && !lent->slept)
+		lent->slept = step;
 	effect_add_sleeper(s, (struct effect){ .kind = EFFECT_SLEEP, .obj = ev->obj, .user_copy = user_copy,
 					       .result_used = result_used, .step = step }, NULL);
+}
+
+void event_slept(struct run *run, struct state *s, struct mapping *m)
+{
+	const struct event ev = { .insn = m->slept->insn, .name = m->slept->what, .inner = m->slept->inner };
+
+	report(run, s, RULE_SLEEP, &ev, m, NULL, "%s() may sleep inside a kmap_atomic section", ev.name);
 }
 
 /* 1: these flags let an allocation sleep, 0: they don't, -1: not known. */

@@ -60,14 +60,16 @@ struct mapping {
 	bool many;		/* one of an array of pages, mapped in a loop */
 	bool inexact;		/* the address is somewhere inside the page */
 	bool expired;		/* pool: nobody had the page mapped any more, and then somebody mapped it */
+	bool assumed;		/* unmapped, or what stood in its place was; alias: by that name */
 	bool outdone;		/* not the newest of its family, mapped or not */
 	bool nameless;		/* pool: made by a callee that keeps the address to itself */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
 	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */
 	struct term *page;	/* page, pfn or folio */
-	struct term *alias;	/* what unknown code made of the address, or NULL */
+	struct term *alias;	/* what unknown code made of the address, or by what it was unmapped; or NULL */
 	struct term *slot;	/* slot generation; else NULL */
 	const struct step *mapped, *unmapped;
+	const struct step *slept;	/* inside its section, when others might have ended that */
 	const struct step *instead;	/* while it was live another page of the caller's was unmapped */
 	unsigned long passed;	/* loops whose body some path entered since, as in struct block */
 	unsigned long reached;	/* the same, their head or body */
@@ -323,6 +325,13 @@ int state_truth(const struct state *s, struct term *t);
 /* memory.c; sizes in bytes, the place for values first seen there */
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
 			const struct ident *member, bool is_volatile, const void *place);
+/*
+ * What is in doubt there is one value until it may be written again: named after the place, which has
+ * been aged.  Where the address is in doubt, only what was read now has the name.
+ */
+struct term *state_name_doubt(struct state *s, struct term *addr, long long offset, int size, const void *place);
+/* It has its name already, or is in no doubt. */
+bool state_doubt_is_named(struct state *s, struct term *addr, long long offset, int size);
 void state_store(struct state *s, struct term *addr, long long offset, int size,
 		 const struct ident *member, struct term *value);
 /* Unknown code got this pointer to an object of that many bytes; 0: not known. */

@@ -82,8 +82,22 @@ static bool mapping_is_told(const struct mapping *m, struct term *ret)
 		return (m->there && m->owner != OWNER_US) || (returned && (m->there || m->unmapped)) ||
 		       (m->family == POOL && is_expressible(m->page));
 	default:
-		return returned || (m->told && m->family == POOL && is_expressible(m->page));
+		return (returned && !m->assumed) || (m->told && m->family == POOL && is_expressible(m->page));
 	}
+}
+
+/* When it was read last is nothing that ways out differ by. */
+static struct term *value_unnamed(struct term *t)
+{
+	return t && t->kind == T_STALE ? term_stale(t) : t;
+}
+
+static struct cell cell_unnamed(const struct cell *c)
+{
+	struct cell told = *c;
+
+	told.value = value_unnamed(c->value);
+	return told;
 }
 
 static void case_fill(struct summary_case *c, const struct exit_record *e)
@@ -115,13 +129,13 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	c->stores = xcalloc(s->nr_cells + 1, sizeof(*c->stores));
 	for (i = 0; i < s->nr_cells; i++)
 		if (s->cells[i].written && is_expressible(s->cells[i].root))
-			c->stores[c->nr_stores++] = s->cells[i];
+			c->stores[c->nr_stores++] = cell_unnamed(&s->cells[i]);
 	c->havocs = xcalloc(s->nr_havocs + 1, sizeof(*c->havocs));
 	for (i = 0; i < s->nr_havocs; i++)
 		if (is_expressible(s->havocs[i].root))
 			c->havocs[c->nr_havocs++] = s->havocs[i];
 	c->context = s->context;
-	c->ret = e->ret;
+	c->ret = value_unnamed(e->ret);
 	c->result = exit_result(e);
 	c->used_args = s->used_args;
 	c->passed = s->passed;

@@ -113,10 +113,21 @@ struct term *term_pair(struct term *a, struct term *rest)
 
 struct term *term_stale(struct term *a)
 {
-	/* A doubt about a constant or about a doubt adds nothing to a doubt. */
+	/* A doubt about a doubt adds nothing but that its name is no more. */
+	while (a->kind == T_STALE && a->b)
+		a = a->a;
 	if (a->kind == T_STALE || a->kind == T_ANY)
 		return a;
-	return term_intern(&(struct term){ .kind = T_STALE, .a = a, .flags = TERM_HAS_STALE });
+	return term_intern(&(struct term){ .kind = T_STALE, .a = a, .flags = TERM_HAS_STALE | TERM_HAS_DOUBT });
+}
+
+struct term *term_stale_named(struct term *a, struct term *name)
+{
+	if (name->kind == T_ANY || a->flags & TERM_HAS_DOUBT)
+		return term_stale(a);
+	if (a->kind == T_ANY)
+		return name->kind == T_NEW ? name : a;
+	return term_intern(&(struct term){ .kind = T_STALE, .a = a, .b = name, .flags = TERM_HAS_STALE });
 }
 
 struct term *term_agg(long long offset, int bytes, struct term *a, struct term *rest)
@@ -211,7 +222,7 @@ struct term *term_rebuild(struct term *t, struct term *a, struct term *b)
 		return t;
 	switch (t->kind) {
 	case T_OP: return term_op(t->op, t->size, a, b);
-	case T_STALE: return term_stale(a);
+	case T_STALE: return b ? term_stale_named(a, b) : term_stale(a);
 	case T_SLICE: return term_slice(a, t->value, t->size);
 	case T_INIT: return term_init(a, t->value, t->size);
 	case T_AGG: return term_agg(t->value, t->size, a, b);

@@ -28,7 +28,7 @@ enum term_kind {
 	T_OP,		/* opcode over a and b */
 	T_PURE,		/* a pure predicate of its arguments */
 	T_PAIR,		/* argument list of T_PURE */
-	T_STALE,	/* a, unless somebody has written it meanwhile */
+	T_STALE,	/* a, unless somebody has written it meanwhile; b: what it is now, if that has a name */
 	T_AGG,		/* content of a struct: a at value, size bytes; else b */
 	T_SLICE,	/* size bytes at value of a */
 	T_IRQ,		/* saved interrupt state: value as in struct context */
@@ -62,6 +62,7 @@ struct term {
 #define TERM_HAS_MAPPED	4u
 #define TERM_HAS_NEW	8u	/* T_NEW or T_MAPPED below: ages in loops */
 #define TERM_HAS_ARG	16u
+#define TERM_HAS_DOUBT	32u	/* a T_STALE below without a name: two of the same term may be two values */
 
 struct term *term_const(long long value);
 /* A constant as it reads in that many bits; other terms as they are. */
@@ -79,6 +80,8 @@ struct term *term_op_raw(int op, int bits, struct term *a, struct term *b);
 struct term *term_pure(const struct ident *name, struct term *args);
 struct term *term_pair(struct term *a, struct term *rest);
 struct term *term_stale(struct term *a);
+/* The same, read once: what that gave is one value, called by the name. */
+struct term *term_stale_named(struct term *a, struct term *name);
 struct term *term_agg(long long offset, int bytes, struct term *a, struct term *rest);
 struct term *term_slice(struct term *a, long long offset, int bytes);
 struct term *term_irq(int value);

@@ -72,6 +72,8 @@ void term_print(FILE *out, const struct term *t)
 	case T_STALE:
 		term_print(out, t->a);
 		fputc('?', out);
+		if (t->b)
+			term_print(out, t->b);
 		break;
 	case T_AGG:
 		fprintf(out, "{%lld:", t->value);

@@ -36,6 +36,8 @@ void mapping_end(struct run *run, struct state *s, struct mapping *m, const stru
 		run->endings[run->nr_endings++] = end;
 	}
 
+	if (m->slept && !m->assumed)
+		event_slept(run, s, m);
 	m->status = MAP_DEAD;
 	m->section = false;
 	m->unmapped = step;
@@ -168,6 +170,26 @@ void event_slots(struct run *run, struct state *s, const struct event *ev)
 						       .step = event_step(s, STEP_UNMAP, ev) });
 }
 
+/*
+ * The address stands where somebody may have put another one meanwhile.  That one would have to be of a
+ * mapping that is unmapped the same way; and read once, it is one address.
+ */
+static void unmap_in_doubt(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
+{
+	if (m->status == MAP_DEAD && m->assumed && m->alias == ev->obj) {
+		unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
+	} else if (m->status != MAP_LIVE || !is_one_value(ev->obj)) {
+		broken_end(s, m, ev);
+	} else if (m->family != ev->family) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     text_format("%s() of a mapping that needs %s()", ev->name, family_unmap_name(m->family)));
+	} else {
+		m->alias = ev->obj;
+		m->assumed = true;
+		mapping_end(run, s, m, ev);
+	}
+}
+
 /* An address that lies in one of our mappings. */
 static void unmap_ours(struct run *run, struct state *s, const struct event *ev, struct mapping *m,
 		       long long offset, bool known, bool exact)
@@ -176,7 +198,11 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 
 	if (broken_ends_address(s, ev, m))
 		return;
-	if (m->status == MAP_DONE || !exact) {
+	if ((!exact && m->status != MAP_DONE) || m->assumed) {
+		unmap_in_doubt(run, s, ev, m);
+		return;
+	}
+	if (m->status == MAP_DONE) {
 		/* unmapped rightly before: what a caller has mapped is another matter */
 		if (exact && m->family == POOL && m->unmapped && !m->misused)
 			unmap_once_more(s, ev, m->page);

@@ -82,7 +82,7 @@ static struct candidates candidates_find(struct state *s, struct term *page)
 		if (m->status == MAP_DONE && m->page == page && !m->expired) {
 			c.broken |= !mapping_is_callees(m);
 			c.callees |= !c.dead;
-		} else if ((m->status == MAP_DEAD || m->expired) && m->page == page && is_certain(page)) {
+		} else if ((m->status == MAP_DEAD || m->expired) && m->page == page && is_one_value(page)) {
 			c.dead = c.dead ? c.dead : m;
 		} else if (is_there && !pages_differ(s, m->page, page)) {
 			c.maybe = c.maybe ? c.maybe : m;
@@ -141,11 +141,27 @@ static struct step *unmap_callers(struct run *run, struct state *s, const struct
 	return step;
 }
 
+/*
+ * Mapped and unmapped by what stands at one place, which somebody may have written between: nobody
+ * changes the page of another's buffer while it is mapped (DESIGN 4).
+ */
+static struct mapping *mapping_of_place(struct state *s, struct term *page)
+{
+	for (int i = s->nr_maps - 1; i >= 0 && is_one_value(page) && !is_certain(page); i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->family == POOL && m->status == MAP_LIVE && !m->foreign && !m->many &&
+		    !(m->page->flags & TERM_HAS_ANY) && term_fresh(m->page) == term_fresh(page))
+			return m;
+	}
+	return NULL;
+}
+
 /* A page that is not mapped here. */
 static void unmap_not_mapped(struct run *run, struct state *s, const struct event *ev)
 {
 	struct candidates c = candidates_find(s, ev->obj);
-	struct mapping *meant = c.maybe && ev->obj->kind != T_ARG ? c.maybe : c.newest;
+	struct mapping *meant = c.maybe && ev->obj->kind != T_ARG ? c.maybe : c.newest, *m;
 
 	/* this is what follows from that, or may be */
 	if (c.broken || (c.callees && c.dead)) {
@@ -169,6 +185,11 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 		return;
 	} else if (meant && may_be_instead(s, ev, meant)) {
 		meant->instead = unmap_callers(run, s, ev);	/* judged at the exit: exits.c */
+		return;
+	} else if ((m = mapping_of_place(s, ev->obj))) {
+		m->page = ev->obj;
+		m->assumed = true;
+		pool_end(run, s, m, ev);
 		return;
 	} else if (c.maybe) {
 		mapping_forget(c.maybe);	/* taken to be the same page; no proof either way */

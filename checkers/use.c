@@ -71,6 +71,14 @@ static void use_foreign(struct state *s, const struct event *ev)
 		s->used_args |= 1u << (root->n - 1);
 }
 
+/* Unmapped only for all that is known, what stood there is unmapped by the name that it was read by. */
+static bool is_unmapped_by(const struct mapping *m, struct term *addr, bool exact)
+{
+	long long offset;
+
+	return m->assumed ? m->alias && m->alias == term_root(addr, &offset) : exact;
+}
+
 void event_use(struct run *run, struct state *s, const struct event *ev)
 {
 	long long offset;
@@ -79,7 +87,7 @@ void event_use(struct run *run, struct state *s, const struct event *ev)
 
 	if (!m)
 		m = foreign_of(s, ev->obj);
-	if (m && exact && m->status == MAP_DEAD && !is_still_mapped(s, m)) {
+	if (m && m->status == MAP_DEAD && is_unmapped_by(m, ev->obj, exact) && !is_still_mapped(s, m)) {
 		report(run, s, RULE_USE_AFTER_UNMAP, ev, m, NULL, "the address is used after its unmap");
 		mapping_break(s, m);
 		return;
