@@ -157,6 +157,58 @@ static struct term *op_low_bits(int bits, struct term *t, long long mask)
 	return t;
 }
 
+/* A term whose bits from FROM on, N of them, are those of t, and that has less of the others. */
+static struct term *op_bits(struct term *t, int from, int n)
+{
+	long long mask = ((1LL << n) - 1) << from;
+	struct term *a, *b;
+
+	if (t->kind == T_CONST)
+		return t->value & mask ? t : term_const(0);
+	if (from && term_is_boolean(t))
+		return term_const(0);
+	if (t->kind != T_OP || !t->b)
+		return t;
+	if (t->op == OP_MUL && t->b->kind == T_CONST && !(t->b->value & ((1LL << (from + n)) - 1)))
+		return term_const(0);
+	if (t->op == OP_AND && t->b->kind == T_CONST && (t->b->value & mask) == mask)
+		return op_bits(t->a, from, n);
+	if (t->op == OP_AND && t->b->kind == T_CONST && !(t->b->value & mask))
+		return term_const(0);
+	if (t->op != OP_OR)
+		return t;
+	a = op_bits(t->a, from, n);
+	b = op_bits(t->b, from, n);
+	if (is_const(a, 0) || (b->kind == T_CONST && (b->value & mask) == mask))
+		return b;
+	return is_const(b, 0) ? a : t;
+}
+
+/*
+ * A bit-field is read as trunc(word >> from) and written as (word & ~mask) | (value << from):
+ * it is what was written to it, and the same after another one of the word was written.
+ */
+static struct term *op_trunc(int bits, struct term *t)
+{
+	bool shifted = t->kind == T_OP && (t->op == OP_LSR || t->op == OP_ASR) &&
+		       t->b->kind == T_CONST && t->b->value > 0 && t->b->value < 32;
+	int from = shifted ? t->b->value : 0;
+	struct term *word = shifted ? t->a : t, *field;
+
+	if (t->kind == T_CONST)
+		return term_const(value_in_bits(t->value, bits));
+	if (t->kind == T_OP && t->op == OP_TRUNC && t->size <= bits)
+		return t;
+	field = bits < 32 ? op_bits(word, from, bits) : word;
+	if (field == word)
+		return term_op_raw(OP_TRUNC, bits, t, NULL);
+	if (shifted && field->kind == T_OP && field->op == OP_MUL && is_const(field->b, 1LL << from))
+		field = field->a;
+	else if (shifted)
+		field = term_op(t->op, t->size, field, t->b);
+	return term_is_boolean(field) ? field : op_trunc(bits, field);
+}
+
 struct term *term_op(int op, int bits, struct term *a, struct term *b)
 {
 	long long res;
@@ -180,9 +232,7 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 			return term_const(value_in_bits(-a->value, bits));
 		break;
 	case OP_TRUNC:
-		if (a->kind == T_CONST)
-			return term_const(value_in_bits(a->value, bits));
-		break;
+		return op_trunc(bits, a);
 	case OP_SUB:
 		return op_sub(bits, a, b);
 	case OP_DIVU:
