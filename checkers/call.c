@@ -268,6 +268,9 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 	flags = body_flags(callee);
 	if (flags & BODY_MAPS && !body_concerns(callee))
 		flags &= ~BODY_MAPS;
+	/* what a pointer leads to is followed for the sake of mappings only */
+	if (!insn_callee(insn) && !(flags & BODY_MAPS))
+		return call_unknown(run, s, insn, name);
 	/* Whether it sleeps is asked only when somebody holds an atomic mapping. */
 	if (!(flags & (BODY_MAPS | BODY_CONTEXT | BODY_SMALL)) && !(flags & BODY_SLEEPS && mapping_atomic(s))) {
 		if (flags & BODY_SLEEPS)
