@@ -75,6 +75,10 @@ void object_is_lent(struct state *s, const struct term *object)
 		for (int k = 0; k < s->nr_maps; k++) {
 			struct mapping *m = &s->maps[k];
 
+			if (term_carries(c->value, m->addr) && c->root == object) {
+				m->kept = c->root;
+				m->kept_at = c->offset;
+			}
 			if (term_carries(c->value, m->addr) ||
 			    (m->family == POOL && m->page->kind != T_CONST && term_carries(c->value, m->page)))
 				mapping_give(m, OWNER_LENT);

@@ -373,6 +373,8 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		if (x->slot)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
 		mapping_give(x, y->owner);
+		if (x->kept != y->kept || x->kept_at != y->kept_at)
+			x->kept = NULL;
 		x->inexact |= y->inexact;
 		x->nameless |= y->nameless;
 		x->passed |= y->passed;
