@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * leak.c - kmap-leak: what is live at a way out and belongs to nobody.
+ * leak.c - kmap-leak and kmap-escape: what is live at a way out and belongs to nobody, or to somebody too late.
  *
  * Proves: the mapping is live at this exit, on a path that can be taken, and
  * nobody can unmap it: its address was not returned, stored where others look,
@@ -220,8 +220,21 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 	return unmapped_elsewhere(run, m, e);
 }
 
-/* One mapping, one report: further exits become its notes. */
+/*
+ * kmap-escape: somebody has the address, but the context that it is good in is over.  What
+ * unknown code has may be unmapped.
+ */
+static bool mapping_escapes(const struct run *run, const struct exit_record *e, const struct mapping *m)
+{
+	if (!run->entry || !entry_of(run->entry)->ends || m->family == POOL || m->status != MAP_LIVE || m->foreign ||
+	    m->owner > OWNER_SHARED || needs_empty_loop(run, m))
+		return false;
+	return is_handed_over(e, m);
+}
+
+/* One mapping, one report of a rule: further exits become its notes. */
 struct leak {
+	enum rule rule;
 	const void *site;
 	struct finding *finding;
 	const struct instruction *exits[16];
@@ -237,12 +250,26 @@ static void leak_add(struct run *run, struct leak *leak, const struct exit_recor
 		return;
 	leak->exits[leak->nr_exits++] = e->insn;
 	if (!leak->finding) {
-		leak->site = m->site;
-		leak->finding = report_leak(run, e->state, m, e->insn);
+		leak->finding = report_leak(run, e->state, leak->rule, m, e->insn);
 	} else {
 		finding_note(leak->finding, frontend_is_end(e->insn) ? NOTE_END : NOTE_EXIT, NULL, place_of_exit(e->insn),
 			     text_format("and on this way out"));
 	}
+}
+
+/* The mapping's leak, made when it is the first; NULL: there are too many. */
+static struct leak *leak_of(struct leak *leaks, int *nr, enum rule rule, const void *site)
+{
+	int k;
+
+	for (k = 0; k < *nr; k++)
+		if (leaks[k].site == site && leaks[k].rule == rule)
+			return &leaks[k];
+	if (k == MAX_MAPPINGS)
+		return NULL;
+	leaks[k].rule = rule;
+	leaks[k].site = site;
+	return &leaks[(*nr)++];
 }
 
 /* In the order of the text, so that a report stands at the first way out of several. */
@@ -259,7 +286,7 @@ static int exit_compare(const void *a, const void *b)
 void run_leaks(struct run *run)
 {
 	struct leak leaks[MAX_MAPPINGS] = { 0 };
-	int nr = 0, k;
+	int nr = 0;
 
 	if (!run->nr_exits)
 		return;
@@ -274,19 +301,17 @@ void run_leaks(struct run *run)
 
 		for (int j = 0; j < e->state->nr_maps; j++) {
 			struct mapping *m = &e->state->maps[j];
+			struct leak *leak = NULL;
 
-			if (!mapping_leaks(run, e, m))
-				continue;
-			for (k = 0; k < nr; k++)
-				if (leaks[k].site == m->site)
-					break;
-			if (k == nr && nr < MAX_MAPPINGS)
-				nr++;
-			if (k < nr)
-				leak_add(run, &leaks[k], e, m);
+			if (mapping_leaks(run, e, m))
+				leak = leak_of(leaks, &nr, RULE_LEAK, m->site);
+			else if (mapping_escapes(run, e, m))
+				leak = leak_of(leaks, &nr, RULE_ESCAPE, m->site);
+			if (leak)
+				leak_add(run, leak, e, m);
 		}
 	}
-	for (k = 0; k < nr; k++)
+	for (int k = 0; k < nr; k++)
 		finding_add(&run->found, leaks[k].finding);
 	/* what was reported, or given up, is not the caller's any more */
 	for (int i = 0; i < run->nr_exits; i++) {
@@ -300,7 +325,7 @@ void run_leaks(struct run *run)
 
 			if (is_kept_by_caller(e->state, m))
 				mapping_give(m, OWNER_OTHERS);
-			for (k = 0; k < nr && !given_up; k++)
+			for (int k = 0; k < nr && !given_up; k++)
 				given_up = m->site == leaks[k].site && mapping_leaks(run, e, m);
 			if (m->status != MAP_LIVE || !given_up)
 				continue;
