@@ -36,7 +36,7 @@ static unsigned prim_flags(const struct primitive *prim)
 	case ACT_MAP: case ACT_UNMAP:
 		return BODY_MAPS;
 	case ACT_ENTER: case ACT_LEAVE: case ACT_TRY:
-		return engine.uses_pool ? BODY_CONTEXT : 0;
+		return BODY_CONTEXT;
 	case ACT_SLEEP: case ACT_ALLOC: case ACT_USERCOPY:
 		return engine.uses_atomic ? BODY_SLEEPS : 0;
 	default:
@@ -69,6 +69,8 @@ unsigned body_flags(struct body *body)
 				continue;
 			}
 			callee = body_of(insn_callee(insn));
+			if (callee)
+				callee->called = true;
 			if (callee && callee != body)
 				body->flags |= body_flags(callee) & ~BODY_SMALL;
 		} END_FOR_EACH_PTR(insn);
@@ -144,6 +146,7 @@ static void unit_families(const struct unit *unit)
 				prim = insn_primitive(insn);
 				if (!prim || prim->action != ACT_MAP)
 					continue;
+				engine.maps = true;
 				engine.uses_pool |= prim->what == POOL;
 				engine.uses_atomic |= prim->what == ATOMIC;
 			} END_FOR_EACH_PTR(insn);
@@ -162,6 +165,18 @@ static void unit_bodies(struct unit *unit)
 	/* Callees first only matters to summaries, which are made on demand. */
 	for (int i = 0; i < unit->nr_functions; i++)
 		body_flags(&bodies[i]);
+}
+
+/* A mapping on the stack asks for one only in a hard irq handler. */
+static void unit_follows_contexts(struct unit *unit)
+{
+	engine.follows_contexts = engine.uses_pool || (engine.uses_atomic && unit->api.generation == API_SLOTS);
+	for (int i = 0; i < unit->nr_functions && engine.maps; i++) {
+		const struct body *body = unit->functions[i].engine;
+
+		for (const struct entry *e = body->entries; e; e = e->next)
+			engine.follows_contexts |= e->kind == ENTRY_HARDIRQ;
+	}
 }
 
 static void stats_count(struct unit *unit, struct analysis_stats *stats)
@@ -194,13 +209,23 @@ void unit_analyse(struct unit *unit, unsigned dump, FILE *dump_to,
 				  .dump = dump, .dump_to = dump_to };
 	unit_families(unit);
 	unit_bodies(unit);
+	if (engine.maps)
+		callbacks_find(&engine);
+	if (unit->api.generation == API_SLOTS)
+		slots_resolve();
+	unit_follows_contexts(unit);
 	for (int i = 0; i < unit->nr_functions; i++) {
 		struct body *body = unit->functions[i].engine;
 
 		if (dump & DUMP_IR && unit->functions[i].ep)
 			show_entry(unit->functions[i].ep);
-		if (body_concerns(body))
+		if (!body_concerns(body))
+			continue;
+		/* of a callback nobody asks for the summary */
+		if (!body_is_callback(body))
 			body_solve(body);
+		for (const struct entry *e = body->entries; e; e = e->next)
+			body_solve_entry(body, e);
 	}
 	/* a callee may be solved after its turn, for a caller further down */
 	for (int i = 0; dump & DUMP_SUMMARIES && i < unit->nr_functions; i++) {

@@ -71,6 +71,7 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 {
 	struct event ev = { .insn = insn, .name = name, .family = e->family, .obj = e->obj, .slot = e->slot,
 			    .inner = e->step, .told = e->told, .in_section = e->in_section };
+	const struct masks masks = masks_of(&e->context);
 	bool reported;
 
 	switch (e->kind) {
@@ -97,6 +98,7 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 		event_use(run, s, &ev);
 		break;
 	case EFFECT_SLOT:
+		ev.masks = e->misplaced ? NULL : &masks;
 		return event_slot(run, s, &ev);
 	case EFFECT_POOL:
 		reported = event_pool(run, s, &ev, &e->context);
@@ -165,7 +167,8 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 	for (int i = 0; i < c->nr_maps; i++) {
 		const struct mapping *m = &b->maps[i];
 		struct event ev = { .insn = insn, .name = name, .family = m->family, .obj = m->page,
-				    .slot = m->slot, .inner = m->mapped, .index = m->addr->n };
+				    .slot = m->slot, .masks = m->there ? NULL : &m->masks, .inner = m->mapped,
+				    .index = m->addr->n };
 
 		if (m->addr->kind != T_MAPPED)
 			continue;
@@ -223,7 +226,6 @@ static void apply_context(struct state *s, const struct instruction *insn, const
 			  const char *name)
 {
 	struct atomicity before = s->context;
-	struct step *here = NULL;
 
 	s->context = context_after(&before, callee);
 	s->context.refuted = false;
@@ -231,10 +233,9 @@ static void apply_context(struct state *s, const struct instruction *insn, const
 	for (int i = 0; i < CONTEXT_TESTED; i++) {
 		if (s->context.entered[i] == before.entered[i])
 			continue;
-		if (!here)
-			here = event_step(s, STEP_ENTER, &(struct event){ .insn = insn, .name = name,
-									  .inner = callee->entered[i] });
-		s->context.entered[i] = here;
+		s->context.entered[i] = event_step(s, i == CONTEXT_IRQ && s->context.irq == IRQ_ON ? STEP_LEAVE : STEP_ENTER,
+						   &(struct event){ .insn = insn, .name = name,
+								    .inner = callee->entered[i] });
 	}
 }
 
@@ -260,6 +261,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	bool pool_reported = false, reported;
 	struct term *taken = NULL;
 	unsigned long long mapped = 0;
+	const struct atomicity before = s->context;
 
 	for (i = 0; i < c->nr_maps; i++)
 		if (b->maps[i].family == POOL && page_is_mapped(s, b->maps[i].page))
@@ -326,10 +328,12 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	}
 	apply_context(s, insn, &c->context, name);
 	s->context.restored = NULL;
-	if (b->irq && c->context.irq < 0 && term_fresh(b->irq)->kind == T_IRQ)
-		s->context.irq = (int)term_fresh(b->irq)->value;
-	else if (c->context.irq < 0)
+	if (b->irq && c->context.irq == IRQ_UNKNOWN && term_fresh(b->irq)->kind == T_IRQ)
+		s->context.irq = (enum irq_state)term_fresh(b->irq)->value;
+	else if (c->context.irq == IRQ_UNKNOWN)
 		s->context.restored = b->irq;
+	if (!context_same_depths(&before, &s->context))
+		slots_check(run, s, &(struct event){ .insn = insn, .name = name });
 	if (insn->target && insn->target != VOID)
 		value_set(s, insn->target, result_named(s, insn, c, b, nr_case));
 }

@@ -135,8 +135,8 @@ static void call_annotated(struct state *s, const struct instruction *insn)
 	if (sum >= 0)
 		return;
 	for (; sum < 0; sum++)
-		context_leave(s, LOCK, NULL);
-	s->context.irq = -1;
+		context_leave(s, LOCK, NULL, insn, NULL);
+	s->context.irq = IRQ_UNKNOWN;
 	s->context.depths[CONTEXT_BH].own = 0;
 	s->context.depths[CONTEXT_PREEMPT].own = 0;
 }
@@ -276,6 +276,8 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 	if (!insn_callee(insn) && !(flags & BODY_MAPS))
 		return call_unknown(run, s, insn, name);
 	/* Whether it sleeps is asked only when somebody holds an atomic mapping. */
+	if (!engine.follows_contexts)
+		flags &= ~BODY_CONTEXT;
 	if (!(flags & (BODY_MAPS | BODY_CONTEXT | BODY_SMALL)) && !(flags & BODY_SLEEPS && mapping_atomic(s))) {
 		if (flags & BODY_SLEEPS)
 			effect_add_lazy(s, callee, state_step(s, STEP_INNER, insn, name));

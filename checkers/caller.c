@@ -3,7 +3,7 @@
  * caller.c - a caller in C of one of the unit's functions, for a witness: every
  * argument is made from its type, as testcases/lib/harness.py makes those of a case.
  *
- * Pages are pages, numbers and flags are chosen, structs that the source itself
+ * Pages are pages (the source's own variables, too), numbers and flags are chosen, structs that the source itself
  * defines are filled field by field, anything else is an object of zeros.  Takes for
  * granted what testcases/highmem/witness.h declares.
  */
@@ -93,6 +93,9 @@ static void print_pointer(FILE *out, const struct unit *unit, const struct symbo
 		print_pages(out, name);
 	} else if (type_is_page(target)) {
 		fprintf(out, "\tstruct %s *%s = (void *)model_page();\n", type_name(target), name);
+	} else if (is_struct(target) && target->bit_size <= 0) {
+		/* declared and no more: nobody here looks into it */
+		fprintf(out, "\tstruct %s *%s = model_object(64);\n", type_name(target), name);
 	} else if (is_struct(target)) {
 		fprintf(out, "\tstruct %s *%s = model_object(sizeof(*%s));\n", type_name(target), name, name);
 		if (!strcmp(type_name(target), "list_head"))
@@ -147,6 +150,19 @@ static const struct symbol *function_named(const struct unit *unit, const char *
 	return NULL;
 }
 
+/* What others have stored there before the function is called. */
+static void fill_globals(FILE *out, const struct unit *unit)
+{
+	struct symbol_list *variables = unit->variables;
+	struct symbol *sym;
+
+	FOR_EACH_PTR(variables, sym) {
+		if (sym->namespace == NS_SYMBOL && !sym->initializer && sym->ident && type_is_page(type_pointee(sym)) &&
+		    !strcmp(stream_name(sym->pos.stream), unit->file))
+			fprintf(out, "\t%s = (void *)model_page();\n", type_name(sym));
+	} END_FOR_EACH_PTR(sym);
+}
+
 void caller_print(FILE *out, const struct unit *unit, const struct finding *f)
 {
 	const struct symbol *fn = function_named(unit, f->function), *result;
@@ -166,6 +182,7 @@ void caller_print(FILE *out, const struct unit *unit, const struct finding *f)
 			print_argument(out, unit, arg, nr);
 		}
 	} END_FOR_EACH_PTR(arg);
+	fill_globals(out, unit);
 	fputs("\tmodel_call_begins();\n\t", out);
 	if (result && result->type == SYM_PTR)
 		fputs("model_returned_pointer(", out);

@@ -14,7 +14,7 @@ static bool is_in_force(const struct atomicity *c, int kind)
 {
 	switch (kind) {
 	case CONTEXT_IRQ:
-		return c->irq == 1;
+		return c->irq == IRQ_OFF;
 	case CONTEXT_TESTED:
 		return c->tested;
 	case CONTEXT_FAULT:
@@ -25,8 +25,15 @@ static bool is_in_force(const struct atomicity *c, int kind)
 	}
 }
 
+static bool is_atomic_at_entry(const struct atomicity *c)
+{
+	return c->entry && entry_of(c->entry)->atomic;
+}
+
 bool context_is_atomic(const struct atomicity *c)
 {
+	if (is_atomic_at_entry(c))
+		return true;
 	for (int kind = 0; kind <= CONTEXT_TESTED && !c->refuted; kind++)
 		if (is_in_force(c, kind))
 			return true;
@@ -49,6 +56,33 @@ const struct step *context_culprit(const struct atomicity *c)
 		if (is_in_force(c, kind))
 			return c->entered[kind];
 	return NULL;
+}
+
+const struct entry *context_entry_culprit(const struct atomicity *c)
+{
+	bool locked = c->entry && c->entry->kind == ENTRY_LOCKED && context_is_atomic(c);
+
+	return is_atomic_at_entry(c) || locked ? c->entry : NULL;
+}
+
+bool context_is_softirq(const struct atomicity *c)
+{
+	return context_softirq(c) || (c->entry && entry_of(c->entry)->in_bh);
+}
+
+void context_begin(struct atomicity *c, const struct entry *entry)
+{
+	static const enum irq_state states[] = {
+		[IRQS_OPEN] = IRQ_AT_ENTRY, [IRQS_OFF] = IRQ_OFF, [IRQS_ON] = IRQ_ON,
+	};
+
+	c->entry = entry;
+	c->irq = states[entry_of(entry)->irqs];
+	/* as later kernels have flags for it (TIMER_IRQSAFE) */
+	if (c->irq == IRQ_ON && engine.unit->api.generation != API_SLOTS)
+		c->irq = IRQ_AT_ENTRY;
+	if (entry->kind == ENTRY_LOCKED)
+		c->depths[CONTEXT_LOCK].own = 1;
 }
 
 /*
@@ -122,14 +156,14 @@ void context_enter(struct state *s, int what, const struct step *step)
 		if (!c->depths[kind].own || !c->entered[kind])
 			c->entered[kind] = step;
 		if (kind == CONTEXT_IRQ)
-			c->irq = 1;
+			c->irq = IRQ_OFF;
 		else
 			depth_enter(&c->depths[kind]);
 	}
 	context_depths_moved(s, &before, step->insn);
 }
 
-void context_leave(struct state *s, int what, struct term *saved)
+void context_leave(struct state *s, int what, struct term *saved, const struct instruction *insn, const char *name)
 {
 	struct atomicity *c = &s->context, before = *c;
 
@@ -139,8 +173,13 @@ void context_leave(struct state *s, int what, struct term *saved)
 			depth_leave(&c->depths[kind]);
 	if (what & IRQ) {
 		saved = saved ? term_fresh(saved) : NULL;
-		c->irq = saved && saved->kind == T_IRQ ? (int)saved->value : -1;
-		c->restored = c->irq < 0 ? saved : NULL;
+		if (!saved) {
+			c->irq = IRQ_ON;
+			c->entered[CONTEXT_IRQ] = state_step(s, STEP_LEAVE, insn, name);
+		} else {
+			c->irq = saved->kind == T_IRQ ? (enum irq_state)saved->value : IRQ_UNKNOWN;
+		}
+		c->restored = c->irq == IRQ_UNKNOWN ? saved : NULL;
 	}
 	context_depths_moved(s, &before, NULL);
 }

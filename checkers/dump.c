@@ -14,7 +14,7 @@ void context_print(FILE *out, const struct atomicity *c)
 		struct depth d = c->depths[kind];
 
 		if (kind == CONTEXT_IRQ && c->irq)
-			fprintf(out, " irq %s", c->irq > 0 ? "off" : "unknown");
+			fprintf(out, " irq %s", c->irq == IRQ_OFF ? "off" : c->irq == IRQ_ON ? "on" : "unknown");
 		if (d.own || d.left)
 			fprintf(out, " %s", names[kind]);
 		if (d.left)

@@ -10,6 +10,7 @@
 #ifndef KMAPCHECK_ENGINE_H
 #define KMAPCHECK_ENGINE_H
 
+#include "callbacks.h"
 #include "checkers.h"
 #include "graph.h"
 #include "state.h"
@@ -29,6 +30,9 @@ struct body {
 	unsigned flags;
 	bool scanned, busy, solved;
 	bool asked, concerns;		/* see body_concerns() */
+	struct entry *entries;		/* contexts that it is registered for */
+	bool called;			/* by name, in the unit */
+	bool used_otherwise;		/* its address goes where no line of callbacks.def has it */
 	struct summary *summary;	/* NULL: nothing is known; while busy, of the walk before */
 	int round;			/* of a recursion's walks; -1: they did not settle */
 };
@@ -44,6 +48,7 @@ struct exit_record {
 /* One function being solved. */
 struct run {
 	struct body *body;
+	const struct entry *entry;	/* the context at entry; NULL: not known */
 	struct exit_record *exits;
 	int nr_exits, max_exits;
 	unsigned long steps;		/* instructions interpreted */
@@ -69,10 +74,11 @@ struct engine {
 	unsigned dump;
 	FILE *dump_to;
 	/*
-	 * Contexts matter to pool maps only, sleeping to kmap_atomic sections only: a
-	 * unit without them is not followed through its locks and waits.
+	 * Contexts matter to pool maps and slots only, sleeping to kmap_atomic sections only:
+	 * a unit without them is not followed through its locks and waits.
 	 */
-	bool uses_pool, uses_atomic;
+	bool uses_pool, uses_atomic, follows_contexts;
+	bool maps;	/* from any family: the rest is not even asked for its callbacks */
 };
 extern struct engine engine;
 
@@ -91,6 +97,9 @@ struct event {
 	const struct atomicity *inside;	/* a callee's kunmap(): the context there; NULL: it had its report */
 	bool in_section;		/* a callee sleeps inside a kmap_atomic section of its own */
 	const struct step *culprit;	/* what made the context wrong for it, or NULL */
+	const struct masks *masks;	/* a callee maps in a slot: what was off there; NULL: it had its report */
+	int slot_needs;		/* kmap-slot-context: as in struct finding */
+	const struct entry *entry;	/* the same as culprit, of the context that the function is called in */
 };
 
 /* mapping.c */
@@ -99,7 +108,7 @@ struct step *event_step(struct state *s, enum step_kind kind, const struct event
 bool on_stack(enum map_family family);
 const char *family_unmap_name(enum map_family family);
 void event_map(struct run *run, struct state *s, const struct event *ev, bool inexact);
-/* The slot is used here; true when it was live already (and reported). */
+/* The slot is used here; true when that was wrong (and reported). */
 bool event_slot(struct run *run, struct state *s, const struct event *ev);
 struct mapping *mapping_atomic(struct state *s);
 /* One that others may have ended: the newest of its site. */
@@ -140,12 +149,34 @@ bool context_is_atomic(const struct atomicity *c);
  */
 const struct step *context_softirq(const struct atomicity *c);
 const struct step *context_culprit(const struct atomicity *c);
+/* What is known of the entry makes it atomic, or NULL. */
+const struct entry *context_entry_culprit(const struct atomicity *c);
+/* in_interrupt() is true, here or at the entry. */
+bool context_is_softirq(const struct atomicity *c);
+/* At the start of a function that is registered so. */
+void context_begin(struct atomicity *c, const struct entry *entry);
 void context_enter(struct state *s, int what, const struct step *step);
-void context_leave(struct state *s, int what, struct term *saved);
+/* saved: the interrupt state that is restored, or NULL: enabled. */
+void context_leave(struct state *s, int what, struct term *saved, const struct instruction *insn, const char *name);
 /* The depths have moved, by this instruction: keeps the places where contexts were entered. */
 void context_depths_moved(struct state *s, const struct atomicity *before, const struct instruction *insn);
 bool context_same_places(const struct atomicity *a, const struct atomicity *b);
 struct atomicity context_after(const struct atomicity *caller, const struct atomicity *callee);
+
+/* slots.c */
+/* Once for a unit: the numbers of its slots. */
+void slots_resolve(void);
+struct masks masks_of(const struct atomicity *c);
+/* A callee's, seen from its caller's entry. */
+struct masks masks_inside(const struct atomicity *caller, const struct masks *callee);
+/* What both have off is known to be. */
+void masks_join(struct masks *a, const struct masks *b);
+/* A map, in a context that its slot is not for: true when it was reported. */
+bool slot_is_misplaced(struct run *run, struct state *s, const struct event *ev);
+/* The same without slots. */
+bool stack_is_misplaced(struct run *run, struct state *s, const struct event *ev);
+/* A context was left: do live slots need it? */
+void slots_check(struct run *run, struct state *s, const struct event *ev);
 
 /* sleep.c; context relative to the state's, NULL: right here */
 /* True when it was reported. */
@@ -197,6 +228,10 @@ bool run_step(struct run *run, struct graph *graph);
 
 /* solve.c */
 void body_solve(struct body *body);
+/* Walks it as the kernel calls it; for its findings only. */
+void body_solve_entry(struct body *body, const struct entry *entry);
+/* It runs in the contexts that it is registered for, and in no others. */
+bool body_is_callback(const struct body *body);
 void run_block(struct run *run, struct state *s, struct block *b);
 
 /* summary.c, apply.c */
@@ -229,7 +264,8 @@ struct place place_of(const struct instruction *insn);
 struct place place_of_exit(const struct instruction *exit);
 /* The rule was reported there, of whatever mapping. */
 bool is_reported_at(const struct run *run, enum rule rule, const struct instruction *insn);
-struct finding *report_leak(struct run *run, struct state *s, const struct mapping *m,
+/* rule: kmap-leak, or kmap-escape of a run with an entry */
+struct finding *report_leak(struct run *run, struct state *s, enum rule rule, const struct mapping *m,
 			    const struct instruction *exit);
 struct place place_at(struct position pos);
 /* Takes the text over; what: the primitive or callee that it names, or NULL. */
@@ -245,8 +281,5 @@ void trace_leak(struct finding *f, const struct run *run, const struct state *s,
  * its condition: 1 true, 0 false, -1 nothing. */
 int branch_of_if(const struct symbol *fn, const struct instruction *insn, bool taken,
 		 struct position *place);
-
-/* discarded.c: the call is a statement of the function's, its result no variable's. */
-bool result_is_discarded(const struct symbol *fn, const struct instruction *call);
 
 #endif

@@ -20,6 +20,24 @@
 static struct ident **undeclared;
 static int nr_undeclared;
 
+bool slot_find_number(const char *name, long long *number)
+{
+	struct ident *ident = built_in_ident(name);
+	struct symbol *sym = lookup_symbol(ident, NS_SYMBOL);
+
+	if (sym && sym->enum_member) {
+		*number = sym->initializer->value;
+		return true;
+	}
+	for (int i = 0; i < nr_undeclared; i++) {
+		if (undeclared[i] != ident)
+			continue;
+		*number = FIRST_UNDECLARED + i;
+		return true;
+	}
+	return false;
+}
+
 /* The same name is the same number, and another name another one. */
 static int slot_number(struct ident *name)
 {

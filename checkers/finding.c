@@ -62,7 +62,7 @@ static int steps_compare(const struct finding *a, const struct finding *b)
 	return diff ? diff : a->in_header - b->in_header;
 }
 
-static void finding_free(struct finding *finding)
+void finding_free(struct finding *finding)
 {
 	for (int i = 0; i < finding->nr_notes; i++)
 		free(finding->notes[i].text);

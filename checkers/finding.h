@@ -46,6 +46,8 @@ enum note_kind {
 	NOTE_INSIDE,	/* where in a callee the note before is */
 	NOTE_EXIT,	/* one more way out of a leak */
 	NOTE_END,	/* the same past the last statement */
+	NOTE_LEAVE,	/* interrupts were turned on */
+	NOTE_ENTRY,	/* where the function is registered for the context it runs in */
 };
 
 struct note {
@@ -63,6 +65,7 @@ enum trace_kind {
 	TRACE_MAP,
 	TRACE_UNMAP,
 	TRACE_ENTER,	/* an atomic context */
+	TRACE_LEAVE,	/* interrupts or softirqs are on again */
 	TRACE_TEST,	/* a question about the context was answered: it is atomic */
 	TRACE_BRANCH,	/* of an if */
 	TRACE_USE,
@@ -97,6 +100,8 @@ struct given {
 	int slot;			/* the KM_ number */
 };
 
+struct entry;
+
 struct finding {
 	enum rule rule;
 	struct place place;	/* where the rule is broken */
@@ -110,6 +115,8 @@ struct finding {
 	struct trace_step *trace;	/* only with finding_traces */
 	int nr_trace;
 	struct given given;		/* the same */
+	int slot_needs;			/* kmap-slot-context: IRQ, BH or 0, what the slot needs off */
+	const struct entry *entry;	/* that the function runs in this context is part of it, or NULL */
 	char *fingerprint;		/* NULL: not made yet */
 	struct finding *next;
 };
@@ -124,6 +131,8 @@ struct finding_list {
  * other is freed; which one depends on their steps and not on the order they came in.
  */
 void finding_add(struct finding_list *list, struct finding *finding);
+
+void finding_free(struct finding *finding);
 
 /* Frees those of the rules that are off: an array by rule. */
 void findings_drop(struct finding_list *list, const bool *off);

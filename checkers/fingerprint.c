@@ -42,7 +42,7 @@ struct source {
 static const char *const kind_names[] = {
 	[NOTE_MAP] = "map", [NOTE_UNMAP] = "unmap", [NOTE_ENTER] = "enter", [NOTE_TRUE] = "true",
 	[NOTE_FALSE] = "false", [NOTE_CASE] = "case", [NOTE_INSIDE] = "inside", [NOTE_EXIT] = "exit",
-	[NOTE_END] = "end",
+	[NOTE_END] = "end", [NOTE_ENTRY] = "entry", [NOTE_LEAVE] = "leave",
 };
 
 /* All of the file, or NULL; the caller frees it. */
@@ -172,7 +172,7 @@ static char *fingerprint_make(struct source **sources, const struct finding *f)
 		const struct note *note = &f->notes[i];
 
 		fprintf(out, "\n%s %s", kind_names[note->kind], note->what ? note->what : "");
-		if (note->kind != NOTE_INSIDE && note->kind != NOTE_END)
+		if (note->kind != NOTE_INSIDE && note->kind != NOTE_END && note->kind != NOTE_ENTRY)
 			statement_write(out, sources, &note->place);
 	}
 	fclose(out);

@@ -324,10 +324,12 @@ static void unit_parse(char **argv, int argc)
 	clear_token_alloc();
 
 	FOR_EACH_PTR(symbols, sym) {
-		if (is_definition(sym))
+		if (is_definition(sym)) {
 			queue_add(sym);
-		else if (!is_function(sym->ctype.base_type))
+		} else if (!is_function(sym->ctype.base_type)) {
 			symbol_evaluate(sym);
+			add_symbol(&the_unit.variables, sym);
+		}
 	} END_FOR_EACH_PTR(sym);
 	inlines_open(file_scope);
 	inlines_open(global_scope);

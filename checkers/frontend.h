@@ -27,6 +27,7 @@
 #include "contract.h"
 
 struct symbol;
+struct symbol_list;
 struct entrypoint;
 struct instruction;
 
@@ -55,6 +56,7 @@ struct unit {
 	struct api api;
 	struct function *functions;	/* callers and callees in no order */
 	int nr_functions;
+	struct symbol_list *variables;	/* what stands at file scope and is no function */
 	struct fe_message *messages;
 	struct prim_count *prims;	/* nr_primitives of them */
 	struct prim_loss {		/* tokens that became no event, with the reason */
@@ -75,6 +77,9 @@ struct unit *frontend_run(int argc, char **argv, void (*fatal)(const char *messa
 
 /* The function for a called symbol, or NULL when its body is not in the unit. */
 struct function *unit_function(struct unit *unit, struct symbol *sym);
+
+/* The number of a slot by its name; false when the unit has none of that name. */
+bool slot_find_number(const char *name, long long *number);
 
 /* The name of the i-th file that was read, the unit and its headers; NULL past the last. */
 const char *frontend_file(int i);

@@ -111,7 +111,7 @@ static struct term *term_join(struct join *j, struct term *a, struct term *b, in
 static bool context_same(const struct atomicity *a, const struct atomicity *b)
 {
 	return context_same_depths(a, b) && context_same_places(a, b) && a->refuted == b->refuted &&
-	       a->tested == b->tested;
+	       a->tested == b->tested && a->entry == b->entry;
 }
 
 static struct effect *effect_find(struct state *s, const struct effect *e)
@@ -120,7 +120,8 @@ static struct effect *effect_find(struct state *s, const struct effect *e)
 		struct effect *f = &s->effects[i];
 
 		if (f->kind == e->kind && f->family == e->family && f->lazy == e->lazy &&
-		    f->in_section == e->in_section && f->step->insn == e->step->insn)
+		    f->in_section == e->in_section && f->step->insn == e->step->insn &&
+		    (f->kind != EFFECT_SLOT || effect_same_masks(f, e)))
 			return f;
 	}
 	return NULL;
@@ -252,6 +253,7 @@ bool state_equal(const struct state *a, const struct state *b)
 		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].owner != b->maps[i].owner ||
 		    a->maps[i].page != b->maps[i].page || a->maps[i].slot != b->maps[i].slot ||
 		    a->maps[i].passed != b->maps[i].passed ||
+		    !masks_same(&a->maps[i].masks, &b->maps[i].masks) ||
 		    !a->maps[i].instead != !b->maps[i].instead || !a->maps[i].slept != !b->maps[i].slept)
 			return false;
 	for (int i = 0; i < a->nr_effects; i++)
@@ -372,6 +374,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		x->page = term_join(&j, x->page, y->page, nr + 3 * i + 1);
 		if (x->slot)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
+		masks_join(&x->masks, &y->masks);
 		mapping_give(x, y->owner);
 		if (x->kept != y->kept || x->kept_at != y->kept_at)
 			x->kept = NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * leak.c - kmap-leak: what is live at a way out and belongs to nobody.
+ * leak.c - kmap-leak and kmap-escape: what is live at a way out and belongs to nobody, or to somebody too late.
  *
  * Proves: the mapping is live at this exit, on a path that can be taken, and
  * nobody can unmap it: its address was not returned, stored where others look,
@@ -208,12 +208,14 @@ bool is_left(const struct run *run, const struct exit_record *e, const struct ma
 /* Both ways out leave the address at a place that the caller can find. */
 static bool both_keep(const struct state *s, const struct mapping *m, const struct state *other, const struct mapping *dead)
 {
+	int near = 0;
+
 	for (int i = 0; i < s->nr_cells; i++) {
 		const struct cell *c = &s->cells[i], *there;
 
 		if (!c->written || address_is_local(c->root) || !term_carries(c->value, m->addr))
 			continue;
-		there = cell_find(other, c);
+		there = cell_find(other, c, &near);
 		if (there && term_carries(there->value, dead->addr))
 			return true;
 	}
@@ -262,8 +264,21 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 	return unmapped_elsewhere(run, m, e);
 }
 
-/* One mapping, one report: further exits become its notes. */
+/*
+ * kmap-escape: somebody has the address, but the context that it is good in is over.  What
+ * unknown code has may be unmapped.
+ */
+static bool mapping_escapes(const struct run *run, const struct exit_record *e, const struct mapping *m)
+{
+	if (!run->entry || !entry_of(run->entry)->ends || m->family == POOL || m->status != MAP_LIVE || m->foreign ||
+	    m->owner > OWNER_SHARED || needs_empty_loop(run, m))
+		return false;
+	return is_handed_over(e, m);
+}
+
+/* One mapping, one report of a rule: further exits become its notes. */
 struct leak {
+	enum rule rule;
 	const void *site;
 	struct finding *finding;
 	const struct instruction *exits[16];
@@ -279,12 +294,26 @@ static void leak_add(struct run *run, struct leak *leak, const struct exit_recor
 		return;
 	leak->exits[leak->nr_exits++] = e->insn;
 	if (!leak->finding) {
-		leak->site = m->site;
-		leak->finding = report_leak(run, e->state, m, e->insn);
+		leak->finding = report_leak(run, e->state, leak->rule, m, e->insn);
 	} else {
 		finding_note(leak->finding, frontend_is_end(e->insn) ? NOTE_END : NOTE_EXIT, NULL, place_of_exit(e->insn),
 			     text_format("and on this way out"));
 	}
+}
+
+/* The mapping's leak, made when it is the first; NULL: there are too many. */
+static struct leak *leak_of(struct leak *leaks, int *nr, enum rule rule, const void *site)
+{
+	int k;
+
+	for (k = 0; k < *nr; k++)
+		if (leaks[k].site == site && leaks[k].rule == rule)
+			return &leaks[k];
+	if (k == MAX_MAPPINGS)
+		return NULL;
+	leaks[k].rule = rule;
+	leaks[k].site = site;
+	return &leaks[(*nr)++];
 }
 
 static int exit_compare(const void *a, const void *b)
@@ -311,7 +340,7 @@ static void exits_sort(struct run *run)
 void run_leaks(struct run *run)
 {
 	struct leak leaks[MAX_MAPPINGS] = { 0 };
-	int nr = 0, k;
+	int nr = 0;
 
 	if (!run->nr_exits)
 		return;
@@ -326,19 +355,17 @@ void run_leaks(struct run *run)
 
 		for (int j = 0; j < e->state->nr_maps; j++) {
 			struct mapping *m = &e->state->maps[j];
+			struct leak *leak = NULL;
 
-			if (!mapping_leaks(run, e, m))
-				continue;
-			for (k = 0; k < nr; k++)
-				if (leaks[k].site == m->site)
-					break;
-			if (k == nr && nr < MAX_MAPPINGS)
-				nr++;
-			if (k < nr)
-				leak_add(run, &leaks[k], e, m);
+			if (mapping_leaks(run, e, m))
+				leak = leak_of(leaks, &nr, RULE_LEAK, m->site);
+			else if (mapping_escapes(run, e, m))
+				leak = leak_of(leaks, &nr, RULE_ESCAPE, m->site);
+			if (leak)
+				leak_add(run, leak, e, m);
 		}
 	}
-	for (k = 0; k < nr; k++)
+	for (int k = 0; k < nr; k++)
 		finding_add(&run->found, leaks[k].finding);
 	/* what was reported, or given up, is not the caller's any more */
 	for (int i = 0; i < run->nr_exits; i++) {
@@ -352,7 +379,7 @@ void run_leaks(struct run *run)
 
 			if (is_kept_by_caller(e->state, m))
 				mapping_give(m, OWNER_OTHERS);
-			for (k = 0; k < nr && !given_up; k++)
+			for (int k = 0; k < nr && !given_up; k++)
 				given_up = m->site == leaks[k].site && mapping_leaks(run, e, m);
 			if (m->status != MAP_LIVE || !given_up)
 				continue;

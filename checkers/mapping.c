@@ -4,7 +4,7 @@
  * kmap_atomic section that it opens, and the slot that it takes.  Its end is in
  * unmap.c.
  *
- * Proves: kmap-slot-reuse, kmap-depth.  Takes for granted that a slot which is not live here
+ * Proves: kmap-slot-reuse, kmap-depth; slots.c whether the slot may be used here.  Takes for granted that a slot which is not live here
  * may be live in the caller: its use is recorded as an effect and judged there.
  */
 #include "engine.h"
@@ -138,6 +138,7 @@ void effect_add_mapping(struct state *s, struct effect e)
 	for (int i = 0; i < s->nr_effects; i++) {
 		if (s->effects[i].kind == e.kind && s->effects[i].obj == e.obj &&
 		    s->effects[i].slot == e.slot && s->effects[i].family == e.family &&
+		    (e.kind != EFFECT_SLOT || effect_same_masks(&s->effects[i], &e)) &&
 		    (!counted || s->effects[i].step->insn == e.step->insn))
 			return;
 		/* the next pass of a loop, on another object: which ones is not known */
@@ -152,7 +153,7 @@ void effect_add_mapping(struct state *s, struct effect e)
 
 bool event_slot(struct run *run, struct state *s, const struct event *ev)
 {
-	struct step *step;
+	struct effect e = { .kind = EFFECT_SLOT, .slot = ev->slot };
 
 	if (engine.unit->api.generation != API_SLOTS || !ev->slot)
 		return false;
@@ -172,9 +173,17 @@ bool event_slot(struct run *run, struct state *s, const struct event *ev)
 		m->status = MAP_DONE;	/* gone from its slot, and what it has disabled stays so */
 		return true;
 	}
-	step = event_step(s, STEP_INNER, ev);
-	effect_add_mapping(s, (struct effect){ .kind = EFFECT_SLOT, .slot = ev->slot, .step = step });
-	return false;
+	e.misplaced = slot_is_misplaced(run, s, ev) || (ev->inner && !ev->masks);
+	e.context = s->context;
+	if (ev->masks) {
+		const struct masks here = masks_inside(&s->context, ev->masks);
+
+		e.context.irq = here.irq;
+		e.context.depths[CONTEXT_BH] = here.bh;
+	}
+	e.step = event_step(s, STEP_INNER, ev);
+	effect_add_mapping(s, e);
+	return e.misplaced && !(ev->inner && !ev->masks);
 }
 
 struct mapping *mapping_add(struct state *s, const struct event *ev)
@@ -240,6 +249,7 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	step = event_step(s, STEP_MAP, ev);
 	if (ev->family == ATOMIC)
 		taken = event_slot(run, s, ev);
+	taken |= stack_is_misplaced(run, s, ev);
 	mappings_expire(s, ev->family, ev->obj);
 	too_deep = on_stack(ev->family) && stack_is_full(s, &told);
 	m = mapping_add(s, ev);
@@ -250,7 +260,7 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	m->section = ev->family == ATOMIC;
 	m->inexact = inexact;
 	if (taken)
-		mapping_reported(m);	/* its slot was taken */
+		mapping_reported(m);
 	if (too_deep) {
 		if (!told)
 			report(run, s, RULE_DEPTH, ev, NULL, NULL,
@@ -260,6 +270,8 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 	}
 	if (engine.unit->api.generation != API_SLOTS)
 		m->slot = NULL;
+	else
+		m->masks = ev->masks ? masks_inside(&s->context, ev->masks) : masks_of(&s->context);
 	if (ev->family == POOL && shares_report(s, m))
 		mapping_reported(m);
 	/* in a section, if it is open; of another pass it had its report */

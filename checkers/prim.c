@@ -108,10 +108,6 @@ static void prim_map(struct run *run, struct state *s, const struct instruction 
 	    (is_one_of_many(s, insn, prim->arg) || is_kept_in_array(s, insn, ev.obj)))
 		s->maps[s->nr_maps - 1].many = true;
 	value_set(s, insn->target, term_mapped(insn, 0, inexact));
-	/* "(void)kmap_atomic(page)": for what it disables, to be undone by the slot (2.6 mm/shmem.c) */
-	if (ev.family == ATOMIC && (!insn->target || !has_users(insn->target)) &&
-	    result_is_discarded(run->body->function->sym, insn))
-		mappings_give(s, term_mapped(insn, 0, inexact), NULL, OWNER_OTHERS);
 }
 
 static void prim_unmap(struct run *run, struct state *s, const struct instruction *insn,
@@ -155,9 +151,11 @@ static void prim_enter(struct state *s, const struct instruction *insn, const st
 	context_enter(s, prim->what, step);
 }
 
-static void prim_leave(struct state *s, const struct instruction *insn, const struct primitive *prim)
+static void prim_leave(struct run *run, struct state *s, const struct instruction *insn,
+		       const struct primitive *prim)
 {
-	context_leave(s, prim->what, prim->aux ? call_arg_value(s, insn, prim->aux) : NULL);
+	context_leave(s, prim->what, prim->aux ? call_arg_value(s, insn, prim->aux) : NULL, insn, prim->name);
+	slots_check(run, s, &(struct event){ .insn = insn, .name = prim->name });
 }
 
 /* Two ways: got it and inside, or not. */
@@ -182,7 +180,7 @@ static int prim_context_test(struct state *s, const struct instruction *insn,
 	bool inverted = prim->what == PREEMPTIBILITY;
 	bool counted = preempt.own || bh.own || mapping_atomic(s);
 	/* what was disabled here shows in the counts; an interrupt we may be in does not */
-	bool is_atomic = (prim->what == IRQ_STATE && c->irq == 1) || (prim->what == BH && bh.own) ||
+	bool is_atomic = (prim->what == IRQ_STATE && c->irq == IRQ_OFF) || (prim->what == BH && bh.own) ||
 			 (prim->what & (ATOMICITY | PREEMPTIBILITY) && counted);
 	/* the same test in the same context has the same answer */
 	long long now = (prim->what == IRQ_STATE ? c->irq : 0) + 16 * (prim->what & BH ? depth_net(bh) : 0) +
@@ -193,6 +191,12 @@ static int prim_context_test(struct state *s, const struct instruction *insn,
 
 	if (truth < 0 && is_atomic)
 		truth = !inverted;
+	if (truth < 0 && prim->what == IRQ_STATE && c->irq == IRQ_ON)
+		truth = 0;
+	if (truth < 0 && c->entry)
+		truth = entry_answers(c->entry, prim);
+	if (truth == 0 && prim->what == ATOMICITY && context_is_atomic(c))
+		truth = -1;	/* a lock counts in some configurations only */
 	if (truth >= 0) {
 		value_set(s, insn->target, term_const(truth));
 		return 1;
@@ -206,6 +210,9 @@ static int prim_context_test(struct state *s, const struct instruction *insn,
 	s->context.entered[CONTEXT_TESTED] = state_step(s, STEP_ENTER, insn, prim->name);
 	if (prim->what == ATOMICITY || prim->what == PREEMPTIBILITY)
 		other->context.refuted = true;
+	/* it asks which of them it is: in none that is atomic, nothing is known any more */
+	if (c->entry && c->entry->kind == ENTRY_ANY_IRQ)
+		other->context.entry = NULL;
 	out[1] = other;
 	return 2;
 }
@@ -285,7 +292,7 @@ static void prim_memory(struct run *run, struct state *s, const struct instructi
 			    (int)size->value : 0);
 }
 
-static int call_context(struct state *s, const struct instruction *insn, const struct primitive *prim,
+static int call_context(struct run *run, struct state *s, const struct instruction *insn, const struct primitive *prim,
 			struct state **out)
 {
 	if (prim->action == ACT_TRY)
@@ -293,7 +300,7 @@ static int call_context(struct state *s, const struct instruction *insn, const s
 	if (prim->action == ACT_ENTER)
 		prim_enter(s, insn, prim);
 	else
-		prim_leave(s, insn, prim);
+		prim_leave(run, s, insn, prim);
 	call_result(s, insn);
 	return 1;
 }
@@ -317,13 +324,13 @@ int call_primitive(struct run *run, struct state *s, const struct instruction *i
 	case ACT_ENTER:
 	case ACT_LEAVE:
 	case ACT_TRY:
-		if (!engine.uses_pool) {
+		if (!engine.follows_contexts) {
 			state_age(s, insn);
 			call_arg_is_object(s, insn, prim->arg);
 			call_result(s, insn);
 			return 1;
 		}
-		return call_context(s, insn, prim, out);
+		return call_context(run, s, insn, prim, out);
 	case ACT_SLEEP:
 	case ACT_ALLOC:
 	case ACT_USERCOPY:

@@ -79,6 +79,14 @@ static void note_inner(struct finding *f, const struct step *inner)
 	}
 }
 
+/* Comes first: it happens before the function does. */
+static void note_entry(struct finding *f, const struct entry *entry)
+{
+	f->entry = entry;
+	finding_note(f, NOTE_ENTRY, entry->by, entry->place,
+		     text_format("it runs %s: registered here by %s", entry_of(entry)->name, entry->by));
+}
+
 static enum note_kind branch_kind(const struct step *step)
 {
 	if (step->insn->opcode == OP_SWITCH)
@@ -141,6 +149,11 @@ static void notes_from_path(struct finding *f, const struct state *s, const stru
 			what = step->what;
 			text = text_format("the context is atomic from %s() on", what);
 			break;
+		case STEP_LEAVE:
+			kind = NOTE_LEAVE;
+			what = step->what;
+			text = text_format("interrupts are on from %s() on", what);
+			break;
 		default:
 			kind = branch_kind(step);
 			text = text_format("%s", branch_text(step));
@@ -198,6 +211,9 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 		return;
 	f = finding_new(run, rule, ev->name, place);
 	f->text = text_format("%s", text);
+	f->slot_needs = ev->slot_needs;
+	if (ev->entry)
+		note_entry(f, ev->entry);
 	notes_from_path(f, s, m, other, ev->culprit);
 	note_inner(f, ev->inner);
 	if (finding_traces)
@@ -205,14 +221,19 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 	finding_add(&run->found, f);
 }
 
-struct finding *report_leak(struct run *run, struct state *s, const struct mapping *m,
+struct finding *report_leak(struct run *run, struct state *s, enum rule rule, const struct mapping *m,
 			    const struct instruction *exit)
 {
-	struct finding *f = finding_new(run, RULE_LEAK, m->mapped->what, place_of_exit(exit));
+	struct finding *f = finding_new(run, rule, m->mapped->what, place_of_exit(exit));
 
 	f->at_end = frontend_is_end(exit);
-	f->text = text_format("the mapping made by %s() is still live on this way out",
-			    m->mapped->what);
+	if (rule == RULE_ESCAPE) {
+		f->text = text_format("the mapping made by %s() is kept, and the context that it is good in ends here",
+				      m->mapped->what);
+		note_entry(f, run->entry);
+	} else {
+		f->text = text_format("the mapping made by %s() is still live on this way out", m->mapped->what);
+	}
 	notes_from_path(f, s, m, NULL, NULL);
 	if (finding_traces)
 		trace_leak(f, run, s, m, exit);

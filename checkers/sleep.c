@@ -61,6 +61,7 @@ bool event_pool(struct run *run, struct state *s, const struct event *ev, const 
 	}
 	if (context_is_atomic(&here)) {
 		told.culprit = context_culprit(&s->context);
+		told.entry = told.culprit ? NULL : context_entry_culprit(&here);
 		report(run, s, RULE_IN_ATOMIC, &told, NULL, NULL, "%s() may sleep, and the context is atomic",
 		       ev->name);
 		return true;
@@ -85,16 +86,19 @@ bool event_unpool(struct run *run, struct state *s, const struct event *ev, stru
 	if (!is_certain(ev->obj) || (ev->inner && !ev->inside))
 		return false;
 	if (!engine.unit->api.kunmap_sleeps) {
+		if (!context_is_softirq(&here))
+			return false;
 		told.culprit = context_softirq(&here);
-		if (told.culprit)
-			report(run, s, RULE_UNMAP_CONTEXT, &told, m, NULL, "%s() is called where in_interrupt() is true",
-			       ev->name);
-		return told.culprit;
+		told.entry = told.culprit ? NULL : here.entry;
+		report(run, s, RULE_UNMAP_CONTEXT, &told, m, NULL, "%s() is called where in_interrupt() is true", ev->name);
+		return true;
 	}
 	if (!section && !context_is_atomic(&here))
 		return false;
 	if (!section)
 		told.culprit = context_culprit(&here);
+	if (!section && !told.culprit)
+		told.entry = context_entry_culprit(&here);
 	report(run, s, RULE_UNMAP_CONTEXT, &told, m, section, "%s() has a might_sleep(), and %s", ev->name,
 	       section ? "a kmap_atomic() mapping is held" : "the context is atomic");
 	return true;

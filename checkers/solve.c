@@ -4,6 +4,7 @@
  * itself and that changes something, and when to give up.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine.h"
 #include "sparse.h"
@@ -26,9 +27,12 @@ static void body_gave_up(struct body *body, const char *why)
 static void run_walk(struct run *run)
 {
 	struct graph *graph = run->body->graph;
+	struct state *start = state_new(graph);
 
+	if (run->entry)
+		context_begin(&start->context, run->entry);
 	run->work = work_new(graph->nr_blocks);
-	run_enter_block(run, state_new(graph), &graph->blocks[0]);
+	run_enter_block(run, start, &graph->blocks[0]);
 	while (!run->gave_up && run_step(run, graph)) {
 		if (run->steps > STEPS_MAX)
 			run->gave_up = "too many paths";
@@ -70,6 +74,53 @@ static bool recursion_settles(struct run *run)
 		body->summary = NULL;
 	}
 	return false;
+}
+
+/* What only the context at entry can make wrong. */
+static bool rule_is_of_entry(enum rule rule)
+{
+	return rule == RULE_IN_ATOMIC || rule == RULE_UNMAP_CONTEXT || rule == RULE_SLOT_CONTEXT ||
+	       rule == RULE_ESCAPE;
+}
+
+static bool is_reported_already(const struct finding *f)
+{
+	for (const struct finding *known = engine.findings->first; known; known = known->next)
+		if (known->rule == f->rule && known->place.line == f->place.line &&
+		    known->place.col == f->place.col && !strcmp(known->place.file, f->place.file) &&
+		    !strcmp(known->function, f->function))
+			return true;
+	return false;
+}
+
+bool body_is_callback(const struct body *body)
+{
+	return body->entries && !body->called && !body->used_otherwise &&
+	       body->function->sym->ctype.modifiers & MOD_STATIC;
+}
+
+void body_solve_entry(struct body *body, const struct entry *entry)
+{
+	struct run run = { .body = body, .entry = entry };
+	struct finding *f, *next;
+
+	if (body->function->partial)
+		return;
+	if (!body->graph)
+		body->graph = graph_build(body->function->ep);
+	if (!body->graph)
+		return;
+	run_walk(&run);
+	if (run.gave_up)
+		body_gave_up(body, run.gave_up);
+	for (f = run.found.first; f; f = next) {
+		next = f->next;
+		if (run.gave_up || is_reported_already(f) || (!body_is_callback(body) && !rule_is_of_entry(f->rule)))
+			finding_free(f);
+		else
+			finding_add(engine.findings, f);
+	}
+	run_free(&run);
 }
 
 void body_solve(struct body *body)

@@ -14,6 +14,7 @@
 #include "range.h"
 #include "term.h"
 
+struct entry;
 struct instruction;
 struct graph;
 struct block;
@@ -22,7 +23,7 @@ struct block;
  * One step of the path, linked to the step before: told only when reported.  Before a
  * join (kept with finding_traces) they are those of one of the joined paths.
  */
-enum step_kind { STEP_MAP, STEP_UNMAP, STEP_ENTER, STEP_BRANCH, STEP_INNER, STEP_JOIN };
+enum step_kind { STEP_MAP, STEP_UNMAP, STEP_ENTER, STEP_LEAVE, STEP_BRANCH, STEP_INNER, STEP_JOIN };
 
 struct step {
 	struct step *prev;
@@ -46,49 +47,6 @@ enum owner {
 	OWNER_LENT,	/* unknown code got the object of ours that holds it */
 	OWNER_OTHERS,	/* others may have unmapped it already */
 };
-
-struct mapping {
-	enum map_family family;
-	enum mapping_status status;
-	enum owner owner;
-	bool foreign;		/* the caller's: known only by its unmap */
-	bool section;		/* a kmap_atomic section is open, even when it was reported */
-	bool there;		/* it was reported, and is still mapped */
-	bool misplaced;		/* the report was of its map, in atomic context */
-	bool misused;		/* the report was of the way it was unmapped or used, by whatever mapping of the page */
-	bool told;		/* pool: it was reported, and counts as mapped, or unmapped, all the same */
-	bool many;		/* one of an array of pages, mapped in a loop */
-	bool inexact;		/* the address is somewhere inside the page */
-	bool expired;		/* pool: nobody had the page mapped any more, and then somebody mapped it */
-	bool assumed;		/* unmapped, or what stood in its place was; alias: by that name */
-	bool outdone;		/* not the newest of its family, mapped or not */
-	bool nameless;		/* pool: made by a callee that keeps the address to itself */
-	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
-	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */
-	struct term *page;	/* page, pfn or folio */
-	struct term *alias;	/* what unknown code made of the address, or by what it was unmapped; or NULL */
-	struct term *slot;	/* slot generation; else NULL */
-	struct term *kept;	/* the local variable that unknown code found the address in, or NULL */
-	long long kept_at;	/* so far past its begin */
-	const struct step *mapped, *unmapped;
-	const struct step *slept;	/* inside its section, when others might have ended that */
-	const struct step *instead;	/* while it was live another page of the caller's was unmapped */
-	unsigned long passed;	/* loops whose body some path entered since, as in struct block */
-	unsigned long reached;	/* the same, their head or body */
-};
-
-/* What is not known of a page when a mapping of it is forgotten. */
-enum forgotten_bit {
-	FORGOTTEN_LEFT = 1,	/* how often it is left mapped */
-	FORGOTTEN_UNMAP = 2,	/* what one more kunmap() of it ends */
-};
-
-/* From now on it is theirs; who has it more than that keeps it. */
-static inline void mapping_give(struct mapping *m, enum owner owner)
-{
-	if (m->owner < owner)
-		m->owner = owner;
-}
 
 /* By the bit in enum context_bit; the last is no context but an answer. */
 enum context_kind {
@@ -115,13 +73,77 @@ static inline bool depth_same(struct depth a, struct depth b)
 	return a.own == b.own && a.left == b.left;
 }
 
+enum irq_state {
+	IRQ_UNKNOWN = -1,	/* restored from what is not known */
+	IRQ_AT_ENTRY = 0,
+	IRQ_OFF = 1,
+	IRQ_ON = 2,		/* enabled, whatever they were */
+};
+
+/* What keeps interrupts and softirqs out, relative to the function's entry. */
+struct masks {
+	enum irq_state irq;
+	struct depth bh;
+};
+
+static inline bool masks_same(const struct masks *a, const struct masks *b)
+{
+	return a->irq == b->irq && depth_same(a->bh, b->bh);
+}
+
+struct mapping {
+	enum map_family family;
+	enum mapping_status status;
+	enum owner owner;
+	bool foreign;		/* the caller's: known only by its unmap */
+	bool section;		/* a kmap_atomic section is open, even when it was reported */
+	bool there;		/* it was reported, and is still mapped */
+	bool misplaced;		/* the report was of its map, in atomic context */
+	bool misused;		/* the report was of the way it was unmapped or used, by whatever mapping of the page */
+	bool told;		/* pool: it was reported, and counts as mapped, or unmapped, all the same */
+	bool many;		/* one of an array of pages, mapped in a loop */
+	bool inexact;		/* the address is somewhere inside the page */
+	bool expired;		/* pool: nobody had the page mapped any more, and then somebody mapped it */
+	bool assumed;		/* unmapped, or what stood in its place was; alias: by that name */
+	bool outdone;		/* not the newest of its family, mapped or not */
+	bool nameless;		/* pool: made by a callee that keeps the address to itself */
+	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
+	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */
+	struct term *page;	/* page, pfn or folio */
+	struct term *alias;	/* what unknown code made of the address, or by what it was unmapped; or NULL */
+	struct term *slot;	/* slot generation; else NULL */
+	struct masks masks;	/* where it was mapped; the same */
+	struct term *kept;	/* the local variable that unknown code found the address in, or NULL */
+	long long kept_at;	/* so far past its begin */
+	const struct step *mapped, *unmapped;
+	const struct step *slept;	/* inside its section, when others might have ended that */
+	const struct step *instead;	/* while it was live another page of the caller's was unmapped */
+	unsigned long passed;	/* loops whose body some path entered since, as in struct block */
+	unsigned long reached;	/* the same, their head or body */
+};
+
+/* What is not known of a page when a mapping of it is forgotten. */
+enum forgotten_bit {
+	FORGOTTEN_LEFT = 1,	/* how often it is left mapped */
+	FORGOTTEN_UNMAP = 2,	/* what one more kunmap() of it ends */
+};
+
+/* From now on it is theirs; who has it more than that keeps it. */
+static inline void mapping_give(struct mapping *m, enum owner owner)
+{
+	if (m->owner < owner)
+		m->owner = owner;
+}
+
 struct atomicity {
+	const struct entry *entry;	/* what is known of the context at entry, or NULL */
 	struct depth depths[CONTEXT_KINDS];	/* but for CONTEXT_IRQ */
-	int irq;		/* 1 off, 0 as at entry, -1 not known (enabled) */
-	struct term *restored;	/* irq -1: what it was restored from, if anything */
+	enum irq_state irq;
+	struct term *restored;	/* IRQ_UNKNOWN: what it was restored from, if anything */
 	bool refuted;		/* a test has shown that this is not atomic */
 	bool tested;		/* a test here has shown that it is; the caller judges for itself */
-	const struct step *entered[CONTEXT_KINDS + 1];	/* where each was entered last */
+	/* where each was entered last; of IRQ_ON, where they were turned on (STEP_LEAVE) */
+	const struct step *entered[CONTEXT_KINDS + 1];
 	/*
 	 * Two locks taken under two flags are not told apart by how many are held: which
 	 * branch was followed must not be forgotten before they are released.
@@ -168,12 +190,12 @@ struct effect {
 	enum effect_kind kind;
 	enum map_family family;
 	struct term *obj, *slot;
-	struct atomicity context;	/* EFFECT_POOL, EFFECT_SLEEP, EFFECT_UNMAP of the pool: at that
-					   point, relative to entry */
+	struct atomicity context;	/* EFFECT_POOL, EFFECT_SLEEP, EFFECT_SLOT, EFFECT_UNMAP of the
+					   pool: at that point, relative to entry */
 	const struct step *step;
 	bool user_copy, result_used;
 	bool told;			/* EFFECT_UNMAP: it had its report, on a way out */
-	bool misplaced;			/* EFFECT_UNMAP: the same, of its context */
+	bool misplaced;			/* EFFECT_UNMAP, EFFECT_SLOT: the same, of its context */
 	bool in_section;		/* EFFECT_SLEEP: inside its own kmap_atomic section */
 	void *lazy;			/* EFFECT_SLEEP: only if this callee does */
 };
@@ -182,6 +204,14 @@ struct effect {
 static inline bool effect_same_context(const struct effect *a, const struct effect *b)
 {
 	return a->misplaced == b->misplaced && (a->misplaced || context_same_depths(&a->context, &b->context));
+}
+
+/* Of EFFECT_SLOT: the same. */
+static inline bool effect_same_masks(const struct effect *a, const struct effect *b)
+{
+	return a->misplaced == b->misplaced &&
+	       (a->misplaced || (a->context.irq == b->context.irq &&
+				 depth_same(a->context.depths[CONTEXT_BH], b->context.depths[CONTEXT_BH])));
 }
 
 struct cell {

@@ -35,6 +35,7 @@ static bool case_same_effects(const struct summary_case *a, const struct summary
 		if (a->effects[i].kind != b->effects[i].kind || a->effects[i].obj != b->effects[i].obj ||
 		    a->effects[i].slot != b->effects[i].slot || a->effects[i].lazy != b->effects[i].lazy ||
 		    a->effects[i].family != b->effects[i].family ||
+		    (a->effects[i].kind == EFFECT_SLOT && !effect_same_masks(&a->effects[i], &b->effects[i])) ||
 		    (a->effects[i].kind == EFFECT_UNMAP && !effect_same_context(&a->effects[i], &b->effects[i])) ||
 		    a->effects[i].in_section != b->effects[i].in_section)
 			return false;
@@ -42,7 +43,7 @@ static bool case_same_effects(const struct summary_case *a, const struct summary
 		if (a->maps[i].site != b->maps[i].site ||
 		    (a->maps[i].page != b->maps[i].page && (pages || !page_may_be_untold(&a->maps[i]))) ||
 		    a->maps[i].slot != b->maps[i].slot || a->maps[i].status != b->maps[i].status ||
-		    a->maps[i].there != b->maps[i].there ||
+		    a->maps[i].there != b->maps[i].there || !masks_same(&a->maps[i].masks, &b->maps[i].masks) ||
 		    (a->maps[i].owner == OWNER_US) != (b->maps[i].owner == OWNER_US))
 			return false;
 	return true;

@@ -79,6 +79,7 @@ static void trace_step(struct finding *f, const struct run *run, const struct st
 {
 	static const enum trace_kind kinds[] = {
 		[STEP_MAP] = TRACE_MAP, [STEP_UNMAP] = TRACE_UNMAP, [STEP_ENTER] = TRACE_ENTER,
+		[STEP_LEAVE] = TRACE_LEAVE,
 	};
 	struct position at;
 	int nr = f->nr_trace, whole;
@@ -94,6 +95,7 @@ static void trace_step(struct finding *f, const struct run *run, const struct st
 	case STEP_MAP:
 	case STEP_UNMAP:
 	case STEP_ENTER:
+	case STEP_LEAVE:
 		trace_add(f, kinds[step->kind], place_run(step->insn));
 		last = trace_inner(f, step->inner);
 		if (!last)
@@ -160,9 +162,11 @@ static enum trace_given event_given(struct state *s, const struct event *ev, con
 	return type_is_page(type_pointee(ev->type)) ? GIVEN_OTHER_PAGE : GIVEN_OTHER;
 }
 
-static enum trace_kind event_kind(enum rule rule)
+static enum trace_kind event_kind(enum rule rule, const struct event *ev)
 {
 	switch (rule) {
+	case RULE_SLOT_CONTEXT:
+		return ev->family || ev->slot ? TRACE_MAP : TRACE_LEAVE;
 	case RULE_IN_ATOMIC:
 	case RULE_SLOT_REUSE:
 	case RULE_DEPTH:
@@ -207,7 +211,7 @@ static struct given given_mapping(const struct mapping *m)
 void trace_report(struct finding *f, const struct run *run, struct state *s, const struct event *ev,
 		  const struct mapping *m, const struct mapping *other)
 {
-	enum trace_kind kind = event_kind(f->rule);
+	enum trace_kind kind = event_kind(f->rule, ev);
 	const struct step *last;
 	int nr;
 

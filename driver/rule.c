@@ -15,6 +15,7 @@ struct rule_steps {
 	const struct finding *f;
 	const struct trace_step *last;
 	bool slots;
+	const char *id;
 };
 
 static const char *const calls[] = {
@@ -32,11 +33,13 @@ static void at_line(const struct rule_steps *r, const struct trace_step *t)
 	fputs("\n\t", r->out);
 }
 
-/* The slots are not those of the source: which are the same is what counts. */
+/* The slots are not those of the source: which are the same, or what they are for, is what counts. */
 static const char *slot_argument(const struct rule_steps *r, enum map_family family, int nr)
 {
 	if (!r->slots || family != ATOMIC)
 		return "";
+	if (r->f->rule == RULE_SLOT_CONTEXT)
+		return r->f->slot_needs == BH ? ", KM_SOFTIRQ0" : r->f->slot_needs == IRQ ? ", KM_IRQ0" : ", KM_USER0";
 	return nr == 1 ? ", KM_USER0" : ", KM_USER1";
 }
 
@@ -68,7 +71,13 @@ static void print_told(const struct rule_steps *r, const struct trace_step *t)
 	at_line(r, t);
 	switch (t->kind) {
 	case TRACE_MAP:
+		/* what the slot needs off was off for it */
+		if (r->f->rule == RULE_SLOT_CONTEXT)
+			print_enter(r, r->f->slot_needs);
 		print_map(r, t->family, t->mapping, t->mapping);
+		break;
+	case TRACE_LEAVE:
+		fputs("local_irq_enable();\n", r->out);
 		break;
 	case TRACE_UNMAP:
 		print_unmap(r, t->family, t->family == POOL ? "page1" : "addr1", 1);
@@ -109,7 +118,10 @@ static void print_last(const struct rule_steps *r)
 	at_line(r, r->last);
 	switch (r->last->kind) {
 	case TRACE_MAP:
-		print_map(r, rule == RULE_SLOT_REUSE ? ATOMIC : POOL, 2, 1);
+		print_map(r, rule == RULE_SLOT_REUSE || rule == RULE_SLOT_CONTEXT ? ATOMIC : POOL, 2, 1);
+		break;
+	case TRACE_LEAVE:
+		fputs(r->f->slot_needs == BH ? "local_bh_enable();\n" : "local_irq_enable();\n", r->out);
 		break;
 	case TRACE_UNMAP:
 		print_unmap(r, r->last->family, rule == RULE_WRONG_OBJECT && !r->last->mapping ? "page1" : given_text(r),
@@ -122,6 +134,8 @@ static void print_last(const struct rule_steps *r)
 		fputs("might_sleep();\n", r->out);
 		break;
 	default:
+		if (rule == RULE_ESCAPE)
+			fprintf(r->out, "kept_%s = addr1; ", r->id);
 		fputs("return;\n", r->out);
 		break;
 	}
@@ -147,11 +161,13 @@ static const struct trace_step *last_step(const struct finding *f)
 
 void rule_print(FILE *out, const struct finding *f, enum api_generation generation, const char *id)
 {
-	const struct rule_steps r = { out, f, last_step(f), generation == API_SLOTS };
+	const struct rule_steps r = { out, f, last_step(f), generation == API_SLOTS, id };
 	const struct trace_step *made = made_here(f);
 	bool needs_section = f->rule == RULE_SLEEP || f->rule == RULE_WRONG_OBJECT;
 
 	fputs("\nstatic spinlock_t lock;\n", out);
+	if (f->rule == RULE_ESCAPE)
+		fprintf(out, "static char *kept_%s;\n", id);
 	/* parameters, not globals: nobody else may have the addresses */
 	fprintf(out, "\nstatic void follow_%s(struct page *page1, struct page *page2, char *addr1, char *addr3)\n", id);
 	fputs("{\n\tchar *object = model_object(4096), *addr2;\n", out);
@@ -177,5 +193,6 @@ void rule_print(FILE *out, const struct finding *f, enum api_generation generati
 		fputc('\t', out);
 		print_map(&r, r.last->family == POOL ? LOCAL : r.last->family, 1, 1);
 	}
+	entry_print(out, f);
 	fprintf(out, "\tmodel_call_begins();\n\tfollow_%s(page1, page2, addr1, addr3);\n\tmodel_returned();\n}\n", id);
 }

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "callbacks.h"
 #include "witness.h"
 
 #define KERNEL_HEADERS "include-kernel"
@@ -178,7 +179,7 @@ static void print_head(FILE *out, const struct program *p)
 static void print_step(FILE *out, const struct trace_step *t)
 {
 	static const char *const kinds[] = {
-		[TRACE_MAP] = "MAP", [TRACE_UNMAP] = "UNMAP", [TRACE_ENTER] = "ENTER",
+		[TRACE_MAP] = "MAP", [TRACE_UNMAP] = "UNMAP", [TRACE_ENTER] = "ENTER", [TRACE_LEAVE] = "LEAVE",
 		[TRACE_BRANCH] = "BRANCH", [TRACE_USE] = "USE", [TRACE_SLEEP] = "SLEEP",
 		[TRACE_RETURN] = "RETURN", [TRACE_INSIDE] = "INSIDE",
 	};
@@ -214,6 +215,19 @@ static const char *context_that_passes(const char *test)
 	return "model_preempt_off()";
 }
 
+void entry_print(FILE *out, const struct finding *f)
+{
+	static const char *const calls[NR_ENTRIES] = {
+		[ENTRY_PROCESS] = "model_in_process", [ENTRY_HARDIRQ] = "model_in_hardirq",
+		[ENTRY_SOFTIRQ] = "model_in_softirq", [ENTRY_BH_OFF] = "model_with_bh_off",
+		[ENTRY_LOCKED] = "model_with_lock", [ENTRY_ANY_IRQ] = "model_in_any_irq",
+		[ENTRY_OWN] = "model_on_its_own",
+	};
+
+	if (f->entry)
+		fprintf(out, "\t%s();\n", calls[f->entry->kind]);
+}
+
 static void print_source(FILE *out, const struct program *p)
 {
 	/* once, where many witnesses are one program */
@@ -225,6 +239,7 @@ static void print_source(FILE *out, const struct program *p)
 	for (int i = 0; i < p->f->nr_trace; i++)
 		if (p->f->trace[i].kind == TRACE_TEST)
 			fprintf(out, "\tif (choose(2))\n\t\t%s;\n", context_that_passes(p->f->trace[i].what));
+	entry_print(out, p->f);
 	caller_print(out, p->outcome->unit, p->f);
 	fputs("}\n", out);
 }

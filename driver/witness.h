@@ -13,6 +13,9 @@
 /* A string of C. */
 void witness_string(FILE *out, const char *text);
 
+/* The call that makes the model's world the context in which the finding's function runs. */
+void entry_print(FILE *out, const struct finding *f);
+
 /* rule.c: a function that takes the steps that the rule is broken by, and its caller. */
 void rule_print(FILE *out, const struct finding *f, enum api_generation generation, const char *id);
 

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Addresses that leave the context that mapped them. What kmapcheck has to
- * say of it is the rule kmap-escape, which it does not have yet.
+ * What other contexts may have: the pool's address, and the page (an address that they
+ * may not have: open-foreign-use.c).
  *
  * generations: local
  */
 #include <linux/highmem.h>
 #include <linux/kthread.h>
 #include <linux/completion.h>
-#include <linux/interrupt.h>
 #include <case.h>
 
 struct job {
@@ -25,16 +24,6 @@ static int works(void *data)
 	touch(job->addr);
 	complete(&job->done);
 	return 0;
-}
-
-/* clean; shows: E_FOREIGN_USE */
-void local_address_for_a_worker(struct job *job)
-{
-	job->addr = kmap_local_page(job->page);
-	kthread_run(works, job, "worker");
-	wait_for_completion(&job->done);
-	kunmap_local(job->addr);
-	job->addr = NULL;
 }
 
 /* clean; shows: nothing */
@@ -68,24 +57,4 @@ void page_for_a_worker(struct job *job)
 	wait_for_completion(&job->done);
 	touch(addr);
 	kunmap_local(addr);
-}
-
-static char *current_buffer;
-
-/* helper */
-static IRQ_HANDLER(reads_the_buffer)
-{
-	if (current_buffer)
-		touch(current_buffer);
-	return IRQ_HANDLED;
-}
-
-/* clean; shows: E_FOREIGN_USE */
-void local_address_for_an_interrupt(struct page *page)
-{
-	request_irq(9, reads_the_buffer, 0, "card", NULL);
-	current_buffer = kmap_local_page(page);
-	touch(current_buffer);
-	kunmap_local(current_buffer);
-	current_buffer = NULL;
 }

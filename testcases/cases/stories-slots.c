@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * A slot and the interrupt that has it too. What kmapcheck has to say of it
- * is the rule kmap-slot-context, which it does not have yet.
+ * A slot and the interrupt that has it too. Where a function turns nothing off, its
+ * caller may have (slot-masks.c), and kmapcheck is silent; the model shows what happens
+ * when the caller has not.
  *
  * generations: slots
  */
@@ -22,7 +23,7 @@ static IRQ_HANDLER(disk_done)
 	return IRQ_HANDLED;
 }
 
-/* clean; shows: W_SLOT_CONTEXT, E_SLOT_INTERRUPTED */
+/* clean; shows: W_SLOT_UNMASKED, E_SLOT_INTERRUPTED */
 void slot_of_the_interrupt(struct page *page, struct page *buffer)
 {
 	char *addr;
@@ -63,7 +64,7 @@ void slot_of_its_own(struct page *page, struct page *buffer)
 }
 
 /* The lock is released with interrupts on while the slot is still in use. */
-/* clean; shows: E_IRQ_REENABLED, E_SLOT_INTERRUPTED */
+/* expect: kmap-slot-context; shows: E_IRQ_REENABLED, E_SLOT_INTERRUPTED */
 void interrupts_back_too_early(struct page *page, struct page *buffer, spinlock_t *lock)
 {
 	unsigned long flags;
@@ -87,7 +88,7 @@ static void receives(unsigned long data)
 	kunmap_atomic(addr, KM_SKB_DATA_SOFTIRQ);
 }
 
-/* clean; shows: W_SLOT_CONTEXT, E_SLOT_INTERRUPTED */
+/* clean; shows: W_SLOT_UNMASKED, E_SLOT_INTERRUPTED */
 void slot_of_the_softirq(struct page *page, struct page *buffer, struct tasklet_struct *rx)
 {
 	char *addr;

@@ -19,14 +19,14 @@ void model_without_highmem(void);
 void model_bh_off(void), model_bh_on(void);
 void model_preempt_off(void), model_preempt_on(void);
 void model_rcu_enter(void), model_rcu_leave(void);
-int model_irqs(int off);
+int model_irqs(int state);
 int model_fault_off(void), model_fault_on(void);
 int in_atomic(void), in_softirq(void), in_irq(void), in_interrupt(void), irqs_disabled(void);
 int smp_processor_id(void);
 
 void context_reset(void)
 {
-	context = (struct context){ 0 };
+	context = (struct context){ .irqs_supposed = true, .bh_supposed = true };
 	contract = true;
 }
 
@@ -55,7 +55,7 @@ void model_bh_on(void)
 {
 	STEP("local_bh_enable", NULL);
 	context_leave(&context.bh, 1);
-	slots_check_context();
+	slots_check_context(false);
 	if (!context.bh && !context.irqs_off && level_now() == PROCESS)
 		softirqs_run();
 	point();
@@ -100,18 +100,24 @@ int model_fault_on(void)
 	return context.faults_off;
 }
 
-int model_irqs(int off)
+/* What is saved and restored; an enabling call says IRQS_ON. */
+enum irq_state { IRQS_ON, IRQS_OFF, IRQS_SUPPOSED };
+
+int model_irqs(int state)
 {
-	int was = context.irqs_off;
+	int was = context.irqs_off ? IRQS_OFF : context.irqs_supposed ? IRQS_SUPPOSED : IRQS_ON;
+	bool off = state == IRQS_OFF;
 
 	STEP(off ? "interrupts off" : "interrupts on", NULL);
-	if (!was)
+	if (was != IRQS_OFF)
 		point();
 	context.irqs_off = off;
-	if (was && !off) {
-		slots_check_context();
-		point();
+	if (!off) {
+		context.irqs_supposed = state == IRQS_SUPPOSED;
+		slots_check_context(state == IRQS_ON);
 	}
+	if (was == IRQS_OFF && !off)
+		point();
 	return was;
 }
 

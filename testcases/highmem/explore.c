@@ -144,6 +144,8 @@ static void path_begins(void)
 /* The case and all that it started have returned. */
 static void path_returns(unsigned long returned, enum outcome outcome)
 {
+	if (context_ends_with_case())
+		leaks_of(runner_now(), returned);
 	tasks_finish();
 	if (watch_return)
 		watch_return();

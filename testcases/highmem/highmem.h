@@ -61,6 +61,7 @@ struct mapping {
 	int excused;	/* pool: kmap() calls that had theirs, of a page that was mapped before */
 	bool uncounted;	/* there were such calls: how often it is left mapped says nothing */
 	bool instead;	/* while it was live another page of the caller's was unmapped */
+	bool masked;	/* slots: what the slot needs off was turned off when it was mapped */
 };
 
 /* The machine (context.c): CPUs, and the generation of the API. */
@@ -148,7 +149,7 @@ void mappings_show(void);	/* those of whoever runs now, and no others */
 /* pool.c, slots.c, stack.c, local.c: the entries that a mapping takes */
 void pool_reset(void);
 void slots_reset(void);
-void slots_check_context(void);	/* irqs or BH were enabled */
+void slots_check_context(bool enabled);	/* irqs or BH were enabled */
 void slot_clear(const struct mapping *m);
 void stacks_reset(void);
 void locals_reset(void);
@@ -173,6 +174,8 @@ void stack_unmap(struct stack *s, const void *addr, enum family family);
 struct context {
 	int preempt, bh, rcu, locks, faults_off, irqs_off;
 	int atomic_maps;	/* kmap_atomic() on a machine without highmem */
+	/* they are on, and a caller that is not known may have them off */
+	bool irqs_supposed, bh_supposed;
 };
 extern struct context context;
 void context_reset(void);
@@ -205,6 +208,8 @@ void irqs_reset(void);
 enum level level_now(void);
 int irq_depth(void);
 void softirqs_run(void);
+/* The case runs as a callback of which nobody goes on with what it leaves. */
+bool context_ends_with_case(void);
 /* A point where an interrupt or another task may come in: before each call of the API. */
 void point(void);
 
@@ -219,7 +224,7 @@ void leaks_judge(unsigned long returned, enum outcome outcome);
 void leaks_case_begin(void);
 void leaks_call_begins(void);
 void leaks_case_end(void);
-void leaks_of(struct runner who);	/* a handler or a task ended */
+void leaks_of(struct runner who, unsigned long returned);	/* a handler or a task ended */
 /* kunmap() of a page of the caller's, which was mapped here or was not. */
 void leaks_note_unmap(const struct page *page, unsigned long callers, bool mapped);
 

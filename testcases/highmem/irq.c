@@ -27,14 +27,83 @@ static int nr_softirqs;
 
 static enum level level;
 static int depth;
+static bool case_ends_context;
 
 void model_request_irq(int irq, void (*run)(int, void *, void *), void *data);
 void model_raise_softirq(void (*run)(unsigned long), unsigned long data);
+void model_in_process(void), model_in_hardirq(void), model_in_softirq(void);
+void model_with_bh_off(void), model_with_lock(void), model_in_any_irq(void), model_on_its_own(void);
 
 void irqs_reset(void)
 {
 	nr_handlers = nr_interrupts = nr_softirqs = depth = 0;
 	level = PROCESS;
+	case_ends_context = false;
+}
+
+/*
+ * The case is called as a callback of the kernel's, in a context that is known: the
+ * kinds of checkers/callbacks.def.
+ */
+static void case_begins(enum level in, bool ends)
+{
+	level = in;
+	case_ends_context = ends;
+}
+
+/* Of what its caller has turned off nothing is left to suppose. */
+static void all_is_known(void)
+{
+	context.irqs_supposed = context.bh_supposed = false;
+}
+
+void model_in_process(void)
+{
+	case_begins(PROCESS, true);
+	all_is_known();
+}
+
+void model_in_hardirq(void)
+{
+	case_begins(HARDIRQ, true);
+	all_is_known();
+	context.irqs_off = 1;
+}
+
+void model_in_softirq(void)
+{
+	case_begins(SOFTIRQ, true);
+	all_is_known();
+}
+
+void model_with_bh_off(void)
+{
+	case_begins(choose(2) ? SOFTIRQ : PROCESS, false);
+	context.bh = level == PROCESS;
+	context.bh_supposed = false;
+}
+
+void model_with_lock(void)
+{
+	case_begins(PROCESS, false);
+	context.irqs_supposed = false;
+	context.irqs_off = context.locks = 1;
+}
+
+void model_in_any_irq(void)
+{
+	case_begins(choose(2) ? SOFTIRQ : HARDIRQ, false);
+	context.irqs_off = level == HARDIRQ;
+}
+
+void model_on_its_own(void)
+{
+	case_begins(PROCESS, true);
+}
+
+bool context_ends_with_case(void)
+{
+	return case_ends_context;
 }
 
 enum level level_now(void)
@@ -76,13 +145,14 @@ static struct context enter(enum level to)
 
 	level = to;
 	depth++;
+	context.irqs_supposed = context.bh_supposed = false;
 	mappings_show();
 	return was;
 }
 
 static void leave(enum level to, struct context was)
 {
-	leaks_of(runner_now());
+	leaks_of(runner_now(), 0);
 	depth--;
 	level = to;
 	context = was;

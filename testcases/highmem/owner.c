@@ -85,15 +85,17 @@ static void count_left(struct counts *c, int count, bool held, bool kept)
 /* Nobody else can unmap what a handler or a task mapped for itself. */
 static bool is_personal(const struct mapping *m)
 {
-	return m->family != POOL && (m->owner.task || m->owner.depth);
+	return m->family != POOL && (m->owner.task || m->owner.depth || context_ends_with_case());
 }
 
-void leaks_of(struct runner who)
+/* Who has the address can do nothing with it: the context that it is good in is over. */
+void leaks_of(struct runner who, unsigned long returned)
 {
 	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++)
 		if (m->count && is_personal(m) && m->owner.task == who.task &&
 		    m->owner.depth == who.depth)
-			error(who.depth ? E_LEAK_IN_IRQ : E_LEAK, m);
+			error(objects_hold_mapping(m, returned) ? E_OUTLIVES :
+			      who.depth || level_now() != PROCESS ? E_LEAK_IN_IRQ : E_LEAK, m);
 }
 
 /* What became of the caller's own pages on this path. */

@@ -71,12 +71,24 @@ static bool is_masked(int slot)
 	}
 }
 
-void slots_check_context(void)
+/* A caller that is not known may have turned it off. */
+static bool may_be_masked(int slot)
+{
+	return context.irqs_supposed ||
+	       (uses[slot].masked == BH_OFF && context.bh_supposed && level_now() == PROCESS);
+}
+
+/*
+ * Who turns it off for a map holds that the caller has not: it may not be on again before
+ * the unmap, whoever calls.  enabled: interrupts are on now, for certain.
+ */
+void slots_check_context(bool enabled)
 {
 	for (int slot = 0; slot < KM_TYPE_NR; slot++) {
 		struct mapping *m = slots[cpu_now()][slot];
 
-		if (m && mapping_is_held(m) && !is_masked(slot))
+		if (m && mapping_is_held(m) && !is_masked(slot) &&
+		    (m->masked || (enabled && uses[slot].masked == IRQS_OFF)))
 			error(uses[slot].masked == BH_OFF ? E_BH_REENABLED : E_IRQ_REENABLED, m);
 	}
 }
@@ -106,8 +118,11 @@ void *model_slot_map(struct page *page, int slot)
 	if (*held)
 		map_over(*held, m);
 	*held = m;
-	if (level_now() > uses[slot].highest || !is_masked(slot))
+	m->masked = is_masked(slot);
+	if (level_now() > uses[slot].highest || (!m->masked && !may_be_masked(slot)))
 		error(W_SLOT_CONTEXT, m);
+	else if (!m->masked)
+		error(W_SLOT_UNMASKED, m);
 	return m->addr;
 }
 

@@ -172,7 +172,7 @@ static void task_main(void)
 	struct task_struct *t = &tasks[current];
 
 	t->run(t->arg);
-	leaks_of(runner_now());
+	leaks_of(runner_now(), 0);
 	t->state = DONE;
 	if (all_done())
 		task_wake(tasks);

@@ -65,6 +65,7 @@ static bool is_of(const struct history_step *h, const struct witness_step *w)
 		{ "read_lock", STEP_ENTER }, { "local_bh_disable", STEP_ENTER },
 		{ "preempt_disable", STEP_ENTER }, { "rcu_read_lock", STEP_ENTER },
 		{ "pagefault_disable", STEP_ENTER }, { "interrupts off", STEP_ENTER },
+		{ "interrupts on", STEP_LEAVE }, { "local_bh_enable", STEP_LEAVE },
 	};
 
 	if (w->kind == STEP_BRANCH)

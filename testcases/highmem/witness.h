@@ -11,6 +11,7 @@
 enum witness_kind {
 	STEP_MAP,	/* how: 1, of the mapping that the error is about */
 	STEP_UNMAP, STEP_ENTER,
+	STEP_LEAVE,	/* interrupts or softirqs are on again */
 	STEP_BRANCH,	/* an if; how: the value of its condition */
 	STEP_INSIDE,	/* where in a callee the step before is */
 	STEP_USE, STEP_SLEEP,
@@ -55,6 +56,9 @@ extern struct page *witness_page(void);	/* one that the function got by itself *
 extern void model_call_begins(void), model_returned(void);
 extern void model_returned_number(long value), model_returned_pointer(const void *value);
 extern void touch(void *addr);
+/* The context that the function is called in (irq.c). */
+extern void model_in_process(void), model_in_hardirq(void), model_in_softirq(void);
+extern void model_with_bh_off(void), model_with_lock(void), model_in_any_irq(void), model_on_its_own(void);
 extern long witness_number(void);	/* from 0 to 3, or an error code */
 
 /* What running alone does not show: which way an if goes, and by which return it ends. */

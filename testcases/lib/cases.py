@@ -47,8 +47,9 @@ class Bad(Exception):
 class Case:
     """One function: what it must be judged as, and how the model calls it."""
 
-    def __init__(self, name, clauses, returns, params, line):
+    def __init__(self, name, clauses, returns, params, line, irq_handler=False):
         self.name, self.returns, self.params, self.line = name, returns, params, line
+        self.irq_handler = irq_handler      # declared by linux/irqreturn.h's macro
         self.helper = False
         self.rules = {}         # rule -> generations, or None for all
         self.shows = None       # the model's errors, in the same form; None: not asked
@@ -122,8 +123,11 @@ class CaseFile:
             text = re.sub(r'\n \*', ' ', m.group(1))
             clauses = [' '.join(c.split()) for c in text.split(';') if c.strip()]
             line = self.text.count('\n', 0, m.start(3)) + 1
-            case = Case(m.group(3), clauses, ' '.join(m.group(2).split()),
-                        m.group(4), line)
+            name, returns, params = m.group(3), ' '.join(m.group(2).split()), m.group(4)
+            irq_handler = name == 'IRQ_HANDLER'
+            if irq_handler:
+                name, returns, params = params, 'irqreturn_t', 'int irq, void *dev'
+            case = Case(name, clauses, returns, params, line, irq_handler)
             end = self.text.find('\n}', m.end())
             for h in re.finditer(r'/\* here: (.*?) \*/', self.text[m.end():end]):
                 at = self.text.count('\n', 0, m.end() + h.start()) + 1

@@ -83,7 +83,10 @@ def driver(case_file, cases, path):
            'extern void model_returned_number(long), model_returned_pointer(const void *);',
            'extern void *model_object(size_t);',
            'extern struct page *model_page(void);',
-           'extern void model_pool_size(int), model_without_highmem(void);']
+           'extern void model_pool_size(int), model_without_highmem(void);',
+           'extern void model_in_process(void), model_in_hardirq(void), model_in_softirq(void);',
+           'extern void model_with_bh_off(void), model_with_lock(void), model_in_any_irq(void);',
+           'extern void model_on_its_own(void);']
     for case in cases:
         params = [p.strip() for p in case.params.split(',') if p.strip() not in ('', 'void')]
         lines = []
@@ -91,7 +94,8 @@ def driver(case_file, cases, path):
             lines += argument(case_file, case, p)
         lines += [g + ';' for g in case.given]
         lines.append('model_call_begins();')
-        call = '%s(%s)' % (case.name, ', '.join(split_parameter(p)[2] for p in params))
+        call = '%s(%s%s)' % (case.name, ', '.join(split_parameter(p)[2] for p in params),
+                             ' IRQ_REGISTERS' if case.irq_handler else '')
         if re.sub(r'\b(static|inline|noinline)\b', '', case.returns).strip() == 'void':
             lines += [call + ';', 'model_returned();']
         else:

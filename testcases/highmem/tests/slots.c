@@ -161,7 +161,59 @@ void an_interrupt_slot_in_an_interrupt(struct page *page, struct page *other)
 	kunmap_atomic(a, KM_USER0);
 }
 
+/* shows: W_SLOT_UNMASKED */
+void an_interrupt_slot_in_whatever_the_caller_has(struct page *page)
+{
+	char *a = kmap_atomic(page, KM_IRQ0);
+
+	kunmap_atomic(a, KM_IRQ0);
+}
+
 /* shows: W_SLOT_CONTEXT */
+void an_interrupt_slot_with_interrupts_just_enabled(struct page *page)
+{
+	char *a;
+
+	local_irq_disable();
+	condition();
+	local_irq_enable();
+	a = kmap_atomic(page, KM_IRQ0);
+	kunmap_atomic(a, KM_IRQ0);
+}
+
+/* shows: W_SLOT_UNMASKED */
+void an_interrupt_slot_with_interrupts_as_they_were(struct page *page)
+{
+	unsigned long flags;
+	char *a;
+
+	local_irq_save(flags);
+	local_irq_restore(flags);
+	a = kmap_atomic(page, KM_IRQ0);
+	kunmap_atomic(a, KM_IRQ0);
+}
+
+/* shows: W_SLOT_UNMASKED */
+void the_caller_has_them_off_all_the_time(struct page *page)
+{
+	unsigned long flags;
+	char *a = kmap_atomic(page, KM_IRQ0);
+
+	local_irq_save(flags);
+	local_irq_restore(flags);
+	kunmap_atomic(a, KM_IRQ0);
+}
+
+/* shows: W_SLOT_UNMASKED, E_IRQ_REENABLED */
+void enabled_whatever_the_caller_has(struct page *page)
+{
+	char *a = kmap_atomic(page, KM_IRQ0);
+
+	local_irq_enable();
+	kunmap_atomic(a, KM_IRQ0);
+}
+
+/* shows: W_SLOT_CONTEXT; given: model_in_process() */
 void an_interrupt_slot_with_interrupts_on(struct page *page)
 {
 	char *a = kmap_atomic(page, KM_IRQ0);
@@ -181,7 +233,7 @@ void an_interrupt_slot_with_interrupts_off(struct page *page)
 	local_irq_restore(flags);
 }
 
-/* shows: W_SLOT_CONTEXT, E_SLOT_INTERRUPTED */
+/* shows: W_SLOT_UNMASKED, E_SLOT_INTERRUPTED */
 void an_interrupt_overwrites_the_slot(struct page *page, struct page *other)
 {
 	char *a;
@@ -248,6 +300,37 @@ static void uses_a_softirq_slot(unsigned long data)
 
 	touch(a);
 	kunmap_atomic(a, KM_SOFTIRQ0);
+}
+
+/* shows: W_SLOT_CONTEXT; given: model_in_process() */
+void a_softirq_slot_with_softirqs_on(struct page *page)
+{
+	char *a = kmap_atomic(page, KM_SOFTIRQ0);
+
+	kunmap_atomic(a, KM_SOFTIRQ0);
+}
+
+/* shows: nothing; given: model_with_bh_off() */
+void a_softirq_slot_in_a_callback(struct page *page)
+{
+	char *a = kmap_atomic(page, KM_SOFTIRQ0);
+
+	kunmap_atomic(a, KM_SOFTIRQ0);
+}
+
+/* shows: W_SLOT_CONTEXT; given: model_in_any_irq() */
+void a_softirq_slot_where_it_may_be_an_interrupt(struct page *page)
+{
+	char *a = kmap_atomic(page, KM_SOFTIRQ0);
+
+	kunmap_atomic(a, KM_SOFTIRQ0);
+}
+
+/* shows: E_KMAP_ATOMIC; given: model_with_lock() */
+void the_pool_where_the_caller_holds_a_lock(struct page *page)
+{
+	touch(kmap(page));
+	kunmap(page);
 }
 
 /* shows: nothing */

@@ -205,6 +205,32 @@ void an_interrupt_leaves_a_mapping(struct page *page)
 	condition();
 }
 
+static char *kept;
+
+/* shows: E_OUTLIVES; given: model_in_hardirq() */
+void kept_for_later(struct page *page)
+{
+	kept = kmap_atomic(page);
+}
+
+/* shows: E_OUTLIVES; given: model_on_its_own() */
+void kept_by_a_work_item(struct page *page)
+{
+	kept = kmap_atomic(page);
+}
+
+/* shows: nothing */
+void kept_for_the_caller(struct page *page)
+{
+	kept = kmap_atomic(page);
+}
+
+/* shows: E_LEAK_IN_IRQ; given: model_in_softirq() */
+void kept_by_nobody(struct page *page)
+{
+	kmap_atomic(page);
+}
+
 static IRQ_HANDLER(enables_interrupts)
 {
 	char *a;

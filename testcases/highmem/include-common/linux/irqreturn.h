@@ -15,9 +15,11 @@ struct pt_regs;
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 19)
 typedef irqreturn_t (*irq_handler_t)(int irq, void *dev, struct pt_regs *regs);
 #define IRQ_HANDLER(name) irqreturn_t name(int irq, void *dev, struct pt_regs *regs)
+#define IRQ_REGISTERS	, NULL
 #else
 typedef irqreturn_t (*irq_handler_t)(int irq, void *dev);
 #define IRQ_HANDLER(name) irqreturn_t name(int irq, void *dev)
+#define IRQ_REGISTERS
 #endif
 
 struct tasklet_struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* RCU's other readers; rcu_read_lock_sched() came with 2.6.29. */
+/* RCU's other readers, and its callbacks; rcu_read_lock_sched() came with 2.6.29. */
 #include <linux/bottom_half.h>
 
 static inline void rcu_read_lock_bh(void)
@@ -27,3 +27,12 @@ static inline void rcu_read_unlock_sched(void)
 	preempt_enable();
 }
 #endif
+
+struct rcu_head {
+	void (*func)(struct rcu_head *head);
+};
+
+static inline void call_rcu(struct rcu_head *head, void (*func)(struct rcu_head *head))
+{
+	head->func = func;
+}

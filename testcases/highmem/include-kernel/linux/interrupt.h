@@ -8,6 +8,8 @@
 
 extern int request_irq(unsigned int irq, irq_handler_t handler, unsigned long flags,
 		       const char *name, void *dev);
+extern int request_threaded_irq(unsigned int irq, irq_handler_t handler, irq_handler_t thread_fn,
+				unsigned long flags, const char *name, void *dev);
 extern void __tasklet_schedule(struct tasklet_struct *t);
 
 static inline void tasklet_schedule(struct tasklet_struct *t)
