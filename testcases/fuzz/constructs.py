@@ -7,6 +7,7 @@ helpers.py.
 """
 
 from grow import Held, Stmt, construct, part
+from program import SLOT_GENERATIONS
 
 CONTEXTS = {    # name: (enter, leave)
     'spin_lock': ('spin_lock(lock);', 'spin_unlock(lock);'),
@@ -20,7 +21,7 @@ SLEEPS = ('might_sleep();', 'schedule();', 'msleep(1);', 'cond_resched();', 'syn
 LOOPS = ('loop to n', 'loop to a constant', 'while', 'do while')
 BRANCHES = ('if', 'if else', 'way out', 'break or continue')
 
-part('slot argument', ('slots', 'stack-km'))
+part('slot argument', SLOT_GENERATIONS)
 part('goto ladder', needs=('way out',), weight=1.5)
 part('early return')
 part('condition()')
@@ -53,6 +54,31 @@ def pool(g, depth):
 @construct('atomic', weight=1.5)
 def atomic(g, depth):
     return map_section(g, depth, 'atomic')
+
+
+MASKED = {      # what a slot needs off: (enter, leave, the slots)
+    'irqs': ('local_irq_save(%s);', 'local_irq_restore(%s);', ('KM_IRQ0', 'KM_BIO_SRC_IRQ')),
+    'bh': ('local_bh_disable();', 'local_bh_enable();', ('KM_SOFTIRQ0', 'KM_SOFTIRQ1'))}
+
+
+@construct('masked slot', SLOT_GENERATIONS, weight=2.5)
+def masked_slot(g, depth):
+    """A slot that interrupts or softirqs have too, with these off."""
+    enter, leave, slots = MASKED[g.rng.choice(sorted(MASKED))]
+    free = [s for s in slots if all(s not in (h.slot or '') for h in g.held)]
+    if not free:
+        return None
+    if '%s' in enter:
+        flags = g.function.local('flags', 'unsigned long % = 0')
+        enter, leave = enter % flags, leave % flags
+    lock = Held('lock', lambda: [text(leave, 'unlock')], True)
+    fields = dict(var=g.new_address(), family='atomic', page=g.page(), slot=g.rng.choice(free))
+    held = Held('map', lambda: [Stmt('unmap', offset='', **fields)], True, **fields)
+    g.held.append(lock)
+    out = g.section(depth, [Stmt('map', tag='slot argument', **fields)], held)
+    g.held.pop()
+    label = [Stmt('label', label=lock.label)] if lock.label else []
+    return [text(enter, 'lock')] + out + label + lock.release()
 
 
 @construct('local', ('local',), weight=3)

@@ -21,7 +21,7 @@ SIZE = 20       # statements, roughly, after which nothing is begun any more
 DEPTH = 4
 MENU = 9        # constructs that are built, and
 PART = .35      # the chance of each that is part of others
-SLOTS = ('KM_USER0', 'KM_USER1', 'KM_BOUNCE_READ', 'KM_PTE0')
+SLOTS = ('KM_USER0', 'KM_USER1', 'KM_PTE1', 'KM_PTE0')     # that need nothing off
 
 PARAMS = {p.name: p for p in (
     Param('struct page *p', 'p', 'model_page()'),
@@ -34,6 +34,8 @@ PARAMS = {p.name: p for p in (
     Param('bool flag', 'flag', 'choose(2)'),
     Param('struct box *box', 'box', 'model_object(sizeof(struct box))'),
     Param('const void __user *from', 'from', 'model_object(16)'))}
+# Of the programs without slots, the share that is a softirq's callback and no function of callers.
+CALLBACKS = .15
 PARAM_BITS = {'m': 2, 'k': 2, 'n': 2, 'flag': 1}
 
 COMPARISONS = {
@@ -305,6 +307,8 @@ def grow_top(rng, program, menu):
     function = Function('', rng.choice(('int', 'int', 'void')), PARAMS.values())
     program.functions.append(function)
     g = Grower(rng, program, function, menu)
+    if program.callback:
+        g.held.append(Held('context', atomic=True))
     kept = keep_one(g)
     function.failures = {'void': ('',), 'int': ('-EIO', '-EINVAL')}.get(function.returns, ('NULL',))
     while g.left and g.size < SIZE:
@@ -323,6 +327,8 @@ def grow_top(rng, program, menu):
 
 def keep_one(g):
     """A mapping that the function leaves to its caller, if the menu has that; its variable."""
+    if g.program.callback:
+        return None     # nobody goes on with it
     if 'hands over' in g.menu:
         g.function.returns, tag = 'char *', 'hands over'
     elif 'stores for the caller' in g.menu:
@@ -341,5 +347,6 @@ def grow(seed, number, generation, highmem):
     """Program of this number; the same for the same arguments."""
     rng = random.Random('%s:%d' % (seed, number))
     program = Program(number, generation, highmem)
+    program.callback = generation != 'slots' and rng.random() < CALLBACKS
     grow_top(rng, program, draw_menu(rng, generation))
     return program, rng

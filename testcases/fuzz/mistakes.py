@@ -279,6 +279,54 @@ def deep(program, rng):
     return at
 
 
+@mistake('slot of interrupts', 3)
+def slot_of_interrupts(program, rng):
+    """What it needs off is on again before the unmap, or before the map."""
+    if program.generation != 'slots':
+        return None
+    at = pick(program, rng, lambda s: s.verb != 'label' and not s.tags)
+    if not at or (at.function.name and all(p.name != 'page' for p in at.function.params)):
+        return None
+    enter, leave, slot, before = rng.choice((
+        ('local_irq_disable();', 'local_irq_enable();', 'KM_IRQ0', False),
+        ('local_irq_disable();', 'local_irq_enable();', 'KM_BOUNCE_READ', True),
+        ('local_irq_save(%s);', 'local_irq_restore(%s);', 'KM_IRQ1', False),
+        ('local_bh_disable();', 'local_bh_enable();', 'KM_SKB_DATA_SOFTIRQ', False)))
+    if '%s' in enter:
+        flags = at.function.local('flags', 'unsigned long % = 0')
+        enter, leave = enter % flags, leave % flags
+    fields = dict(var=at.function.local('d', 'char *% = NULL'), family='atomic', slot=slot,
+                  page='page' if at.function.name else 'p')
+    made = [Stmt('text', role='lock', text=enter), Stmt('map', **fields),
+            Stmt('text', role='unlock', text=leave), Stmt('unmap', offset='', **fields)]
+    if before:
+        made[1:3] = made[2:0:-1]
+    at.block[at.index:at.index] = made
+    return at
+
+
+@mistake('kept past its context', 9)
+def kept(program, rng):
+    """A callback's, and no code behind it that could unmap what it finds there."""
+    if not program.callback:
+        return None
+    body = program.top.body
+
+    def wanted(s):
+        return s.verb == 'unmap' and s.family != 'pool'
+
+    def harmless(s):
+        return s.verb in ('unmap', 'return', 'label') or getattr(s, 'role', '') == 'unlock'
+
+    found = [Place(program.top, body, i) for i, s in enumerate(body)
+             if wanted(s) and all(harmless(t) for t in body[i:])]
+    if not found:
+        return None
+    at = rng.choice(found)
+    body[at.index] = Stmt('text', role='set', text='box->addr = %s;' % at.stmt.var)
+    return at
+
+
 @mistake('condition turned', 2)
 def condition_turned(program, rng):
     """Not of a check that guards what may not be there: an address, a lock."""

@@ -70,6 +70,7 @@ class Program:
         self.number, self.generation, self.highmem = number, generation, highmem
         self.functions = []         # helpers before their callers, the one under test last
         self.mistakes = []          # what mistakes.py did
+        self.callback = False       # a tasklet's: called in a softirq, by nobody of this unit
 
     @property
     def top(self):

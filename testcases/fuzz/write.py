@@ -10,7 +10,7 @@ import re
 from program import SLOT_GENERATIONS
 
 INCLUDES = ''.join('#include <%s>\n' % name for name in (
-    'linux/highmem.h', 'linux/err.h', 'linux/mutex.h', 'linux/rcupdate.h', 'linux/sched.h',
+    'linux/highmem.h', 'linux/err.h', 'linux/interrupt.h', 'linux/mutex.h', 'linux/rcupdate.h', 'linux/sched.h',
     'linux/slab.h', 'linux/spinlock.h', 'linux/uaccess.h', 'case.h'))
 
 BOX = '''
@@ -28,6 +28,15 @@ extern void model_call_begins(void), model_returned(void);
 extern void model_returned_number(long), model_returned_pointer(const void *);
 extern void *model_object(size_t);
 extern struct page *model_page(void);
+extern void model_in_softirq(void);
+'''
+
+# As its owner's address is all that counts, a callback may take what it wants.
+REGISTER = '''
+void %(name)s_registers(struct tasklet_struct *tasklet)
+{
+	tasklet->func = (void (*)(unsigned long))(void *)%(name)s;
+}
 '''
 
 DRIVER_MAIN = '''
@@ -128,7 +137,8 @@ class Writer:
         used = self.params(f, words)
         params = ', '.join(p.declaration for p in used) or 'void'
         space = '' if f.returns.endswith('*') else ' '
-        lines = ['%s%s%s%s(%s)' % ('static ' if f.static else '', f.returns, space,
+        static = f.static or (self.program.callback and not f.name)
+        lines = ['%s%s%s%s(%s)' % ('static ' if static else '', f.returns, space,
                                    self.name(f.name), params), '{']
         locals_ = ['\t%s;' % f.locals[n] for n in f.locals if n in words]
         if locals_:
@@ -141,7 +151,8 @@ class Writer:
         return [p for p in f.params if f.name or p.name in words]
 
     def text(self):
-        return '\n'.join(self.function(f) for f in self.program.functions)
+        register = REGISTER % {'name': self.name('')} if self.program.callback else ''
+        return '\n'.join(self.function(f) for f in self.program.functions) + register
 
     def slots_given(self, f):
         """A slot that is passed on is the caller's to answer for: each that there is, or none."""
@@ -161,6 +172,8 @@ class Writer:
         self.block(f.body, '\t', body)
         used = self.params(f, set(re.findall(r'\w+', '\n'.join(body))))
         lines = ['%s = %s;' % (p.declaration, self.given(p, slot)) for p in used]
+        if self.program.callback and not f.name:
+            lines.append('model_in_softirq();')
         lines.append('model_call_begins();')
         call = '%s(%s)' % (self.name(f.name), ', '.join(p.name for p in used))
         if f.returns == 'void':
@@ -201,10 +214,11 @@ def driver(programs, path, rounds):
 
 def case_file(program, verdict, seed):
     """A shrunk program in the form of testcases/cases: it can be kept there."""
-    def comment(function, rules):
+    def comment(function, rules, callback):
         if function.static and not rules:
             return '/* helper */'
-        return '/* %s */' % ('expect: ' + ', '.join(sorted(rules)) if rules else 'clean')
+        return '/* %s%s */' % ('expect: ' + ', '.join(sorted(rules)) if rules else 'clean',
+                               '; given: model_in_softirq()' * callback)
 
     writer = Writer(program)
     out = ['/* SPDX-License-Identifier: GPL-2.0-only */', '/*',
@@ -220,5 +234,7 @@ def case_file(program, verdict, seed):
             rules = rules - elsewhere       # a helper's own fault is reported in the helper
         if function.static:
             elsewhere |= rules
-        out += [comment(function, rules), writer.function(function)]
+        out += [comment(function, rules, program.callback and not function.name), writer.function(function)]
+    if program.callback:
+        out.append((REGISTER % {'name': writer.name('')}).strip() + '\n')
     return '\n'.join(out)
