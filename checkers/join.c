@@ -196,11 +196,15 @@ bool state_same_property(const struct state *a, const struct state *b, bool stri
 		const struct mapping *x = &a->maps[i], *y = &b->maps[i];
 
 		/* one that nobody could name any more takes no other one with it */
-		if (x->addr->kind != y->addr->kind || (x->page->flags & TERM_HAS_ANY) != (y->page->flags & TERM_HAS_ANY))
+		if ((x->addr->kind == T_ANY) != (y->addr->kind == T_ANY) ||
+		    (x->page->flags & TERM_HAS_ANY) != (y->page->flags & TERM_HAS_ANY))
 			return false;
-		if (x->site != y->site || x->addr->gen != y->addr->gen || x->family != y->family ||
+		/* the caller's are called by any term; ours by where and in which round they were made */
+		if (!x->foreign && (x->addr->gen != y->addr->gen || x->addr->n != y->addr->n))
+			return false;
+		if (x->site != y->site || x->family != y->family ||
 		    x->status != y->status || x->foreign != y->foreign || x->told != y->told || x->assumed != y->assumed ||
-		    (x->owner == OWNER_US) != (y->owner == OWNER_US) || x->addr->n != y->addr->n ||
+		    (x->owner == OWNER_US) != (y->owner == OWNER_US) ||
 		    (x->status == MAP_DONE && !same_report(x, y)))
 			return false;
 	}
@@ -212,8 +216,14 @@ unsigned state_property_hash(const struct state *s)
 	unsigned h = s->nr_maps * 31;
 
 	h = h * 31 + s->context.depths[CONTEXT_LOCK].own + s->context.irq * 7;
-	for (int i = 0; i < s->nr_maps; i++)
-		h = h * 31 + (unsigned)((unsigned long)s->maps[i].site >> 4) + s->maps[i].status;
+	for (int i = 0; i < s->nr_maps; i++) {
+		const struct mapping *m = &s->maps[i];
+		unsigned flags = m->status * 16 + m->foreign * 8 + m->told * 4 + m->assumed * 2 + (m->owner == OWNER_US);
+
+		h = h * 31 + (unsigned)((unsigned long)m->site >> 4) + flags;
+		if (!m->foreign)
+			h = h * 31 + m->addr->gen * 8 + m->addr->n;
+	}
 	return h;
 }
 
@@ -363,6 +373,8 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		if (x->slot)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
 		mapping_give(x, y->owner);
+		if (x->kept != y->kept || x->kept_at != y->kept_at)
+			x->kept = NULL;
 		x->inexact |= y->inexact;
 		x->nameless |= y->nameless;
 		x->passed |= y->passed;

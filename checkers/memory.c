@@ -292,6 +292,9 @@ void state_store(struct state *s, struct term *addr, long long offset, int size,
 		s->cells[n++] = s->cells[i];
 	}
 	s->nr_cells = n;
+	for (i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].kept == root)
+			s->maps[i].kept = NULL;	/* or some field beside it: what stands there need not be its address */
 	if (root->flags & TERM_HAS_ANY)
 		return;
 	if (member && !address_is_local(root) && !member_was_killed(s, member)) {

@@ -68,6 +68,8 @@ struct mapping {
 	struct term *page;	/* page, pfn or folio */
 	struct term *alias;	/* what unknown code made of the address, or by what it was unmapped; or NULL */
 	struct term *slot;	/* slot generation; else NULL */
+	struct term *kept;	/* the local variable that unknown code found the address in, or NULL */
+	long long kept_at;	/* so far past its begin */
 	const struct step *mapped, *unmapped;
 	const struct step *slept;	/* inside its section, when others might have ended that */
 	const struct step *instead;	/* while it was live another page of the caller's was unmapped */

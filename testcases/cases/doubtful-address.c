@@ -59,3 +59,39 @@ void mapped_anew(struct holder *one, struct holder *other)
 	touch(one->addr);
 	kunmap_local(one->addr);
 }
+
+struct vector {
+	int length;
+	char *addr;
+};
+
+/* expect: kmap-wrong-object */
+void lent_and_by_another_family(struct page *page)
+{
+	struct vector vector = { 16, kmap_atomic(page) };
+
+	touch(&vector);
+	kunmap_local(vector.addr); /* here: kmap-wrong-object */
+}
+
+/* clean */
+void lent_and_by_the_same_family(struct page *page)
+{
+	struct vector vector = { 16, kmap_atomic(page) };
+
+	touch(&vector);
+	kunmap_atomic(vector.addr);
+}
+
+/* clean */
+void lent_before_another_came(struct page *page)
+{
+	struct vector vector = { 16, kmap_atomic(page) };
+	char *addr = vector.addr;
+
+	touch(&vector);
+	vector.addr = kmap_local_page(page);
+	touch(&vector);
+	kunmap_local(vector.addr);
+	kunmap_atomic(addr);
+}

@@ -2,6 +2,7 @@
 /*
  * owner.c - what is live when a case returns, and who can still unmap it.
  */
+#include <limits.h>
 #include <string.h>
 
 #include "highmem.h"
@@ -10,6 +11,7 @@
 static struct counts {
 	bool seen;
 	int most, least;	/* how often it was left mapped */
+	int most_held, least_kept;	/* the same, with its address where the caller finds it */
 } left[NR_PAGES][NR_OUTCOMES];
 
 /*
@@ -62,16 +64,21 @@ static void unmap_keep(const struct unmap *new)
 }
 
 /* A path that leaves it to somebody tells how often others may; what nobody has may be too often. */
-static void count_left(struct counts *c, int count, bool held)
+static void count_left(struct counts *c, int count, bool held, bool kept)
 {
 	if (!c->seen) {
-		c->most = -1;
+		c->most = c->most_held = -1;
 		c->least = count;
+		c->least_kept = INT_MAX;
 	}
 	if (!held && count > c->most)
 		c->most = count;
+	if (held && count > c->most_held)
+		c->most_held = count;
 	if (count < c->least)
 		c->least = count;
+	if (kept && count < c->least_kept)
+		c->least_kept = count;
 	c->seen = true;
 }
 
@@ -92,6 +99,7 @@ void leaks_of(struct runner who)
 /* What became of the caller's own pages on this path. */
 struct left_mapped {
 	bool mapped, held, broken;
+	bool kept;	/* the address is where the caller finds it, mapped or not */
 	int count;
 };
 
@@ -116,12 +124,13 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 
 	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++) {
 		struct left_mapped *left_here = &pages[page_number(m->page)];
-		bool held;
+		bool held, kept;
 
 		left_here->broken |= m->family == POOL && (m->broken || m->uncounted);
 		if (m->given || m->broken || is_personal(m))
 			continue;
-		held = m->count && objects_hold_mapping(m, returned);
+		kept = objects_hold_mapping(m, returned);
+		held = m->count && kept;
 		if (m->count && m->instead && !held && returned != (unsigned long)m->page) {
 			error(E_WRONG_PAGE, m);
 			left_here->broken |= m->family == POOL;
@@ -129,13 +138,14 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 			left_here->mapped |= account_mapped(m->page, lost_case_caller());
 			left_here->count += m->count;
 			left_here->held |= held;
+			left_here->kept |= kept;
 		} else if (m->count && !held) {
 			error(E_LEAK, m);
 		}
 	}
 	for (int i = 0; i < NR_PAGES; i++)
 		if (pages[i].mapped && !pages[i].broken)
-			count_left(&left[i][outcome], pages[i].count, pages[i].held);
+			count_left(&left[i][outcome], pages[i].count, pages[i].held, pages[i].kept);
 	unmaps_keep(pages, returned);
 }
 
@@ -148,7 +158,9 @@ void leaks_case_begin(void)
 /*
  * The caller can unmap its own page, so leaving it mapped is a leak only if
  * another path that maps it leaves it less often mapped; and not even then if
- * the one is a success that hands the mapping over and the other a failure.
+ * the one is a success that hands the mapping over and the other a failure.  An
+ * address that the caller finds hands it over, but for two failures that both leave it
+ * there: the caller can't know in which of them the page is mapped still.
  */
 void leaks_case_end(void)
 {
@@ -159,6 +171,9 @@ void leaks_case_end(void)
 				    left[i][here].most > left[i][there].least &&
 				    (here != SUCCESS || there != FAILURE))
 					error(E_LEAK, NULL);
+	for (int i = 0; i < NR_PAGES; i++)
+		if (left[i][FAILURE].seen && left[i][FAILURE].most_held > left[i][FAILURE].least_kept)
+			error(E_LEAK, NULL);
 	for (int i = 0; i < nr_unmaps; i++)
 		for (int k = 0; k < i; k++)
 			if (same_unmap(&unmaps[i], &unmaps[k]) && unmaps[i].mapped != unmaps[k].mapped &&

@@ -14,7 +14,7 @@ REPORT = re.compile(r'^(.*?):(\d+):(\d+): warning: (\w+): .*\[([\w-]+)\]$')
 # A crash is told by a note, and the exit status is 0: a clean case must not pass by it.
 NOT_CHECKED = ': note: not checked: '
 
-TIMEOUT = 150   # seconds; a case file takes hundredths, open-arrays.c 14 until it is given up
+TIMEOUT = 150   # seconds; a case file takes hundredths
 
 
 def check(command):

@@ -64,6 +64,8 @@ def examine(options, tree, file, name, line, extra):
     if file not in tree.units and file.startswith("arch/") and not file.startswith("arch/x86/"):
         return [], "not checkable: another architecture", ""
     unit, how = (tree.includer(file), "included") if file.endswith(".h") else tree.unit(file)
+    if not unit:
+        return [], "not checkable: the scan has no unit of fs/ that would include it", ""
     run = measure.check(options.binary, unit.cwd, unit.flags, unit.path,
                         ["--stats", "--dump=messages", *extra], PATIENCE)
     span = body_lines(path, name, line)

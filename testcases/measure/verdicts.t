@@ -80,10 +80,12 @@ verdicts()	# verdicts OPTION...
 
 verdicts
 is "$status" 0 'a run ends well'
-is "$(grep -v '^1 files' "$work/out")" 'finding: unit.c:40: leaves [kmap-leak]: in small, not in large
-partly: unit.c: in_part: error inside: undefined identifier '\''not_declared'\'': in small, not in large' \
-	'a report and a function in part that only one has'
-has "$work/out" '^1 files are units in all: .* 2 findings, 1 findings not in all, 1 functions in part, 1 in part not in all$' 'the sums'
+is "$(grep -v '^1 files' "$work/out")" \
+	'finding: unit.c:40: leaves [kmap-leak]: in small, not in large' 'a report that only one has'
+has "$work/out" '^1 files are units in all: .* 2 findings, 1 findings not in all, 1 with an error in some, ' 'the sums'
+sed 's/\terror inside: .*/\ttoo many paths/' "$work/small" > "$work/limits"
+run python3 testcases/measure/verdicts.py "$work/tree" "large=$work/large" "limits=$work/limits"
+has "$work/out" '^partly: unit.c: in_part: too many paths: in limits, not in large$' 'what only one did not follow'
 
 verdicts --mutants 3 --operator 'unmap deleted'
 is "$(grep -c '^different verdict: ' "$work/out")" 1 'one mistake that one of them does not see'
