@@ -341,7 +341,8 @@ int call_primitive(struct run *run, struct state *s, const struct instruction *i
 		if (!(prim->what & VALUE))
 			return prim_context_test(s, insn, prim, out);
 		s->asks_bounds |= !!(prim->what & HIGHMEM);
-		value_set(s, insn->target, term_pure(prim->ident, call_arg_value(s, insn, prim->arg)));
+		value_set(s, insn->target, term_pure(prim->ident, prim->arg ? call_arg_value(s, insn, prim->arg) :
+							       term_const(0)));
 		return 1;
 	case ACT_NORETURN:
 		state_free(s);

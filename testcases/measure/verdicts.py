@@ -5,8 +5,8 @@
 The contract decides and not what a configuration makes of it, so the files that are
 units of several scans of one tree must have the same reports in all, and the same
 functions analysed in part. Without highmem bugs to compare, the same seeded mistakes
-(seed.py, operators.py) are made in these files, and each mutant is checked with each
-scan's command line. Every difference is printed; none is explained here. What does not
+(seed.py, operators.py) are made in these files, and each is checked with each scan's
+command line; mistakes in different functions of a file share a run. Every difference is printed; none is explained here. What does not
 parse in some configuration (an error inside a function: a compiler would refuse the file,
 so it is none of that configuration's) is only counted.
 
@@ -15,6 +15,7 @@ only where each configuration compiles the calls that it is about.
 """
 import argparse
 import collections
+import copy
 import os
 import random
 import re
@@ -127,16 +128,13 @@ class Changed:
         self.id = next(iter(self.mutants.values())).id
         self.new = {}
 
-    def run(self, options):
-        with tempfile.TemporaryDirectory() as directory:
-            path = os.path.join(directory, os.path.basename(self.shared.name))
-            for c, mutant in self.mutants.items():
-                with open(path, "w", errors="surrogateescape", newline="") as copy:
-                    copy.write(self.seed.applied(mutant.file.text))
-                run = mutant.file.check(options, path)
-                mutant.judge(run, {})
-                old = {report.key()[1:] for report in mutant.file.base.reports}
-                self.new[c] = sorted({r.key()[1:] for r in run.reports} - old)
+    def judge(self, c, run, others):
+        """RUN had mistakes in the functions OTHERS as well: what is said there is theirs."""
+        mine = copy.copy(run)
+        mine.reports = [r for r in run.reports if r.function not in others]
+        self.mutants[c].judge(mine, {})
+        old = {report.key()[1:] for report in self.mutants[c].file.base.reports}
+        self.new[c] = sorted({r.key()[1:] for r in mine.reports} - old)
 
     def verdict(self, c):
         verdict = self.mutants[c].verdict
@@ -160,6 +158,33 @@ class Changed:
             print("    %s: %s%s" % (c, self.verdict(c), "".join(
                 "; %d %s [%s]" % report for report in self.new[c]) or
                 "; " + self.mutants[c].detail))
+
+
+def rounds(mutants):
+    """Lists of mutants of one file, each in a function of its own: one run is for all of a list."""
+    made = []
+    for mutant in mutants:
+        fits = next((r for r in made if r[0].shared is mutant.shared and all(
+            m.seed.function is not mutant.seed.function for m in r)), None)
+        if fits:
+            fits.append(mutant)
+        else:
+            made.append([mutant])
+    return made
+
+
+def run_round(mutants, options):
+    shared = mutants[0].shared
+    seed = seeding.operators.Seed(None, [], "", [e for m in mutants for e in m.seed.edits])
+    names = {m.seed.function.name for m in mutants}
+    with tempfile.TemporaryDirectory() as directory:
+        path = os.path.join(directory, os.path.basename(shared.name))
+        for c, file in shared.files.items():
+            with open(path, "w", errors="surrogateescape", newline="") as changed:
+                changed.write(seed.applied(file.text))
+            run = file.check(options, path)
+            for mutant in mutants:
+                mutant.judge(c, run, names - {mutant.seed.function.name})
 
 
 def gather(options, trees, pool):
@@ -187,7 +212,7 @@ def compare_mutants(options, trees):
         places, without = gather(options, trees, pool)
         walk = seeding.draw(options, places, random.Random(options.seed))
         mutants = [m for _, m in zip(range(options.mutants), walk)]
-        list(pool.map(lambda m: m.run(options), mutants))
+        list(pool.map(lambda r: run_round(r, options), rounds(mutants)))
     for mutant in sorted(mutants, key=lambda m: m.id):
         if mutant.kind() != "same":
             mutant.tell()
