@@ -44,7 +44,7 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 static void page_came_and_went(struct state *s, const struct event *ev, bool reported)
 {
 	const bool mapped = page_is_mapped(s, ev->obj);
-	bool known = false;
+	bool known = false, anew = false;
 	int n = 0;
 
 	mappings_expire(s, POOL, ev->obj);
@@ -57,12 +57,15 @@ static void page_came_and_went(struct state *s, const struct event *ev, bool rep
 			if (m->site == ev->insn && m->expired && mapping_is_callees(m) &&
 			    !(mapped && m->status == MAP_DONE))
 				continue;
+			anew |= m->expired && !mapped;
 		}
 		s->maps[n++] = *m;
 	}
 	s->nr_maps = n;
 	if (reported && !known)
 		mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DONE, .misplaced = true, .unmapped = ev->inner });
+	else if (anew)
+		mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DEAD, .unmapped = ev->inner });
 }
 
 /* True when it maps, and that was reported. */

@@ -89,15 +89,30 @@ static int net_left(const struct exit_record *e, const struct term *page)
 static bool mapped_elsewhere(const struct run *run, const struct exit_record *here, const struct effect *unmap)
 {
 	const struct ended ended = { unmap->step->insn, step_innermost(unmap->step->inner), unmap->obj };
+	const struct state *s = here->state;
+	struct range seen[ARGS_MIXED] = { 0 };
+	bool any = false;
 
 	for (int i = 0; i < run->nr_exits; i++) {
 		const struct exit_record *e = &run->exits[i];
 
-		if (state_has_ended(e->state, ended) && !exits_are_told_apart(here, e) &&
-		    net_left(here, unmap->obj) != net_left(e, unmap->obj))
-			return true;
+		if (!state_has_ended(e->state, ended) || exits_are_told_apart(here, e) ||
+		    net_left(here, unmap->obj) == net_left(e, unmap->obj))
+			continue;
+		any = true;
+		for (int k = 0; k < s->nr_mixed && k < ARGS_MIXED; k++) {
+			struct range there = state_range(e->state, s->mixed[k]);
+
+			seen[k] = range_or(&seen[k], &there);
+		}
 	}
-	return false;
+	/* several ways in one: the others must be like each of them */
+	for (int k = 0; any && k < s->nr_mixed && k < ARGS_MIXED; k++) {
+		struct range r = state_range(s, s->mixed[k]), both = range_and(&r, &seen[k]);
+
+		any = range_equal(&both, &r);
+	}
+	return any;
 }
 
 /*

@@ -246,6 +246,9 @@ struct fact {
 #define LOOPS_COUNTED 16
 #define ROUNDS_COUNTED 8
 
+/* More is a function that asks all of its arguments. */
+#define ARGS_MIXED 6
+
 struct state {
 	const struct graph *graph;
 	struct term **values;		/* by graph's numbering */
@@ -285,6 +288,9 @@ struct state {
 		const struct term *page;
 	} ended[ENDED_TOLD];
 	int nr_ended;
+	/* what the caller gave of which paths that met here knew different things: exits.c */
+	struct term *mixed[ARGS_MIXED];
+	int nr_mixed;			/* ARGS_MIXED + 1: more of them */
 	bool positive_error;		/* a call's result was tested: not zero, not negative; if it is
 					   an error code, no run takes this path */
 	bool overflow;			/* a table was full: the function is partly analysed */

@@ -310,3 +310,22 @@ void unmapped_below_only(struct page *page)
 	touch(kmap(page));
 	unmapped_for_the_caller(page);
 }
+
+/* helper */
+static void mapped_for_a_moment(struct page *page)
+{
+	memset(kmap(page), 0, 16);
+	kunmap(page);
+}
+
+/* The kunmap() too many is of what the helper mapped; the address from before is of another mapping. */
+/* expect: kmap-unbalanced, kmap-use-after-unmap */
+void used_behind_a_helper_and_an_unmap(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	mapped_for_a_moment(page);
+	kunmap(page); /* here: kmap-unbalanced */
+	touch(addr); /* here: kmap-use-after-unmap */
+}

@@ -509,3 +509,44 @@ void beyond_a_page_that_was_excused(struct page *page, struct page *other)
 	addr[PAGE_SIZE] = 0; /* here: kmap-past-page */
 	kunmap(page);
 }
+
+/*
+ * The caller knows both, the flag and the number, so it can tell when the page is its own to
+ * have mapped, also where the two ways without a mapping have met.
+ */
+/* expect: kmap-leak */
+int mapped_by_flag_and_number(struct page *page, struct page *other, spinlock_t *lock, unsigned int n, bool flag)
+{
+	unsigned int i = 0;
+	char *addr, *slot;
+
+	if (!condition())
+		return -EINVAL;
+	for (i = 0; i < n; i++) {
+	}
+	if (condition())
+		spin_unlock(lock);
+	if (flag)
+		spin_lock(lock);
+	slot = kmap_atomic(other);
+	kunmap_atomic(slot);
+	if (flag)
+		spin_unlock(lock);
+	for (i = 0; i < n; i++) {
+		if (!flag)
+			continue;
+		addr = kmap(page);
+		memset(addr, 0, 16);
+		memset(addr, 0, 16);
+		touch(addr + 4);
+		slot = kmap_atomic(page);
+		slot[3] = 0;
+		memset(slot, 0, 16);
+		touch(addr + 4);
+		memset(slot, 0, 16);
+		kunmap_atomic(slot);
+		set_page_dirty(page);
+	}
+	kunmap(page);
+	return 0; /* here: kmap-leak */
+}
