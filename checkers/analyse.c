@@ -78,14 +78,15 @@ unsigned body_flags(struct body *body)
 	return body->flags;
 }
 
+/* Who has nothing mapped need not know that a callee may unmap what it is given. */
 static bool summary_is_visible(const struct summary *sum)
 {
 	for (int i = 0; sum && i < sum->nr_cases; i++) {
 		if (sum->cases[i].nr_maps)
 			return true;
 		for (int k = 0; k < sum->cases[i].nr_effects; k++)
-			if (sum->cases[i].effects[k].kind != EFFECT_SLEEP ||
-			    sum->cases[i].effects[k].in_section)
+			if ((sum->cases[i].effects[k].kind != EFFECT_SLEEP || sum->cases[i].effects[k].in_section) &&
+			    sum->cases[i].effects[k].kind != EFFECT_MAY_UNMAP)
 				return true;
 	}
 	return false;

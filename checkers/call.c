@@ -189,6 +189,35 @@ static void result_may_be_address(struct state *s, const struct instruction *ins
 	} END_FOR_EACH_PTR(p);
 }
 
+/*
+ * "call->fn(call->arg)": who has put the one beside the other knows what the one does to the other
+ * (do_delayed_call(), which unmaps a link's page).
+ */
+static void call_by_neighbour(struct state *s, const struct instruction *insn, const char *name)
+{
+	struct term *fn = term_fresh(value_of(s, insn->func));
+	struct pseudo_list *args = insn->arguments;
+	struct pseudo *p;
+
+	if (fn->kind != T_INIT)
+		return;
+	FOR_EACH_PTR(args, p) {
+		struct event ev = { .insn = insn, .name = name, .family = LOCAL, .obj = term_fresh(value_of(s, p)) };
+
+		if (ev.obj->kind == T_INIT && ev.obj->a == fn->a)
+			event_may_unmap(s, &ev);
+	} END_FOR_EACH_PTR(p);
+}
+
+/* The function that a pointer leads to on this path, or NULL. */
+static struct symbol *called_by_pointer(struct state *s, const struct instruction *insn)
+{
+	const struct term *fn = value_of(s, insn->func);
+	const struct symbol *type = fn->kind == T_SYM ? type_base(fn->ptr) : NULL;
+
+	return type && type->type == SYM_FN ? (struct symbol *)fn->ptr : NULL;
+}
+
 int call_unknown(struct run *run, struct state *s, const struct instruction *insn,
 		 const char *name)
 {
@@ -225,7 +254,11 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 
 	out[0] = s;
 	if (!sym)
+		sym = called_by_pointer(s, insn);
+	if (!sym) {
+		call_by_neighbour(s, insn, "an indirect call");
 		return call_unknown(run, s, insn, "an indirect call");
+	}
 	if (prim)
 		return call_primitive(run, s, insn, prim, out);
 	name = ident_string(sym->ident);
@@ -235,6 +268,9 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 	flags = body_flags(callee);
 	if (flags & BODY_MAPS && !body_concerns(callee))
 		flags &= ~BODY_MAPS;
+	/* what a pointer leads to is followed for the sake of mappings only */
+	if (!insn_callee(insn) && !(flags & BODY_MAPS))
+		return call_unknown(run, s, insn, name);
 	/* Whether it sleeps is asked only when somebody holds an atomic mapping. */
 	if (!(flags & (BODY_MAPS | BODY_CONTEXT | BODY_SMALL)) && !(flags & BODY_SLEEPS && mapping_atomic(s))) {
 		if (flags & BODY_SLEEPS)

@@ -155,10 +155,33 @@ static bool case_maps(const struct summary_case *c)
 	return false;
 }
 
+static bool case_may_count(const struct summary_case *c)
+{
+	return c->result.n && c->result.r[c->result.n - 1].hi > 0;
+}
+
+/* A fact on what the caller has given is one thing here and another where there is a mapping. */
+static bool case_is_of_its_own(const struct summary *sum, const struct summary_case *c)
+{
+	for (int i = 0; i < sum->nr_cases; i++) {
+		const struct summary_case *other = &sum->cases[i];
+		bool apart = !case_maps(other);
+
+		for (int k = 0; k < c->nr_facts && !apart; k++)
+			for (int n = 0; n < other->nr_facts && !apart; n++)
+				apart = is_expressible(c->facts[k].term) && other->facts[n].term == c->facts[k].term &&
+					!range_and(&other->facts[n].range, &c->facts[k].range).n;
+		if (!apart)
+			return false;
+	}
+	return true;
+}
+
 /*
  * An int that tells whether there is a mapping: where every way out without one
  * returns an error or zero, the way out with one returns more (a count).  A path
- * that has it otherwise is nobody's proof.
+ * that has it otherwise is nobody's proof.  What returns a count without a mapping must be told
+ * apart by what was given (6.18 crypto/ahash.c: a buffer that needs none).
  */
 static void summary_infer_result(struct summary *sum)
 {
@@ -167,7 +190,7 @@ static void summary_infer_result(struct summary *sum)
 	for (int i = 0; i < sum->nr_cases; i++) {
 		if (!sum->cases[i].ret)
 			return;
-		if (!case_maps(&sum->cases[i]))
+		if (!case_maps(&sum->cases[i]) && !(case_may_count(&sum->cases[i]) && case_is_of_its_own(sum, &sum->cases[i])))
 			nothing = range_or(&nothing, &sum->cases[i].result);
 	}
 	if (!nothing.n || nothing.r[nothing.n - 1].hi > 0)
