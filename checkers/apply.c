@@ -40,8 +40,11 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 								  .inner = inside->unmapped });
 }
 
-/* The callee maps the page; what it unmaps, it had mapped.  Of interest if that had its report. */
-static void page_came_and_went(struct state *s, const struct event *ev, bool reported)
+/*
+ * The callee maps the page; what it unmaps, it had mapped.  Of interest if that had its report, or
+ * if the page had another address before. told: the case itself tells what became of it.
+ */
+static void page_came_and_went(struct state *s, const struct event *ev, bool reported, bool told)
 {
 	const bool mapped = page_is_mapped(s, ev->obj);
 	bool known = false, anew = false;
@@ -64,13 +67,13 @@ static void page_came_and_went(struct state *s, const struct event *ev, bool rep
 	s->nr_maps = n;
 	if (reported && !known)
 		mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DONE, .misplaced = true, .unmapped = ev->inner });
-	else if (anew)
-		mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DEAD, .unmapped = ev->inner });
+	else if (anew && !told)
+		mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DEAD });
 }
 
-/* True when it maps, and that was reported. */
+/* True when it maps, and that was reported. told: of the page's mapping the case tells besides. */
 static bool apply_effect(struct run *run, struct state *s, const struct instruction *insn,
-			 const struct effect *e, const char *name)
+			 const struct effect *e, bool told, const char *name)
 {
 	struct event ev = { .insn = insn, .name = name, .family = e->family, .obj = e->obj, .slot = e->slot,
 			    .inner = e->step, .told = e->told, .in_section = e->in_section };
@@ -106,7 +109,7 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 	case EFFECT_POOL:
 		reported = event_pool(run, s, &ev, &e->context);
 		if (e->obj && is_certain(e->obj))
-			page_came_and_went(s, &ev, reported);
+			page_came_and_went(s, &ev, reported, told);
 		return reported;
 	case EFFECT_SLEEP:
 		if (e->lazy) {
@@ -257,6 +260,14 @@ static struct term *result_named(struct state *s, const struct instruction *insn
 	return t;
 }
 
+static bool page_is_among(const struct bound_case *b, int nr_maps, const struct term *page)
+{
+	for (int i = 0; i < nr_maps; i++)
+		if (b->maps[i].family == POOL && b->maps[i].page == page)
+			return true;
+	return false;
+}
+
 static void apply_case(struct run *run, struct state *s, const struct instruction *insn,
 		       const struct summary_case *c, const struct bound_case *b, int nr_case, const char *name)
 {
@@ -278,7 +289,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 
 		if (e->kind == EFFECT_SLOTS && e->obj == taken)
 			continue;	/* what was mapped there had its report */
-		reported = apply_effect(run, s, insn, e, name);
+		reported = apply_effect(run, s, insn, e, page_is_among(b, c->nr_maps, e->obj), name);
 		if (reported && e->kind == EFFECT_SLOT)
 			taken = e->slot;
 		pool_reported |= reported && e->kind == EFFECT_POOL;

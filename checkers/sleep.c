@@ -148,8 +148,11 @@ void event_sleep(struct run *run, struct state *s, const struct event *ev, bool 
 void event_slept(struct run *run, struct state *s, struct mapping *m)
 {
 	const struct event ev = { .insn = m->slept->insn, .name = m->slept->what, .inner = m->slept->inner };
+	struct step *now = s->trace;
 
+	s->trace = (struct step *)m->slept;	/* the path to it, not to here */
 	report(run, s, RULE_SLEEP, &ev, m, NULL, "%s() may sleep inside a kmap_atomic section", ev.name);
+	s->trace = now;
 }
 
 /* 1: these flags let an allocation sleep, 0: they don't, -1: not known. */
