@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * discarded.c - is what a call returns thrown away by the text itself?
+ * discarded.c - is what a call returns thrown away by the text itself, as "(void)f()"?
  *
  * A variable that nobody reads is gone from the linear code as well, so it is asked of the
  * statements.  Takes for granted that a call's place is that of its expression, as Sparse's
@@ -9,15 +9,16 @@
 #include "engine.h"
 #include "sparse.h"
 
-static bool expression_is_call_at(struct expression *expr, struct position pos)
+static bool is_cast_of_call_at(struct expression *expr, struct position pos)
 {
-	while (expr && (expr->type == EXPR_CAST || expr->type == EXPR_IMPLIED_CAST))
-		expr = expr->cast_expression;
+	if (!expr || expr->type != EXPR_CAST)
+		return false;
+	expr = expr->cast_expression;
 	return expr && expr->type == EXPR_CALL && expr->pos.stream == pos.stream && expr->pos.line == pos.line &&
 	       expr->pos.pos == pos.pos;
 }
 
-static bool statement_has_call_at(struct statement *stmt, struct position pos)
+static bool statement_discards_call_at(struct statement *stmt, struct position pos)
 {
 	struct statement *sub;
 
@@ -25,23 +26,23 @@ static bool statement_has_call_at(struct statement *stmt, struct position pos)
 		return false;
 	switch (stmt->type) {
 	case STMT_EXPRESSION:
-		return expression_is_call_at(stmt->expression, pos);
+		return is_cast_of_call_at(stmt->expression, pos);
 	case STMT_COMPOUND:
 		FOR_EACH_PTR(stmt->stmts, sub) {
-			if (statement_has_call_at(sub, pos))
+			if (statement_discards_call_at(sub, pos))
 				return true;
 		} END_FOR_EACH_PTR(sub);
 		return false;
 	case STMT_IF:
-		return statement_has_call_at(stmt->if_true, pos) || statement_has_call_at(stmt->if_false, pos);
+		return statement_discards_call_at(stmt->if_true, pos) || statement_discards_call_at(stmt->if_false, pos);
 	case STMT_CASE:
-		return statement_has_call_at(stmt->case_statement, pos);
+		return statement_discards_call_at(stmt->case_statement, pos);
 	case STMT_LABEL:
-		return statement_has_call_at(stmt->label_statement, pos);
+		return statement_discards_call_at(stmt->label_statement, pos);
 	case STMT_SWITCH:
-		return statement_has_call_at(stmt->switch_statement, pos);
+		return statement_discards_call_at(stmt->switch_statement, pos);
 	case STMT_ITERATOR:
-		return statement_has_call_at(stmt->iterator_statement, pos);
+		return statement_discards_call_at(stmt->iterator_statement, pos);
 	default:
 		return false;
 	}
@@ -49,5 +50,5 @@ static bool statement_has_call_at(struct statement *stmt, struct position pos)
 
 bool result_is_discarded(const struct symbol *fn, const struct instruction *call)
 {
-	return statement_has_call_at(fn->ctype.base_type->stmt, call->pos);
+	return statement_discards_call_at(fn->ctype.base_type->stmt, call->pos);
 }

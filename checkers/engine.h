@@ -246,7 +246,7 @@ void trace_leak(struct finding *f, const struct run *run, const struct state *s,
 int branch_of_if(const struct symbol *fn, const struct instruction *insn, bool taken,
 		 struct position *place);
 
-/* discarded.c: the call is a statement of the function's, its result no variable's. */
+/* discarded.c: "(void)f()" is a statement of the function. */
 bool result_is_discarded(const struct symbol *fn, const struct instruction *call);
 
 #endif

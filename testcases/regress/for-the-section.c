@@ -20,7 +20,7 @@ void balance(struct page *zero)
 char *entry_find(struct page *zero, struct page *page, char *direct, int nr)
 {
 	if (nr < 16) {
-		kmap_atomic(zero, KM_USER1);
+		(void)kmap_atomic(zero, KM_USER1);
 		return direct + nr;
 	}
 	return kmap_atomic(page, KM_USER1);
