@@ -282,4 +282,7 @@ void trace_leak(struct finding *f, const struct run *run, const struct state *s,
 int branch_of_if(const struct symbol *fn, const struct instruction *insn, bool taken,
 		 struct position *place);
 
+/* discarded.c: "(void)f()" is a statement of the function. */
+bool result_is_discarded(const struct symbol *fn, const struct instruction *call);
+
 #endif

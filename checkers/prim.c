@@ -108,6 +108,10 @@ static void prim_map(struct run *run, struct state *s, const struct instruction 
 	    (is_one_of_many(s, insn, prim->arg) || is_kept_in_array(s, insn, ev.obj)))
 		s->maps[s->nr_maps - 1].many = true;
 	value_set(s, insn->target, term_mapped(insn, 0, inexact));
+	/* "(void)kmap_atomic(page)": for what it disables, to be undone by the slot (2.6 mm/shmem.c) */
+	if (ev.family == ATOMIC && (!insn->target || !has_users(insn->target)) &&
+	    result_is_discarded(run->body->function->sym, insn))
+		mappings_give(s, term_mapped(insn, 0, inexact), NULL, OWNER_OTHERS);
 }
 
 static void prim_unmap(struct run *run, struct state *s, const struct instruction *insn,
