@@ -51,6 +51,7 @@ class Run:
 
     def __init__(self, status, out, err, seconds):
         self.status, self.out, self.err, self.seconds = status, out, err, seconds
+        self._partly = None     # the output has megabytes when events are in it
         self.reports = []
         for line in err.split("\n"):
             match = WARNING.match(line)
@@ -63,7 +64,9 @@ class Run:
 
     def partly(self):
         """Functions that were not wholly analysed, with the reason."""
-        return dict(re.findall(r"^stats: [^\n]*?: partly (\S+?): (.*)$", self.out, re.M))
+        if self._partly is None:
+            self._partly = dict(re.findall(r"^stats: [^\n]*?: partly (\S+?): (.*)$", self.out, re.M))
+        return self._partly
 
     def tokens(self):
         """Per primitive the calls after preprocessing."""

@@ -191,8 +191,8 @@ def gather(options, trees, pool):
     """(function -> its mutants, why functions have none)"""
     prims = seeding.prims_of_contract()
     first = next(iter(trees.values()))
-    names = [n for n in seeding.sources(first, options, prims)
-             if all(n in tree.units for tree in trees.values())]
+    names = [n for n in sorted(first.units) if re.search(options.only, n)
+             and all(n in tree.units for tree in trees.values())]
     files = [f for f in (Shared(n, trees, options, prims) for n in names) if f.functions]
     list(pool.map(lambda f: [one.check_base(options) for one in f.files.values()], files))
     places, without = {}, collections.Counter()
@@ -248,7 +248,7 @@ def arguments():
         if not os.path.isfile(results):
             parser.error("%s: no results file; give NAME=RESULTS" % (results or name))
     # what seed.py's own options say to the functions that are taken from it
-    options.function, options.api, options.recorded = r"\w+", None, True
+    options.function, options.api = r"\w+", None
     options.generation = seeding.generation_of(options.tree)
     return options
 
