@@ -239,7 +239,8 @@ static bool failures_differ(const struct run *run, const struct exit_record *e, 
 		for (int k = 0; k < other->state->nr_maps; k++) {
 			const struct mapping *dead = &other->state->maps[k];
 
-			if (dead->site == m->site && dead->status == MAP_DEAD && both_keep(e->state, m, other->state, dead))
+			if (dead->site == m->site && dead->status == MAP_DEAD && !page_is_mapped(other->state, dead->page) &&
+			    both_keep(e->state, m, other->state, dead))
 				return true;
 		}
 	}

@@ -2,7 +2,6 @@
 /*
  * owner.c - what is live when a case returns, and who can still unmap it.
  */
-#include <limits.h>
 #include <string.h>
 
 #include "highmem.h"
@@ -11,7 +10,7 @@
 static struct counts {
 	bool seen;
 	int most, least;	/* how often it was left mapped */
-	int most_held, least_kept;	/* the same, with its address where the caller finds it */
+	bool kept_live, kept_dead;	/* its address where the caller finds it: mapped, or not any more */
 } left[NR_PAGES][NR_OUTCOMES];
 
 /*
@@ -67,18 +66,15 @@ static void unmap_keep(const struct unmap *new)
 static void count_left(struct counts *c, int count, bool held, bool kept)
 {
 	if (!c->seen) {
-		c->most = c->most_held = -1;
+		c->most = -1;
 		c->least = count;
-		c->least_kept = INT_MAX;
 	}
 	if (!held && count > c->most)
 		c->most = count;
-	if (held && count > c->most_held)
-		c->most_held = count;
 	if (count < c->least)
 		c->least = count;
-	if (kept && count < c->least_kept)
-		c->least_kept = count;
+	c->kept_live |= held;
+	c->kept_dead |= kept && !count;
 	c->seen = true;
 }
 
@@ -174,7 +170,7 @@ void leaks_case_end(void)
 				    (here != SUCCESS || there != FAILURE))
 					error(E_LEAK, NULL);
 	for (int i = 0; i < NR_PAGES; i++)
-		if (left[i][FAILURE].seen && left[i][FAILURE].most_held > left[i][FAILURE].least_kept)
+		if (left[i][FAILURE].kept_live && left[i][FAILURE].kept_dead)
 			error(E_LEAK, NULL);
 	for (int i = 0; i < nr_unmaps; i++)
 		for (int k = 0; k < i; k++)
