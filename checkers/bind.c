@@ -67,6 +67,7 @@ static struct term *bind_init(struct term_subst *subst, struct term *t)
 	struct binding *b = subst->data;
 	struct term *base = bind_term(subst, t->a), *value;
 	int known = b->s->nr_cells;
+	bool named;
 
 	/* named after the place in memory: one call may read several */
 	value = state_load(b->s, base, t->value, t->size, NULL, false, t);
@@ -74,11 +75,12 @@ static struct term *bind_init(struct term_subst *subst, struct term *t)
 	if (value->kind != T_STALE || value->b || base->flags & TERM_HAS_DOUBT || t->size * 8 != bits_in_pointer)
 		return value;
 	/* in doubt: sg_page(sg) is one page until somebody may write that, as where no callee reads it */
-	if (!state_doubt_is_named(b->s, base, t->value, t->size)) {
+	named = state_doubt_is_named(b->s, base, t->value, t->size);
+	if (!named)
 		state_age(b->s, t);
-		b->loaded = true;
-	}
-	return state_name_doubt(b->s, base, t->value, t->size, t);
+	value = state_name_doubt(b->s, base, t->value, t->size, t);
+	b->loaded |= !named && state_doubt_is_named(b->s, base, t->value, t->size);
+	return value;
 }
 
 static struct term *bind_any(struct term *t, void *data)

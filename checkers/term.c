@@ -123,10 +123,11 @@ struct term *term_stale(struct term *a)
 
 struct term *term_stale_named(struct term *a, struct term *name)
 {
-	if (name->kind == T_ANY || a->flags & TERM_HAS_DOUBT)
+	if (name->kind == T_ANY)
 		return term_stale(a);
-	if (a->kind == T_ANY)
-		return name->kind == T_NEW ? name : a;
+	/* what was there before is not known, or only what it was made of, once */
+	if (a->kind == T_ANY || a->flags & TERM_HAS_DOUBT)
+		return name->kind == T_NEW ? name : term_stale(a);
 	return term_intern(&(struct term){ .kind = T_STALE, .a = a, .b = name, .flags = TERM_HAS_STALE });
 }
 
