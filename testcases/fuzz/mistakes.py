@@ -305,7 +305,7 @@ def slot_of_interrupts(program, rng):
     return at
 
 
-@mistake('kept past its context', 9)
+@mistake('kept past its context', 30)
 def kept(program, rng):
     """A callback's, and no code behind it that could unmap what it finds there."""
     if not program.callback:
