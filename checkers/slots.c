@@ -101,6 +101,14 @@ static const struct fault {
 	return NULL;
 }
 
+/* Where interrupts were turned on, if it was here; a restore only says that they were on before. */
+static const struct step *turned_on(const struct atomicity *c)
+{
+	const struct step *step = c->entered[CONTEXT_IRQ];
+
+	return c->irq == IRQ_ON && step && step->kind == STEP_LEAVE ? step : NULL;
+}
+
 bool slot_is_misplaced(struct run *run, struct state *s, const struct event *ev)
 {
 	const struct slot_use *use = slot_use(ev->slot);
@@ -116,8 +124,8 @@ bool slot_is_misplaced(struct run *run, struct state *s, const struct event *ev)
 	fault = slot_fault(use, entry, &here);
 	if (!fault)
 		return false;
-	if (fault->irqs && s->context.irq == IRQ_ON)
-		told.culprit = s->context.entered[CONTEXT_IRQ];
+	if (fault->irqs)
+		told.culprit = turned_on(&s->context);
 	told.slot_needs = needs_context(use);
 	told.entry = told.culprit ? NULL : entry;
 	report(run, s, RULE_SLOT_CONTEXT, &told, NULL, NULL, "%s() maps %s, which %s", ev->name, use->name, fault->text);
@@ -165,7 +173,7 @@ bool stack_is_misplaced(struct run *run, struct state *s, const struct event *ev
 	if (!on_stack(ev->family) || !is_entered(s->context.entry, ENTRY_HARDIRQ) || s->context.irq != IRQ_ON)
 		return false;
 	told.entry = s->context.entry;
-	told.culprit = s->context.entered[CONTEXT_IRQ];
+	told.culprit = turned_on(&s->context);
 	report(run, s, RULE_SLOT_CONTEXT, &told, NULL, NULL, "%s() maps in an interrupt handler that has turned interrupts on",
 	       ev->name);
 	return true;

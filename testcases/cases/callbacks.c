@@ -12,7 +12,7 @@
 #include <linux/netdevice.h>
 #include <linux/rcupdate.h>
 #include <linux/kthread.h>
-#include <linux/bio.h>
+#include <linux/buffer_head.h>
 #include <case.h>
 
 static struct page *card_page;
@@ -217,24 +217,24 @@ static const struct net_device_ops card_ops = {
 };
 
 /* expect: kmap-in-atomic; given: card_page = model_page(); given: model_in_any_irq() */
-static void maps_when_it_is_read(struct bio *bio)
+static void maps_when_it_is_read(struct buffer_head *bh, int uptodate)
 {
 	copies(card_page);	/* here: kmap-in-atomic */
-	bio->bi_private = NULL;
+	bh->b_state = uptodate;
 }
 
 /* clean; given: card_page = model_page(); given: model_in_any_irq() */
-static void maps_if_it_is_no_interrupt(struct bio *bio)
+static void maps_if_it_is_no_interrupt(struct buffer_head *bh, int uptodate)
 {
 	if (!in_interrupt())
 		copies(card_page);
-	bio->bi_private = NULL;
+	bh->b_state = uptodate;
 }
 
-const struct net_device_ops *card_ends(struct entry *e, struct bio *bio, struct bio *other)
+const struct net_device_ops *card_ends(struct entry *e, struct buffer_head *bh, struct buffer_head *other)
 {
 	call_rcu(&e->rcu, maps_in_an_rcu_callback);
-	bio->bi_end_io = maps_when_it_is_read;
-	other->bi_end_io = maps_if_it_is_no_interrupt;
+	bh->b_end_io = maps_when_it_is_read;
+	other->b_end_io = maps_if_it_is_no_interrupt;
 	return &card_ops;
 }

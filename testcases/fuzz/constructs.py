@@ -138,7 +138,7 @@ def two_families(g, depth):
                      Held('map', release, True, var=one.var, page=one.page, slot=two.slot))
 
 
-@construct('crossing', weight=1.8)
+@construct('crossing', weight=2)
 def crossing(g, depth):
     """The first is unmapped before the second: right for the pool, and for slots."""
     first = 'pool' if g.generation != 'slots' else g.rng.choice(('pool', 'atomic'))
@@ -165,7 +165,7 @@ def crossing(g, depth):
     return out + held_two.release()
 
 
-@construct('own page', weight=4.8)
+@construct('own page', weight=5.8)
 def own_page(g, depth):
     if g.atomic() or not g.spend():
         return None
@@ -251,7 +251,7 @@ def do_while(g, depth):
     return loop(g, depth, 'do', 3, ' while (%s++ < 1 && condition());' % i)
 
 
-@construct('retry', weight=3.5)
+@construct('retry', weight=3.9)
 def retry(g, depth):
     """Back to a label before, a bounded number of times."""
     if g.factor > 1 or not g.spend(2):
@@ -376,7 +376,7 @@ def constant_gfp(g, depth):
     return allocate(g, 'GFP_ATOMIC' if g.atomic() else g.rng.choice(('GFP_KERNEL', 'GFP_NOFS')))
 
 
-@construct('variable gfp', weight=7.6)
+@construct('variable gfp', weight=10)
 def variable_gfp(g, depth):
     """Blocking on a flag, and mapped by kmap_atomic() where it is not."""
     cond = g.stable()
@@ -391,7 +391,7 @@ def variable_gfp(g, depth):
             allocate(g, gfp) + held.release())
 
 
-@construct('user copy', weight=5.6)
+@construct('user copy', weight=6.4)
 def user_copy(g, depth):
     live = g.live()
     inside = any(h.atomic and h.kind == 'map' for h in g.held)

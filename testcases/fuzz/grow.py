@@ -35,7 +35,7 @@ PARAMS = {p.name: p for p in (
     Param('struct box *box', 'box', 'model_object(sizeof(struct box))'),
     Param('const void __user *from', 'from', 'model_object(16)'))}
 # Of the programs without slots, the share that is a softirq's callback and no function of callers.
-CALLBACKS = .15
+CALLBACKS = .1
 PARAM_BITS = {'m': 2, 'k': 2, 'n': 2, 'flag': 1}
 
 COMPARISONS = {

@@ -326,7 +326,7 @@ def helper_uses(g, depth):
     return [call(line % (held.page, held.var), 'use', var=held.var)]
 
 
-@construct('helper maps for a moment')
+@construct('helper maps for a moment', weight=1.2)
 def helper_maps_for_a_moment(g, depth):
     if not g.family():
         return None
@@ -355,7 +355,7 @@ def helper_sleeps_on_a_flag(g, depth):
     return [call('@%s(%d);' % (helper.name, g.atomic()), 'alloc')]
 
 
-@construct('helper with helpers', weight=2.9)
+@construct('helper with helpers', weight=3.4)
 def helper_with_helpers(g, depth):
     """A helper grown as the function itself is, with helpers of its own."""
     if g.bits < 2 * g.factor:

@@ -305,26 +305,20 @@ def slot_of_interrupts(program, rng):
     return at
 
 
-@mistake('kept past its context', 9)
+@mistake('kept past its context', 12)
 def kept(program, rng):
-    """A callback's, and no code behind it that could unmap what it finds there."""
-    if not program.callback:
+    """A callback's, at its end: no code behind it could unmap what it finds there.  Once: what the
+    second one overwrites nobody has, and that is not followed (Documentation/seeded.md)."""
+    if not program.callback or 'kept past its context' in program.mistakes:
         return None
-    body = program.top.body
-
-    def wanted(s):
-        return s.verb == 'unmap' and s.family != 'pool'
-
-    def harmless(s):
-        return s.verb in ('unmap', 'return', 'label') or getattr(s, 'role', '') == 'unlock'
-
-    found = [Place(program.top, body, i) for i, s in enumerate(body)
-             if wanted(s) and all(harmless(t) for t in body[i:])]
-    if not found:
-        return None
-    at = rng.choice(found)
-    body[at.index] = Stmt('text', role='set', text='box->addr = %s;' % at.stmt.var)
-    return at
+    top = program.top
+    family = rng.choice(('atomic', 'local')) if program.generation == 'local' else 'atomic'
+    var = top.local('d', 'char *% = NULL')
+    end = len(top.body) - (bool(top.body) and top.body[-1].verb == 'return')
+    top.body[end:end] = [
+        Stmt('map', var=var, family=family, page='p', slot='KM_USER0' if family == 'atomic' else ''),
+        Stmt('text', role='set', text='box->addr = %s;' % var)]
+    return Place(top, top.body, end)
 
 
 @mistake('condition turned', 2)

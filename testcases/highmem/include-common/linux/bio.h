@@ -11,12 +11,6 @@ struct bio_vec {
 	unsigned int bv_len, bv_offset;
 };
 
-struct bio {
-	struct bio_vec *bi_io_vec;
-	void (*bi_end_io)(struct bio *bio);	/* whoever completes it calls that, an interrupt mostly */
-	void *bi_private;
-};
-
 #if defined(CONFIG_HIGHMEM) || !defined(__CHECKER__)
 
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 37)
