@@ -10,14 +10,18 @@ void *kmap_local_page(struct page *page);
 void kunmap_local(const void *addr);
 void other_code(struct page *page);
 int more(void);
+struct page *get_page(void);
 
 static struct page *next_page(struct info *info)
 {
-	struct page *page = info->pages[info->used];
+	struct page *page;
 
-	if (info->used == info->max)
+	if (info->max == info->used)
 		return 0;
-	info->used++;
+	page = get_page();
+	if (!page)
+		return 0;
+	info->pages[info->used++] = page;
 	return page;
 }
 
