@@ -5,6 +5,7 @@
  * generations: slots stack-km stack local
  */
 #include <linux/highmem.h>
+#include <linux/interrupt.h>
 #include <linux/mutex.h>
 #include <case.h>
 
@@ -312,4 +313,36 @@ void callee_maps_in_another_slot(struct page *page, struct page *other)
 	clear_first_byte(other);
 	touch(addr);
 	unmap_second(addr);
+}
+
+#if LINUX_VERSION_CODE < KERNEL_VERSION(3, 4, 0)
+#define map_for_irqs(page)	kmap_atomic(page, KM_IRQ0)
+#define unmap_for_irqs(addr)	kunmap_atomic(addr, KM_IRQ0)
+#else
+#define map_for_irqs(page)	kmap_atomic(page)
+#define unmap_for_irqs(addr)	kunmap_atomic(addr)
+#endif
+
+/* expect: kmap-slot-context@slots */
+void interrupts_back_while_mapped(struct page *page)
+{
+	char *addr;
+
+	local_irq_disable();
+	addr = map_for_irqs(page);
+	touch(addr);
+	local_irq_enable();
+	unmap_for_irqs(addr);
+}
+
+/* clean */
+void interrupts_back_behind_the_unmap(struct page *page)
+{
+	char *addr;
+
+	local_irq_disable();
+	addr = map_for_irqs(page);
+	touch(addr);
+	unmap_for_irqs(addr);
+	local_irq_enable();
 }

@@ -145,6 +145,8 @@ void mapping_unmap_unknown(const void *what, int families)
 			m = mapping_newest(families);
 	}
 	if (is_page(what) && !pool && (!m || m->given)) {
+		if (m && m->page == what)
+			m->broken = true;	/* what becomes of the slot follows from this */
 		m = newest(families);
 		error(E_ARG_PAGE, m && m->page == what ? m : NULL);
 		return;
