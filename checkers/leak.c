@@ -13,7 +13,6 @@
 
 #include "engine.h"
 #include "ir.h"
-#include "join.h"
 #include "leak.h"
 #include "mapping.h"
 #include "sparse.h"
@@ -205,52 +204,8 @@ bool is_left(const struct run *run, const struct exit_record *e, const struct ma
 	return !is_kept_by_caller(e->state, m);
 }
 
-/* Both ways out leave the address at a place that the caller can find. */
-static bool both_keep(const struct state *s, const struct mapping *m, const struct state *other, const struct mapping *dead)
-{
-	int near = 0;
-
-	for (int i = 0; i < s->nr_cells; i++) {
-		const struct cell *c = &s->cells[i], *there;
-
-		if (!c->written || address_is_local(c->root) || !term_carries(c->value, m->addr))
-			continue;
-		there = cell_find(other, c, &near);
-		if (there && term_carries(there->value, dead->addr))
-			return true;
-	}
-	return false;
-}
-
-/*
- * The caller has the address, and might unmap it: not after a failure, when another failure has
- * unmapped it already and left the address there as well.
- */
-static bool failures_differ(const struct run *run, const struct exit_record *e, const struct mapping *m)
-{
-	if (m->family != POOL || m->status != MAP_LIVE || m->foreign || m->many || m->addr->kind != T_MAPPED || m->addr->gen ||
-	    exit_outcome(run, e) != OUTCOME_FAILURE)
-		return false;
-	for (int i = 0; i < run->nr_exits; i++) {
-		const struct exit_record *other = &run->exits[i];
-
-		if (exit_outcome(run, other) != OUTCOME_FAILURE)
-			continue;
-		for (int k = 0; k < other->state->nr_maps; k++) {
-			const struct mapping *dead = &other->state->maps[k];
-
-			if (dead->site == m->site && dead->status == MAP_DEAD && !page_is_mapped(other->state, dead->page) &&
-			    both_keep(e->state, m, other->state, dead))
-				return true;
-		}
-	}
-	return false;
-}
-
 static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
-	if (failures_differ(run, e, m))
-		return true;
 	if (!is_left(run, e, m) || needs_empty_loop(run, m))
 		return false;
 	if (m->family != POOL)

@@ -10,7 +10,6 @@
 static struct counts {
 	bool seen;
 	int most, least;	/* how often it was left mapped */
-	bool kept_live, kept_dead;	/* its address where the caller finds it: mapped, or not any more */
 } left[NR_PAGES][NR_OUTCOMES];
 
 /*
@@ -63,7 +62,7 @@ static void unmap_keep(const struct unmap *new)
 }
 
 /* A path that leaves it to somebody tells how often others may; what nobody has may be too often. */
-static void count_left(struct counts *c, int count, bool held, bool kept)
+static void count_left(struct counts *c, int count, bool held)
 {
 	if (!c->seen) {
 		c->most = -1;
@@ -73,8 +72,6 @@ static void count_left(struct counts *c, int count, bool held, bool kept)
 		c->most = count;
 	if (count < c->least)
 		c->least = count;
-	c->kept_live |= held;
-	c->kept_dead |= kept && !count;
 	c->seen = true;
 }
 
@@ -97,7 +94,6 @@ void leaks_of(struct runner who, unsigned long returned)
 /* What became of the caller's own pages on this path. */
 struct left_mapped {
 	bool mapped, held, broken;
-	bool kept;	/* the address is where the caller finds it, mapped or not */
 	int count;
 };
 
@@ -122,13 +118,12 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 
 	for (struct mapping *m = mappings; m < mappings + nr_mappings; m++) {
 		struct left_mapped *left_here = &pages[page_number(m->page)];
-		bool held, kept;
+		bool held;
 
 		left_here->broken |= m->family == POOL && (m->broken || m->uncounted);
 		if (m->given || m->broken || is_personal(m))
 			continue;
-		kept = objects_hold_mapping(m, returned);
-		held = m->count && kept;
+		held = m->count && objects_hold_mapping(m, returned);
 		if (m->count && m->instead && !held && returned != (unsigned long)m->page) {
 			error(E_WRONG_PAGE, m);
 			left_here->broken |= m->family == POOL;
@@ -136,14 +131,13 @@ void leaks_judge(unsigned long returned, enum outcome outcome)
 			left_here->mapped |= account_mapped(m->page, lost_case_caller());
 			left_here->count += m->count;
 			left_here->held |= held;
-			left_here->kept |= kept;
 		} else if (m->count && !held) {
 			error(E_LEAK, m);
 		}
 	}
 	for (int i = 0; i < NR_PAGES; i++)
 		if (pages[i].mapped && !pages[i].broken)
-			count_left(&left[i][outcome], pages[i].count, pages[i].held, pages[i].kept);
+			count_left(&left[i][outcome], pages[i].count, pages[i].held);
 	unmaps_keep(pages, returned);
 }
 
@@ -156,9 +150,7 @@ void leaks_case_begin(void)
 /*
  * The caller can unmap its own page, so leaving it mapped is a leak only if
  * another path that maps it leaves it less often mapped; and not even then if
- * the one is a success that hands the mapping over and the other a failure.  An
- * address that the caller finds hands it over, but for two failures that both leave it
- * there: the caller can't know in which of them the page is mapped still.
+ * the one is a success that hands the mapping over and the other a failure.
  */
 void leaks_case_end(void)
 {
@@ -169,9 +161,6 @@ void leaks_case_end(void)
 				    left[i][here].most > left[i][there].least &&
 				    (here != SUCCESS || there != FAILURE))
 					error(E_LEAK, NULL);
-	for (int i = 0; i < NR_PAGES; i++)
-		if (left[i][FAILURE].kept_live && left[i][FAILURE].kept_dead)
-			error(E_LEAK, NULL);
 	for (int i = 0; i < nr_unmaps; i++)
 		for (int k = 0; k < i; k++)
 			if (same_unmap(&unmaps[i], &unmaps[k]) && unmaps[i].mapped != unmaps[k].mapped &&
