@@ -3,8 +3,8 @@
  * caller.c - a caller in C of one of the unit's functions, for a witness: every
  * argument is made from its type, as testcases/lib/harness.py makes those of a case.
  *
- * Pages are pages (the source's own variables, too), numbers and flags are chosen, structs that the source itself
- * defines are filled field by field, anything else is an object of zeros.  Takes for
+ * Pages are pages (the source's own variables, too), numbers and flags are chosen, structs that the
+ * source itself defines are filled field by field, anything else is an object of zeros.  Takes for
  * granted what testcases/highmem/witness.h declares.
  */
 #include <string.h>
@@ -93,7 +93,7 @@ static void print_pointer(FILE *out, const struct unit *unit, const struct symbo
 		print_pages(out, name);
 	} else if (type_is_page(target)) {
 		fprintf(out, "\tstruct %s *%s = (void *)model_page();\n", type_name(target), name);
-	} else if (is_struct(target) && target->bit_size <= 0) {
+	} else if (is_struct(target) && !target->symbol_list) {
 		/* declared and no more: nobody here looks into it */
 		fprintf(out, "\tstruct %s *%s = model_object(64);\n", type_name(target), name);
 	} else if (is_struct(target)) {

@@ -3,8 +3,6 @@
  * in_atomic() asked again, when the answer has become another; in-atomic.c has the
  * right twin.
  * generations: stack-km stack local
- *
- * todo: the second answer is taken for the first one's, whatever was entered between
  */
 #include <linux/highmem.h>
 #include <linux/spinlock.h>
