@@ -12,6 +12,22 @@
 #include "sparse.h"
 #include "summary.h"
 
+/* A mapping that was made there and is no more; NULL when there are too many. */
+static struct mapping *mapping_add_over(struct state *s, const struct event *ev, const struct mapping *inside,
+					enum mapping_status status)
+{
+	struct mapping *m = mapping_add(s, ev);
+
+	if (!m)
+		return NULL;
+	m->addr = term_mapped(ev->insn, ev->index, inside->inexact);
+	m->status = status;
+	m->mapped = event_step(s, STEP_MAP, ev);
+	m->unmapped = event_step(s, STEP_UNMAP, &(struct event){ .insn = ev->insn, .name = ev->name,
+								  .inner = inside->unmapped });
+	return m;
+}
+
 /* Unmapped there already, or wrongly; what is mapped here as well goes on to be counted. */
 static void mapping_is_over(struct state *s, const struct event *ev, const struct mapping *inside)
 {
@@ -27,17 +43,12 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 			m->told |= inside->misplaced;
 		return;
 	}
-	m = mapping_add(s, ev);
+	m = mapping_add_over(s, ev, inside, inside->status);
 	if (!m)
 		return;
-	m->addr = term_mapped(ev->insn, ev->index, inside->inexact);
-	m->status = inside->status;
 	m->told = inside->told;
 	m->misplaced = inside->misplaced;
 	m->misused = inside->misused;
-	m->mapped = event_step(s, STEP_MAP, ev);
-	m->unmapped = event_step(s, STEP_UNMAP, &(struct event){ .insn = ev->insn, .name = ev->name,
-								  .inner = inside->unmapped });
 }
 
 /*
@@ -140,20 +151,6 @@ static bool follows_from_caller(const struct mapping *m)
 	return m->family == POOL && !m->misplaced && !m->misused;
 }
 
-/* Unmapped there, and the page has the same address still. */
-static void mapping_is_the_callers(struct state *s, const struct event *ev, const struct mapping *inside)
-{
-	struct mapping *m = mapping_add(s, ev);
-
-	if (!m)
-		return;
-	m->addr = term_mapped(ev->insn, ev->index, inside->inexact);
-	m->status = MAP_DEAD;
-	m->mapped = event_step(s, STEP_MAP, ev);
-	m->unmapped = event_step(s, STEP_UNMAP, &(struct event){ .insn = ev->insn, .name = ev->name,
-								  .inner = inside->unmapped });
-}
-
 /* Does the caller get the address, by the result or in memory? */
 static bool is_handed_out(const struct bound_case *b, int nr_stores, struct term *addr)
 {
@@ -180,7 +177,7 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 			continue;
 		if (m->status != MAP_LIVE && !m->there) {
 			if (before >> i & 1 && follows_from_caller(m))
-				mapping_is_the_callers(s, &ev, m);
+				mapping_add_over(s, &ev, m, MAP_DEAD);	/* and the page has that address still */
 			else
 				mapping_is_over(s, &ev, m);
 			continue;

@@ -10,6 +10,7 @@
  */
 #include "engine.h"
 #include "fe.h"
+#include "ir.h"
 #include "sparse.h"
 
 struct search {
@@ -21,18 +22,13 @@ struct search {
 	struct position here;		/* of the if that is looked at */
 };
 
-static bool is_at(const struct search *s, struct position pos)
-{
-	return pos.stream == s->place.stream && pos.line == s->place.line && pos.pos == s->place.pos;
-}
-
 static bool part_is_at(struct expression *expr, const struct search *s)
 {
 	struct expression *sub;
 
 	if (!expr)
 		return false;
-	if (is_at(s, expr->pos))
+	if (position_same(expr->pos, s->place))
 		return true;
 	switch (expr->type) {
 	case EXPR_CALL:
@@ -91,39 +87,48 @@ static void condition_search(struct expression *expr, struct meaning m, struct s
 	}
 }
 
-static void statement_search(struct statement *stmt, struct search *s)
+void statements_visit(struct statement *stmt, void (*visit)(struct statement *, void *), void *data)
 {
 	struct statement *sub;
 
 	if (!stmt)
 		return;
+	visit(stmt, data);
 	switch (stmt->type) {
 	case STMT_COMPOUND:
 		FOR_EACH_PTR(stmt->stmts, sub) {
-			statement_search(sub, s);
+			statements_visit(sub, visit, data);
 		} END_FOR_EACH_PTR(sub);
 		break;
 	case STMT_IF:
-		s->here = stmt->pos;
-		condition_search(stmt->if_conditional, (struct meaning){ 1, 0 }, s);
-		statement_search(stmt->if_true, s);
-		statement_search(stmt->if_false, s);
+		statements_visit(stmt->if_true, visit, data);
+		statements_visit(stmt->if_false, visit, data);
 		break;
 	case STMT_CASE:
-		statement_search(stmt->case_statement, s);
+		statements_visit(stmt->case_statement, visit, data);
 		break;
 	case STMT_LABEL:
-		statement_search(stmt->label_statement, s);
+		statements_visit(stmt->label_statement, visit, data);
 		break;
 	case STMT_SWITCH:
-		statement_search(stmt->switch_statement, s);
+		statements_visit(stmt->switch_statement, visit, data);
 		break;
 	case STMT_ITERATOR:
-		statement_search(stmt->iterator_statement, s);
+		statements_visit(stmt->iterator_statement, visit, data);
 		break;
 	default:
 		break;
 	}
+}
+
+static void statement_search(struct statement *stmt, void *data)
+{
+	struct search *s = data;
+
+	if (stmt->type != STMT_IF)
+		return;
+	s->here = stmt->pos;
+	condition_search(stmt->if_conditional, (struct meaning){ 1, 0 }, s);
 }
 
 int branch_of_if(const struct symbol *fn, const struct instruction *insn, bool taken,
@@ -131,7 +136,7 @@ int branch_of_if(const struct symbol *fn, const struct instruction *insn, bool t
 {
 	struct search s = { .place = insn->pos, .taken = taken };
 
-	statement_search(fn->ctype.base_type->stmt, &s);
+	statements_visit(fn->ctype.base_type->stmt, statement_search, &s);
 	*place = s.at;
 	return s.found == 1 ? s.whole : -1;
 }

@@ -74,6 +74,14 @@ bool same_is_broken(const struct state *s, const struct mapping *m, bool told)
 	return false;
 }
 
+bool same_is_there(const struct state *s, const struct mapping *m, bool told)
+{
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].there && (told || !s->maps[i].told) && mapping_is_same(&s->maps[i], m))
+			return true;
+	return false;
+}
+
 void broken_end(struct state *s, struct mapping *m, const struct event *ev)
 {
 	mapping_forget(m);

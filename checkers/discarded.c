@@ -7,48 +7,29 @@
  * linearize.c has it.
  */
 #include "engine.h"
+#include "ir.h"
 #include "sparse.h"
 
-static bool is_cast_of_call_at(struct expression *expr, struct position pos)
+struct search {
+	struct position place;		/* of the call */
+	bool found;
+};
+
+static void cast_search(struct statement *stmt, void *data)
 {
+	struct search *s = data;
+	struct expression *expr = stmt->type == STMT_EXPRESSION ? stmt->expression : NULL;
+
 	if (!expr || expr->type != EXPR_CAST)
-		return false;
+		return;
 	expr = expr->cast_expression;
-	return expr && expr->type == EXPR_CALL && expr->pos.stream == pos.stream && expr->pos.line == pos.line &&
-	       expr->pos.pos == pos.pos;
-}
-
-static bool statement_discards_call_at(struct statement *stmt, struct position pos)
-{
-	struct statement *sub;
-
-	if (!stmt)
-		return false;
-	switch (stmt->type) {
-	case STMT_EXPRESSION:
-		return is_cast_of_call_at(stmt->expression, pos);
-	case STMT_COMPOUND:
-		FOR_EACH_PTR(stmt->stmts, sub) {
-			if (statement_discards_call_at(sub, pos))
-				return true;
-		} END_FOR_EACH_PTR(sub);
-		return false;
-	case STMT_IF:
-		return statement_discards_call_at(stmt->if_true, pos) || statement_discards_call_at(stmt->if_false, pos);
-	case STMT_CASE:
-		return statement_discards_call_at(stmt->case_statement, pos);
-	case STMT_LABEL:
-		return statement_discards_call_at(stmt->label_statement, pos);
-	case STMT_SWITCH:
-		return statement_discards_call_at(stmt->switch_statement, pos);
-	case STMT_ITERATOR:
-		return statement_discards_call_at(stmt->iterator_statement, pos);
-	default:
-		return false;
-	}
+	s->found |= expr && expr->type == EXPR_CALL && position_same(expr->pos, s->place);
 }
 
 bool result_is_discarded(const struct symbol *fn, const struct instruction *call)
 {
-	return statement_discards_call_at(fn->ctype.base_type->stmt, call->pos);
+	struct search s = { .place = call->pos };
+
+	statements_visit(fn->ctype.base_type->stmt, cast_search, &s);
+	return s.found;
 }

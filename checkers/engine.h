@@ -16,6 +16,7 @@
 #include "state.h"
 
 struct position;
+struct statement;
 struct summary;
 
 /* What a scan of a body (and of what it calls) shows without any path. */
@@ -277,7 +278,9 @@ void trace_report(struct finding *f, const struct run *run, struct state *s, con
 void trace_leak(struct finding *f, const struct run *run, const struct state *s,
 		const struct mapping *m, const struct instruction *exit);
 
-/* branch.c: the if that a branch instruction belongs to, and what the way taken says of
+/* branch.c: the statement and all in it, but for those inside expressions, outer ones first. */
+void statements_visit(struct statement *stmt, void (*visit)(struct statement *, void *), void *data);
+/* The if that a branch instruction belongs to, and what the way taken says of
  * its condition: 1 true, 0 false, -1 nothing. */
 int branch_of_if(const struct symbol *fn, const struct instruction *insn, bool taken,
 		 struct position *place);

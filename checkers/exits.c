@@ -100,14 +100,14 @@ static bool mapped_elsewhere(const struct run *run, const struct exit_record *he
 		    net_left(here, unmap->obj) == net_left(e, unmap->obj))
 			continue;
 		any = true;
-		for (int k = 0; k < s->nr_mixed && k < ARGS_MIXED; k++) {
+		for (int k = 0; k < s->nr_mixed; k++) {
 			struct range there = state_range(e->state, s->mixed[k]);
 
 			seen[k] = range_or(&seen[k], &there);
 		}
 	}
 	/* several ways in one: the others must be like each of them */
-	for (int k = 0; any && k < s->nr_mixed && k < ARGS_MIXED; k++) {
+	for (int k = 0; any && k < s->nr_mixed; k++) {
 		struct range r = state_range(s, s->mixed[k]), both = range_and(&r, &seen[k]);
 
 		any = range_equal(&both, &r);

@@ -29,6 +29,11 @@ static int place_compare(const struct place *a, const struct place *b)
 	return 0;
 }
 
+bool place_same(const struct place *a, const struct place *b)
+{
+	return !place_compare(a, b);
+}
+
 /* A total order on what is said, so that the output depends on nothing else. */
 static int finding_compare(const struct finding *a, const struct finding *b)
 {

@@ -35,6 +35,8 @@ struct place {
 	unsigned line, col;
 };
 
+bool place_same(const struct place *a, const struct place *b);
+
 /* What a note tells; fingerprints are made of it and not of the words of its text. */
 enum note_kind {
 	NOTE_MAP,

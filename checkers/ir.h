@@ -11,6 +11,11 @@
 #include "contract.h"
 #include "sparse.h"
 
+static inline bool position_same(struct position a, struct position b)
+{
+	return a.stream == b.stream && a.line == b.line && a.pos == b.pos;
+}
+
 /* A type without the node that holds its modifiers or names a field; NULL stays NULL. */
 static inline const struct symbol *type_base(const struct symbol *type)
 {

@@ -274,16 +274,14 @@ static bool same_place(const struct cell *a, const struct cell *b)
 struct cell *cell_find(const struct state *s, const struct cell *key, int *near)
 {
 	/* each place has one cell at most, so the order of the search is no matter */
-	for (int i = *near; i < s->nr_cells; i++)
+	for (int n = 0, i = *near; n < s->nr_cells; n++, i++) {
+		if (i >= s->nr_cells)
+			i = 0;
 		if (same_place(&s->cells[i], key)) {
 			*near = i + 1;
 			return &s->cells[i];
 		}
-	for (int i = 0; i < s->nr_cells && i < *near; i++)
-		if (same_place(&s->cells[i], key)) {
-			*near = i + 1;
-			return &s->cells[i];
-		}
+	}
 	return NULL;
 }
 

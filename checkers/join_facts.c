@@ -123,22 +123,18 @@ static int join_bounds(const struct join *j, const struct pair *p, struct fact *
 
 static void mixed_add(struct state *s, struct term *t)
 {
-	for (int i = 0; i < s->nr_mixed && i < ARGS_MIXED; i++)
+	for (int i = 0; i < s->nr_mixed; i++)
 		if (s->mixed[i] == t)
 			return;
 	if (s->nr_mixed < ARGS_MIXED)
-		s->mixed[s->nr_mixed] = t;
-	if (s->nr_mixed <= ARGS_MIXED)
-		s->nr_mixed++;
+		s->mixed[s->nr_mixed++] = t;
 }
 
 /* "!flag || !n" is no fact, and all that is left of it is that both were asked for. */
 static void join_mixed(struct state *a, const struct state *b)
 {
-	for (int i = 0; i < b->nr_mixed && i < ARGS_MIXED; i++)
+	for (int i = 0; i < b->nr_mixed; i++)
 		mixed_add(a, b->mixed[i]);
-	if (b->nr_mixed > ARGS_MIXED)
-		a->nr_mixed = ARGS_MIXED + 1;
 	for (int i = 0; i < a->nr_facts; i++) {
 		struct range there = state_range(b, a->facts[i].term), meet = range_and(&a->facts[i].range, &there);
 

@@ -213,15 +213,6 @@ void mappings_expire(struct state *s, enum map_family family, struct term *page)
 	}
 }
 
-/* One address with a mapping that had its report: the page is mapped once, and counted. */
-static bool shares_report(const struct state *s, const struct mapping *m)
-{
-	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].there && !s->maps[i].told && mapping_is_same(&s->maps[i], m))
-			return true;
-	return false;
-}
-
 /* All entries are certainly in use; *told: one was asked for that is not there, which had its report. */
 static bool stack_is_full(const struct state *s, bool *told)
 {
@@ -272,7 +263,8 @@ void event_map(struct run *run, struct state *s, const struct event *ev, bool in
 		m->slot = NULL;
 	else
 		m->masks = ev->masks ? masks_inside(&s->context, ev->masks) : masks_of(&s->context);
-	if (ev->family == POOL && shares_report(s, m))
+	/* one address with a mapping that had its report: the page is mapped once, and counted */
+	if (ev->family == POOL && same_is_there(s, m, false))
 		mapping_reported(m);
 	/* in a section, if it is open; of another pass it had its report */
 	if (ev->family == POOL && ((!ev->inner && event_pool(run, s, ev, NULL)) || s->section_lost))

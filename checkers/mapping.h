@@ -91,6 +91,8 @@ void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct
 		  struct mapping *m, const struct mapping *other, const char *text);
 /* Another one of the pool's of that page had its report; told: also one that counts all the same. */
 bool same_is_broken(const struct state *s, const struct mapping *m, bool told);
+/* The same, and that one is still mapped. */
+bool same_is_there(const struct state *s, const struct mapping *m, bool told);
 /* What the kernel clears is the top: whatever becomes of those above m follows from that. */
 void above_is_broken(struct state *s, const struct mapping *m);
 /* It came and went in a callee: nothing of ours. */

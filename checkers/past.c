@@ -81,21 +81,13 @@ static bool varies_in_rounds(struct state *s, struct pseudo *p)
 	}
 }
 
-/* Mapped by the pool where that was wrong: whatever breaks until its kunmap() is of that report. */
-static bool page_is_excused(const struct state *s, const struct mapping *m)
-{
-	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].there && s->maps[i].status == MAP_DONE && mapping_is_same(&s->maps[i], m))
-			return true;
-	return false;
-}
-
 void event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
 {
 	long long lo, hi, page = engine.unit->api.page_bytes;
 	struct term *allocated = term_root(m->page, &lo);
 
-	if (page_is_excused(s, m) || m->inexact || s->asks_bounds || !address_distance(s, ev->obj, &lo, &hi))
+	/* mapped once more where that was wrong: whatever breaks until its kunmap() is of that report */
+	if (same_is_there(s, m, true) || m->inexact || s->asks_bounds || !address_distance(s, ev->obj, &lo, &hi))
 		return;
 	if (lo == -FAR)
 		hi = FAR;	/* a length that is negative, and nobody gives such */

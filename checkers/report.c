@@ -55,8 +55,7 @@ static struct finding *finding_new(struct run *run, enum rule rule, const char *
 static bool note_is_told(const struct finding *f, struct place place, const char *text)
 {
 	for (int i = 0; i < f->nr_notes; i++)
-		if (f->notes[i].place.line == place.line && f->notes[i].place.col == place.col &&
-		    !strcmp(f->notes[i].place.file, place.file) && !strcmp(f->notes[i].text, text))
+		if (place_same(&f->notes[i].place, &place) && !strcmp(f->notes[i].text, text))
 			return true;
 	return false;
 }
@@ -172,8 +171,7 @@ static void notes_from_path(struct finding *f, const struct state *s, const stru
 static bool is_reported(const struct run *run, enum rule rule, struct place place, const char *text)
 {
 	for (struct finding *f = run->found.first; f; f = f->next)
-		if (f->rule == rule && f->place.line == place.line && f->place.col == place.col &&
-		    !strcmp(f->place.file, place.file) && (!text || !strcmp(f->text, text)))
+		if (f->rule == rule && place_same(&f->place, &place) && (!text || !strcmp(f->text, text)))
 			return true;
 	return false;
 }

@@ -86,8 +86,7 @@ static bool rule_is_of_entry(enum rule rule)
 static bool is_reported_already(const struct finding *f)
 {
 	for (const struct finding *known = engine.findings->first; known; known = known->next)
-		if (known->rule == f->rule && known->place.line == f->place.line &&
-		    known->place.col == f->place.col && !strcmp(known->place.file, f->place.file) &&
+		if (known->rule == f->rule && place_same(&known->place, &f->place) &&
 		    !strcmp(known->function, f->function))
 			return true;
 	return false;

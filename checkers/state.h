@@ -246,7 +246,7 @@ struct fact {
 #define LOOPS_COUNTED 16
 #define ROUNDS_COUNTED 8
 
-/* More is a function that asks all of its arguments. */
+/* More is a function that asks all of its arguments: the rest is not told apart. */
 #define ARGS_MIXED 6
 
 struct state {
@@ -290,7 +290,7 @@ struct state {
 	int nr_ended;
 	/* what the caller gave of which paths that met here knew different things: exits.c */
 	struct term *mixed[ARGS_MIXED];
-	int nr_mixed;			/* ARGS_MIXED + 1: more of them */
+	int nr_mixed;
 	bool positive_error;		/* a call's result was tested: not zero, not negative; if it is
 					   an error code, no run takes this path */
 	bool overflow;			/* a table was full: the function is partly analysed */

@@ -170,6 +170,12 @@ void event_slots(struct run *run, struct state *s, const struct event *ev)
 						       .step = event_step(s, STEP_UNMAP, ev) });
 }
 
+static void unmap_wrong_family(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
+{
+	unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+		     text_format("%s() of a mapping that needs %s()", ev->name, family_unmap_name(m->family)));
+}
+
 /*
  * The address stands where somebody may have put another one meanwhile.  That one would have to be of a
  * mapping that is unmapped the same way; and read once, it is one address.
@@ -181,8 +187,7 @@ static void unmap_in_doubt(struct run *run, struct state *s, const struct event 
 	} else if (m->status != MAP_LIVE || !is_one_value(ev->obj)) {
 		broken_end(s, m, ev);
 	} else if (m->family != ev->family) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
-			     text_format("%s() of a mapping that needs %s()", ev->name, family_unmap_name(m->family)));
+		unmap_wrong_family(run, s, ev, m);
 	} else {
 		m->alias = ev->obj;
 		m->assumed = true;
@@ -216,8 +221,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 		return;
 	}
 	if (m->family != ev->family) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
-			     text_format("%s() of a mapping that needs %s()", ev->name, family_unmap_name(m->family)));
+		unmap_wrong_family(run, s, ev, m);
 		return;
 	}
 	if (known && (offset < 0 || offset >= PAGE_BYTES)) {
@@ -341,8 +345,7 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 	}
 	m = mapping_kept(s, ev->obj);
 	if (m && m->family != ev->family) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
-			     text_format("%s() of a mapping that needs %s()", ev->name, family_unmap_name(m->family)));
+		unmap_wrong_family(run, s, ev, m);
 		return;
 	}
 	m = slot_holder(s, ev->slot);

@@ -103,8 +103,10 @@ def main():
         print('bench: building sparse in', sparse_dir)
         subprocess.run(['make', '-C', sparse_dir, 'sparse'], check=True)
 
-    results = sys.argv[3] if len(sys.argv) > 3 else OBJECTS + '/.kmapcheck/results'
-    if len(sys.argv) <= 3:
+    if len(sys.argv) > 3:
+        results = sys.argv[3]
+    else:
+        results = OBJECTS + '/.kmapcheck/results'
         print('bench: one scan of the whole defconfig for the command lines')
         subprocess.run([program, 'scan', TREE, 'ARCH=i386', 'i386_defconfig', 'O=' + OBJECTS,
                         '--stats'],
