@@ -79,12 +79,18 @@ def with_right_slot(verdicts):
     return frozenset.intersection(*right or verdicts)
 
 
-def is_left_by_mistake(rules):
-    """A helper leaves a page mapped, which is told of it; that its caller unmaps another page may
-    follow from that alone, and the model, which runs both, can't tell."""
-    helpers = [r for name, r in rules.items() if '_' in name]
+def is_left_by_mistake(program, rules):
+    """A helper leaves a page mapped by a mistake; that its caller unmaps another page may follow from
+    that alone, and the model, which runs both, can't tell. The helper is told of it, or it looks like
+    one that maps for its caller, though it hands out no address."""
     tested = [r for name, r in rules.items() if '_' not in name]
-    return any('kmap-leak' in r for r in helpers) and any('kmap-wrong-object' in r for r in tested)
+    if not any('kmap-wrong-object' in r for r in tested):
+        return False
+    for function in filter(lambda f: f.name, program.functions):
+        own = rules.get('p%d_%s' % (program.number, function.name), ())
+        if 'kmap-leak' in own or function.spoilt and not own and not function.hands_out:
+            return True
+    return False
 
 
 class CompilerRefuses(Exception):
@@ -146,8 +152,9 @@ class Unit:
                 verdict.thrown = 'cut'
         for name, verdicts in given.items():
             self.of(name).model[name] = with_right_slot(verdicts)
-        for verdict in self.verdicts.values():
-            if is_left_by_mistake(verdict.model):
+        for program in self.programs:
+            verdict = self.verdicts[program.number]
+            if is_left_by_mistake(program, verdict.model):
                 verdict.thrown = verdict.thrown or 'a helper forgets a page, and another one is unmapped'
 
     def run_checker(self):

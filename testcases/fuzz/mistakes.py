@@ -411,6 +411,7 @@ def make_mistakes(program, rng):
             at = TABLE[name][0](program, rng)
             if at:
                 spoilt.append(at.function)
+                at.function.spoilt = True
                 program.mistakes.append(name)
                 break
         if spoilt and not spoilt[-1].alone:

@@ -53,10 +53,16 @@ class Function:
         self.alone = True           # it is run on the model by itself, too
         self.probe = None           # a caller for it, if it gets a mistake (helpers.py)
         self.static = bool(name)
+        self.spoilt = False         # it got a mistake
         self.locals = {}            # name -> declaration
         self.body = []
         self.failures = ()          # what it may return where something failed
         self.fresh = itertools.count()
+
+    @property
+    def hands_out(self):
+        """Its caller may get the address of what it maps."""
+        return self.returns != 'void' or any(p.name in ('out', 'box') for p in self.params)
 
     def local(self, prefix, declaration):
         """A new variable; '%' in its declaration stands for its name."""
