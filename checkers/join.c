@@ -378,6 +378,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 			x->kept = NULL;
 		x->inexact |= y->inexact;
 		x->nameless |= y->nameless;
+		x->unmasked |= y->unmasked;
 		x->passed |= y->passed;
 		x->reached |= y->reached;
 		if (!x->instead)

@@ -107,6 +107,7 @@ struct mapping {
 	bool assumed;		/* unmapped, or what stood in its place was; alias: by that name */
 	bool outdone;		/* not the newest of its family, mapped or not */
 	bool nameless;		/* pool: made by a callee that keeps the address to itself */
+	bool unmasked;		/* slot: what it needs off was turned on, and that was reported */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
 	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */
 	struct term *page;	/* page, pfn or folio */
