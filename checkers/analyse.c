@@ -209,8 +209,10 @@ void unit_analyse(struct unit *unit, unsigned dump, FILE *dump_to,
 				  .dump = dump, .dump_to = dump_to };
 	unit_families(unit);
 	unit_bodies(unit);
-	if (engine.maps)
+	if (engine.maps) {
 		callbacks_find(&engine);
+		counted_resolve();
+	}
 	if (unit->api.generation == API_SLOTS)
 		slots_resolve();
 	unit_follows_contexts(unit);
@@ -227,6 +229,8 @@ void unit_analyse(struct unit *unit, unsigned dump, FILE *dump_to,
 		for (const struct entry *e = body->entries; e; e = e->next)
 			body_solve_entry(body, e);
 	}
+	for (int i = 0; i < unit->nr_functions; i++)
+		body_settle(unit->functions[i].engine);
 	/* a callee may be solved after its turn, for a caller further down */
 	for (int i = 0; dump & DUMP_SUMMARIES && i < unit->nr_functions; i++) {
 		const struct body *body = unit->functions[i].engine;

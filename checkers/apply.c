@@ -362,6 +362,7 @@ static void apply_uses(struct run *run, struct state *s, const struct instructio
 			struct event ev = { .insn = insn, .name = name, .obj = value_of(s, p) };
 
 			event_use(run, s, &ev);
+			list_is_read(s, ev.obj);
 		}
 		nr++;
 	} END_FOR_EACH_PTR(p);

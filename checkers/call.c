@@ -284,6 +284,7 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 		return call_unknown(run, s, insn, name);
 	}
 	body_solve(callee);
+	supply_note(s, insn, callee);
 	if (callee == run->body && callee->round >= 0) {
 		run->recursed = true;
 	} else if (!callee->summary || callee->busy) {

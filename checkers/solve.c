@@ -31,6 +31,8 @@ static void run_walk(struct run *run)
 
 	if (run->entry)
 		context_begin(&start->context, run->entry);
+	for (int i = 0; run->supply && i < ARGS_SUPPLIED; i++)
+		state_assume_range(start, term_arg(i + 1), &run->supply->args[i]);
 	run->work = work_new(graph->nr_blocks);
 	run_enter_block(run, start, &graph->blocks[0]);
 	while (!run->gave_up && run_step(run, graph)) {
@@ -155,9 +157,39 @@ void body_solve(struct body *body)
 			summary_build(&run);
 		for (f = run.found.first; f; f = next) {
 			next = f->next;
-			finding_add(engine.findings, f);
+			finding_add(body_is_private(body) && !run.recursed ? &body->held : engine.findings, f);
 		}
 	}
 	run_free(&run);
 	body->busy = false;
+}
+
+bool body_walk_supplied(struct body *body, const struct supply *supply, struct finding_list *found)
+{
+	struct run run = { .body = body, .supply = supply };
+	bool whole;
+
+	found->first = NULL;
+	if (body->function->partial)
+		return false;
+	if (!body->graph)
+		body->graph = graph_build(body->function->ep);
+	if (!body->graph)
+		return false;
+	run_walk(&run);
+	whole = !run.gave_up && !run.recursed && !run.cut_short;
+	if (!whole)
+		findings_free(&run.found);
+	*found = run.found;
+	run_free(&run);
+	return whole;
+}
+
+bool body_walk_silently(struct body *body)
+{
+	struct finding_list found;
+	bool whole = body_walk_supplied(body, NULL, &found);
+
+	findings_free(&found);
+	return whole;
 }
