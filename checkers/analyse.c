@@ -20,6 +20,8 @@
  * happens in it: IS_ERR(), sg_page(), offset_in_page() and their like.
  */
 #define SMALL_BODY 60
+/* The same where something is mapped, or was, and what is returned may tell which. */
+#define MEDIUM_BODY 180
 
 struct engine engine;
 
@@ -77,6 +79,7 @@ unsigned body_flags(struct body *body)
 	} END_FOR_EACH_PTR(bb);
 	if (size <= SMALL_BODY)
 		body->flags |= BODY_SMALL;
+	body->medium = size <= MEDIUM_BODY;
 	return body->flags;
 }
 

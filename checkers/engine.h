@@ -33,6 +33,7 @@ struct body {
 	bool asked, concerns;		/* see body_concerns() */
 	struct entry *entries;		/* contexts that it is registered for */
 	struct finding_list held;	/* of a function that only the unit calls, until its calls are known */
+	bool medium;			/* not so small, but where the caller has mappings its value is worth knowing */
 	bool called;			/* by name, in the unit */
 	bool used_otherwise;		/* its address goes where no line of callbacks.def has it */
 	struct summary *summary;	/* NULL: nothing is known; while busy, of the walk before */

@@ -100,16 +100,20 @@ bool body_is_callback(const struct body *body)
 	       body->function->sym->ctype.modifiers & MOD_STATIC;
 }
 
+/* Built once: its values are numbered then. */
+static bool body_has_graph(struct body *body)
+{
+	if (!body->graph)
+		body->graph = graph_build(body->function->ep);
+	return body->graph;
+}
+
 void body_solve_entry(struct body *body, const struct entry *entry)
 {
 	struct run run = { .body = body, .entry = entry };
 	struct finding *f, *next;
 
-	if (body->function->partial)
-		return;
-	if (!body->graph)
-		body->graph = graph_build(body->function->ep);
-	if (!body->graph)
+	if (body->function->partial || !body_has_graph(body))
 		return;
 	run_walk(&run);
 	if (run.gave_up)
@@ -124,6 +128,15 @@ void body_solve_entry(struct body *body, const struct entry *entry)
 	run_free(&run);
 }
 
+/* Advice is no report that has to be right on some path. */
+static bool says_more_than_advice(const struct finding_list *list)
+{
+	for (const struct finding *f = list->first; f; f = f->next)
+		if (rule_infos[f->rule].severity != SEVERITY_ADVICE)
+			return true;
+	return false;
+}
+
 void body_solve(struct body *body)
 {
 	struct run run = { .body = body };
@@ -133,8 +146,7 @@ void body_solve(struct body *body)
 	body->solved = true;
 	if (body->function->partial)
 		return;
-	body->graph = graph_build(body->function->ep);
-	if (!body->graph)
+	if (!body_has_graph(body))
 		return;
 	body->busy = true;
 	body->summary = summary_of_nothing();
@@ -150,14 +162,16 @@ void body_solve(struct body *body)
 		body_gave_up(body, run.gave_up);
 	} else {
 		struct finding *f, *next;
+		bool held;
 
 		if (run.cut_short)
 			body->summary = NULL;
 		else if (!run.recursed)
 			summary_build(&run);
+		held = body_is_private(body) && !run.recursed && says_more_than_advice(&run.found);
 		for (f = run.found.first; f; f = next) {
 			next = f->next;
-			finding_add(body_is_private(body) && !run.recursed ? &body->held : engine.findings, f);
+			finding_add(held ? &body->held : engine.findings, f);
 		}
 	}
 	run_free(&run);
@@ -170,13 +184,11 @@ bool body_walk_supplied(struct body *body, const struct supply *supply, struct f
 	bool whole;
 
 	found->first = NULL;
-	if (body->function->partial)
+	if (body->function->partial || !body_has_graph(body))
 		return false;
-	if (!body->graph)
-		body->graph = graph_build(body->function->ep);
-	if (!body->graph)
-		return false;
+	body->busy = true;	/* whoever is solved for its sake does not solve it */
 	run_walk(&run);
+	body->busy = false;
 	whole = !run.gave_up && !run.recursed && !run.cut_short;
 	if (!whole)
 		findings_free(&run.found);
