@@ -3,8 +3,9 @@
  * advice.c - what is right and better done otherwise: kmap-nested, kmap-missing,
  * kmap-deprecated.  Nothing follows from it: a state is the same afterwards.
  *
- * Takes for granted that two parameters are two pages, and that a page which is mapped
- * somewhere in a function, or of which PageHighMem() is true, may be in highmem.
+ * Takes for granted that pages found at two places are two, unless the path shows that they are
+ * one; and that a page which is mapped somewhere in a function, or of which PageHighMem() is
+ * true, may be in highmem.
  */
 #include "engine.h"
 #include "mapping.h"
@@ -18,7 +19,8 @@ void advise_nested(struct run *run, struct state *s, const struct event *ev)
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *m = &s->maps[i];
 
-		if (m->family != POOL || !is_ours(m) || !is_certain(m->page) || !pages_are_two(s, m->page, ev->obj))
+		if (m->family != POOL || !is_ours(m) || !is_certain(m->page) || m->page == ev->obj ||
+		    state_truth(s, term_op(OP_SET_EQ, 0, m->page, ev->obj)) == 1)
 			continue;
 		report(run, s, RULE_NESTED, ev, m, NULL,
 		       "%s() may wait for an entry of the pool while one is held: as many such tasks as there are entries hang",

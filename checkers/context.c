@@ -81,7 +81,7 @@ void context_begin(struct atomicity *c, const struct entry *entry)
 	/* as later kernels have flags for it (TIMER_IRQSAFE) */
 	if (c->irq == IRQ_ON && engine.unit->api.generation != API_SLOTS)
 		c->irq = IRQ_AT_ENTRY;
-	if (entry->kind == ENTRY_LOCKED)
+	if (entry->kind == ENTRY_LOCKED || entry->kind == ENTRY_SOFTIRQ_LOCKED)
 		c->depths[CONTEXT_LOCK].own = 1;
 }
 

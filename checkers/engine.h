@@ -74,7 +74,7 @@ struct run {
 	} *endings;
 	int nr_endings, max_endings;
 	struct work *work;		/* states waiting, by block */
-	const void *stale[MAX_MAPPINGS];	/* sites whose use after unmap was reported */
+	const void *stale[MAX_MAPPINGS];	/* sites and places that are told once (report()) */
 	int nr_stale;
 	struct finding_list found;	/* kept back until the run is whole */
 	bool recursed;			/* it has called itself */

@@ -206,6 +206,16 @@ static bool is_told_of(struct run *run, const void *site)
 	return false;
 }
 
+/* The last place inside that a reader knows; NULL: none. */
+static const struct instruction *innermost(const struct step *inner)
+{
+	const struct instruction *insn = NULL;
+
+	for (; inner && inner->insn->pos.stream; inner = inner->inner)
+		insn = inner->insn;
+	return insn;
+}
+
 void report(struct run *run, struct state *s, enum rule rule, const struct event *ev,
 	    struct mapping *m, const struct mapping *other, const char *fmt, ...)
 {
@@ -221,6 +231,9 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 		return;
 	/* one stale pointer used again and again is one mistake */
 	if (rule == RULE_USE_AFTER_UNMAP && m && is_told_of(run, m->site))
+		return;
+	/* a place that a callback's context makes wrong is one mistake, however many of its calls lead there */
+	if (ev->entry && !m && innermost(ev->inner) && is_told_of(run, innermost(ev->inner)))
 		return;
 	f = finding_new(run, rule, ev->name, place);
 	f->text = text_format("%s", text);

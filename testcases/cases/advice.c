@@ -30,6 +30,29 @@ void one_pool_mapping_at_a_time(struct page *page, struct page *other)
 	kunmap(other);
 }
 
+struct node {
+	struct page *pages[4];
+};
+
+/* hm-081, hfs_bnode_copy(): nothing says that the two are one. */
+/* expect: kmap-nested */
+void copies_a_node(struct node *to, struct node *from)
+{
+	*(char *)kmap(to->pages[0]) = *(char *)kmap(from->pages[0]); /* here: kmap-nested */
+	kunmap(from->pages[0]);
+	kunmap(to->pages[0]);
+}
+
+/* clean */
+void copies_a_node_onto_itself(struct node *to, struct node *from)
+{
+	if (to->pages[0] != from->pages[0])
+		return;
+	*(char *)kmap(to->pages[0]) = *(char *)kmap(from->pages[0]);
+	kunmap(from->pages[0]);
+	kunmap(to->pages[0]);
+}
+
 /* expect: kmap-missing */
 void address_behind_the_unmap(struct page *page)
 {

@@ -51,9 +51,12 @@ def body_lines(path, name, line):
 
 
 def in_function(report, path, span, name):
-    return report.function == name or (
-        span and span[0] <= report.line <= span[1]
-        and os.path.basename(report.file) == os.path.basename(path))
+    """Where a caller supplies what makes it wrong, the place inside is the last note."""
+    inside = [n for n in report.notes[-1:] if n[2].startswith("inside, ")]
+    return report.function == name or any(
+        span and span[0] <= line <= span[1]
+        and os.path.basename(file) == os.path.basename(path)
+        for file, line, _ in [(report.file, report.line, "")] + inside)
 
 
 def examine(options, tree, file, name, line, extra):
