@@ -11,6 +11,12 @@
 #include "ir.h"
 #include "sparse.h"
 
+/*
+ * A whole function: a bound on time.  6.12's heaviest unit
+ * (lib/buildid.c) interprets some 60,000 in all its functions.
+ */
+#define STEPS_MAX	200000
+
 struct term *value_of(struct state *s, struct pseudo *p)
 {
 	int n;
@@ -321,6 +327,9 @@ static void run_from(struct run *run, struct state *s, struct block *b, int i)
 		run->steps++;
 		if (s->overflow)
 			run->gave_up = "more mappings or effects than the engine follows";
+		/* asked here: calls in a row that fork make more paths of one block than there is time for */
+		if (run->steps > STEPS_MAX)
+			run->gave_up = "too many paths";
 		if (run->gave_up) {
 			state_free(s);
 			return;

@@ -10,11 +10,6 @@
 #include "sparse.h"
 #include "summary.h"
 
-/*
- * A whole function: a bound on time.  6.12's heaviest unit
- * (lib/buildid.c) interprets some 60,000 in all its functions.
- */
-#define STEPS_MAX	200000
 /* Walks of a function that calls itself; one that goes on changing has no summary. */
 #define ROUNDS_MAX	4
 
@@ -35,10 +30,8 @@ static void run_walk(struct run *run)
 		state_assume_range(start, term_arg(i + 1), &run->supply->args[i]);
 	run->work = work_new(graph->nr_blocks);
 	run_enter_block(run, start, &graph->blocks[0]);
-	while (!run->gave_up && run_step(run, graph)) {
-		if (run->steps > STEPS_MAX)
-			run->gave_up = "too many paths";
-	}
+	while (!run->gave_up && run_step(run, graph))
+		;
 	engine.stats->solved++;
 	engine.stats->steps += run->steps;
 	if (!run->gave_up)
