@@ -16,19 +16,30 @@ static bool range_within(const struct range *a, const struct range *b)
 	return range_equal(&both, a);
 }
 
-static bool term_is_lost(const struct state *a, struct term *x, const struct state *b, struct term *y,
-			 const void *block)
+/* An error number and what is none: what failed goes with it, and is asked for again behind a label of errors. */
+#define ERROR_LOST	3
+
+static bool is_error_number(const struct term *t)
+{
+	return t->kind == T_CONST && t->value < 0 && t->value >= -4095;
+}
+
+/* Of a value: how much. */
+static int term_is_lost(const struct state *a, struct term *x, const struct state *b, struct term *y,
+			const void *block)
 {
 	const struct fact *fact;
 	struct range there;
 
 	if (!x || x->kind == T_ANY)
-		return false;
+		return 0;
+	if (y && x->kind == T_CONST && y->kind == T_CONST && is_error_number(x) != is_error_number(y))
+		return ERROR_LOST;
 	if (!y || x->kind != T_NEW || x->op != NEW_JOIN || x->ptr != block)
-		return true;
+		return 1;
 	fact = fact_find(a, x);
 	if (!fact)
-		return false;
+		return 0;
 	there = state_range(b, y);
 	return !range_within(&there, &fact->range);
 }
