@@ -63,6 +63,9 @@ struct run {
 	const void *stale[MAX_MAPPINGS];	/* sites and places that are told once (report()) */
 	int nr_stale;
 	struct finding_list found;	/* kept back until the run is whole */
+	bool elsewhere;			/* it asks only whether an address of another context's is used: */
+	const struct step *used;	/* there, if so, */
+	struct term *used_address;	/* and which */
 	bool recursed;			/* it has called itself */
 	bool cut_short;			/* by a recursion that is not followed: it yields no summary */
 	const char *gave_up;		/* why it can't be finished, or NULL */
@@ -192,6 +195,9 @@ void event_alloc(struct run *run, struct state *s, const struct event *ev);
 
 void effect_add_lazy(struct state *s, struct body *callee, const struct step *step);
 
+/* foreign.c: a call that may start a function in another context */
+void event_start(struct run *run, struct state *s, const struct instruction *insn);
+
 /* use.c */
 void event_use(struct run *run, struct state *s, const struct event *ev);
 
@@ -231,6 +237,13 @@ bool run_step(struct run *run, struct graph *graph);
 void body_solve(struct body *body);
 /* Walks it as the kernel calls it; for its findings only. */
 void body_solve_entry(struct body *body, const struct entry *entry);
+/* A state at the body's entry, for body_uses(); NULL: it can't be walked. */
+struct state *body_begin(struct body *body);
+/*
+ * Walks it from a state of body_begin(), which is used up: the first use of a mapping of another
+ * context, and its address; NULL: there is none, or the walk was given up.
+ */
+const struct step *body_uses(struct body *body, struct state *start, struct term **address);
 /* It runs in the contexts that it is registered for, and in no others. */
 bool body_is_callback(const struct body *body);
 void run_block(struct run *run, struct state *s, struct block *b);

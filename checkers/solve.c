@@ -24,13 +24,10 @@ static void body_gave_up(struct body *body, const char *why)
 }
 
 /* Walks all paths of the body once. */
-static void run_walk(struct run *run)
+static void run_walk_from(struct run *run, struct state *start)
 {
 	struct graph *graph = run->body->graph;
-	struct state *start = state_new(graph);
 
-	if (run->entry)
-		context_begin(&start->context, run->entry);
 	run->work = work_new(graph->nr_blocks);
 	run_enter_block(run, start, &graph->blocks[0]);
 	while (!run->gave_up && run_step(run, graph)) {
@@ -39,6 +36,15 @@ static void run_walk(struct run *run)
 	}
 	engine.stats->solved++;
 	engine.stats->steps += run->steps;
+}
+
+static void run_walk(struct run *run)
+{
+	struct state *start = state_new(run->body->graph);
+
+	if (run->entry)
+		context_begin(&start->context, run->entry);
+	run_walk_from(run, start);
 	if (!run->gave_up)
 		run_leaks(run);
 }
@@ -92,6 +98,38 @@ static bool is_reported_already(const struct finding *f)
 	return false;
 }
 
+static bool body_has_graph(struct body *body)
+{
+	if (!body->graph)
+		body->graph = graph_build(body->function->ep);
+	return body->graph;
+}
+
+struct state *body_begin(struct body *body)
+{
+	if (body->function->partial || body->busy || !body_has_graph(body))
+		return NULL;
+	return state_new(body->graph);
+}
+
+const struct step *body_uses(struct body *body, struct state *start, struct term **address)
+{
+	struct run run = { .body = body, .elsewhere = true };
+
+	body->busy = true;
+	run_walk_from(&run, start);
+	body->busy = false;
+	while (run.found.first) {
+		struct finding *next = run.found.first->next;
+
+		finding_free(run.found.first);
+		run.found.first = next;
+	}
+	run_free(&run);
+	*address = run.used_address;
+	return run.gave_up ? NULL : run.used;
+}
+
 bool body_is_callback(const struct body *body)
 {
 	return body->entries && !body->called && !body->used_otherwise &&
@@ -105,9 +143,7 @@ void body_solve_entry(struct body *body, const struct entry *entry)
 
 	if (body->function->partial)
 		return;
-	if (!body->graph)
-		body->graph = graph_build(body->function->ep);
-	if (!body->graph)
+	if (!body_has_graph(body))
 		return;
 	run_walk(&run);
 	if (run.gave_up)
@@ -131,8 +167,7 @@ void body_solve(struct body *body)
 	body->solved = true;
 	if (body->function->partial)
 		return;
-	body->graph = graph_build(body->function->ep);
-	if (!body->graph)
+	if (!body_has_graph(body))
 		return;
 	body->busy = true;
 	body->summary = summary_of_nothing();

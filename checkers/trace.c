@@ -112,6 +112,7 @@ static void trace_step(struct finding *f, const struct run *run, const struct st
 			f->trace[nr].contexts = prim->what;
 		break;
 	case STEP_INNER:
+	case STEP_ELSEWHERE:
 	case STEP_JOIN:
 		break;
 	}
@@ -173,6 +174,7 @@ static enum trace_kind event_kind(enum rule rule, const struct event *ev)
 		return TRACE_MAP;
 	case RULE_USE_AFTER_UNMAP:
 	case RULE_PAST_PAGE:
+	case RULE_ESCAPE:
 		return TRACE_USE;
 	case RULE_SLEEP:
 		return TRACE_SLEEP;
