@@ -389,6 +389,11 @@ bool address_is_local(struct term *root);
 /* The mapping that an address lies in, or NULL; exact is false when in doubt. */
 struct mapping *state_mapping_of(struct state *s, struct term *addr, long long *offset,
 				 bool *known_offset, bool *exact);
+/*
+ * It is a mapping's less so many times an unknown value: before the page, unless that is 0.  Nobody
+ * takes off an offset that is always 0.
+ */
+bool address_is_below(const struct state *s, struct term *addr);
 
 /* prune.c */
 /*

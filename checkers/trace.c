@@ -155,7 +155,7 @@ static enum trace_given event_given(struct state *s, const struct event *ev, con
 	if (!ev->obj || !m)
 		return GIVEN_OTHER;
 	if (state_mapping_of(s, ev->obj, &offset, &known, &exact) == m)
-		return known && (offset < 0 || offset >= 4096) ? GIVEN_OUTSIDE : GIVEN_ADDRESS;
+		return (known && (offset < 0 || offset >= 4096)) || (!known && address_is_below(s, ev->obj)) ? GIVEN_OUTSIDE : GIVEN_ADDRESS;
 	if (ev->obj == m->addr)
 		return GIVEN_ADDRESS;
 	if (ev->obj == m->page)
