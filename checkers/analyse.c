@@ -20,6 +20,8 @@
  * happens in it: IS_ERR(), sg_page(), offset_in_page() and their like.
  */
 #define SMALL_BODY 60
+/* The same where something is mapped, or was, and what is returned may tell which. */
+#define MEDIUM_BODY 180
 
 struct engine engine;
 
@@ -77,6 +79,7 @@ unsigned body_flags(struct body *body)
 	} END_FOR_EACH_PTR(bb);
 	if (size <= SMALL_BODY)
 		body->flags |= BODY_SMALL;
+	body->medium = size <= MEDIUM_BODY;
 	return body->flags;
 }
 
@@ -209,8 +212,10 @@ void unit_analyse(struct unit *unit, unsigned dump, FILE *dump_to,
 				  .dump = dump, .dump_to = dump_to };
 	unit_families(unit);
 	unit_bodies(unit);
-	if (engine.maps)
+	if (engine.maps) {
 		callbacks_find(&engine);
+		counted_resolve();
+	}
 	if (unit->api.generation == API_SLOTS)
 		slots_resolve();
 	unit_follows_contexts(unit);
@@ -227,6 +232,8 @@ void unit_analyse(struct unit *unit, unsigned dump, FILE *dump_to,
 		for (const struct entry *e = body->entries; e; e = e->next)
 			body_solve_entry(body, e);
 	}
+	for (int i = 0; i < unit->nr_functions; i++)
+		body_settle(unit->functions[i].engine);
 	/* a callee may be solved after its turn, for a caller further down */
 	for (int i = 0; dump & DUMP_SUMMARIES && i < unit->nr_functions; i++) {
 		const struct body *body = unit->functions[i].engine;

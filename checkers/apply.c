@@ -170,7 +170,7 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 	for (int i = 0; i < c->nr_maps; i++) {
 		const struct mapping *m = &b->maps[i];
 		struct event ev = { .insn = insn, .name = name, .family = m->family, .obj = m->page,
-				    .slot = m->slot, .masks = m->there ? NULL : &m->masks, .inner = m->mapped,
+				    .slot = m->slot, .masks = m->there || m->unmasked ? NULL : &m->masks, .inner = m->mapped,
 				    .index = m->addr->n };
 
 		if (m->addr->kind != T_MAPPED)
@@ -362,6 +362,7 @@ static void apply_uses(struct run *run, struct state *s, const struct instructio
 			struct event ev = { .insn = insn, .name = name, .obj = value_of(s, p) };
 
 			event_use(run, s, &ev);
+			list_is_read(s, ev.obj);
 		}
 		nr++;
 	} END_FOR_EACH_PTR(p);

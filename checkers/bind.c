@@ -70,7 +70,7 @@ static struct term *bind_init(struct term_subst *subst, struct term *t)
 	bool named;
 
 	/* named after the place in memory: one call may read several */
-	value = state_load(b->s, base, t->value, t->size, NULL, false, t);
+	value = state_load(b->s, base, t->value, t->size, NULL, t->read, false, t);
 	b->loaded |= value->kind == T_NEW && value->ptr == t && b->s->nr_cells > known;
 	if (value->kind != T_STALE || value->b || base->flags & TERM_HAS_DOUBT || t->size * 8 != bits_in_pointer)
 		return value;

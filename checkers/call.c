@@ -276,6 +276,8 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 	/* what a pointer leads to is followed for the sake of mappings only */
 	if (!insn_callee(insn) && !(flags & BODY_MAPS))
 		return call_unknown(run, s, insn, name);
+	if (s->nr_maps && callee->medium && insn->target && insn->target != VOID)
+		flags |= BODY_SMALL;
 	/* Whether it sleeps is asked only when somebody holds an atomic mapping. */
 	if (!engine.follows_contexts)
 		flags &= ~BODY_CONTEXT;
@@ -285,6 +287,7 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 		return call_unknown(run, s, insn, name);
 	}
 	body_solve(callee);
+	supply_note(s, insn, callee);
 	if (callee == run->body && callee->round >= 0) {
 		run->recursed = true;
 	} else if (!callee->summary || callee->busy) {

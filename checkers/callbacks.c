@@ -53,8 +53,7 @@ int entry_answers(const struct entry *entry, const struct primitive *predicate)
 	return -1;
 }
 
-/* Also inside what has no name of its own (tasklet_struct has its function in a union). */
-static const struct symbol *field_find(const struct symbol *type, const struct ident *name)
+const struct symbol *field_find(const struct symbol *type, const struct ident *name)
 {
 	const struct symbol *found = NULL;
 	struct symbol_list *fields;

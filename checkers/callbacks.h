@@ -11,6 +11,8 @@
 
 struct body;
 struct engine;
+struct ident;
+struct symbol;
 
 enum entry_kind {
 #define ENTRY(kind, ...) ENTRY_##kind,
@@ -47,6 +49,11 @@ static inline const struct entry_traits *entry_of(const struct entry *entry)
  * it on their bodies. Entries live until the process ends.
  */
 void callbacks_find(const struct engine *engine);
+/*
+ * The field of a struct, also inside what has no name of its own (tasklet_struct has its function in
+ * a union); NULL: it has none, or the struct is not known.
+ */
+const struct symbol *field_find(const struct symbol *type, const struct ident *name);
 /* What the predicate says at the entry: 1, 0, -1 open. */
 int entry_answers(const struct entry *entry, const struct primitive *predicate);
 

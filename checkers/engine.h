@@ -32,6 +32,8 @@ struct body {
 	bool scanned, busy, solved;
 	bool asked, concerns;		/* see body_concerns() */
 	struct entry *entries;		/* contexts that it is registered for */
+	struct finding_list held;	/* of a function that only the unit calls, until its calls are known */
+	bool medium;			/* not so small, but where the caller has mappings its value is worth knowing */
 	bool called;			/* by name, in the unit */
 	bool used_otherwise;		/* its address goes where no line of callbacks.def has it */
 	struct summary *summary;	/* NULL: nothing is known; while busy, of the walk before */
@@ -46,16 +48,28 @@ struct exit_record {
 	unsigned int line;		/* where a reader sees it; set when there are several */
 };
 
+/* Arguments of which it is known what the calls give; past these nothing is. */
+#define ARGS_SUPPLIED 8
+
+/* What all calls of a function give it. */
+struct supply {
+	struct range args[ARGS_SUPPLIED];
+	bool called;			/* some path gets to a call */
+};
+
 /* One function being solved. */
 struct run {
 	struct body *body;
 	const struct entry *entry;	/* the context at entry; NULL: not known */
+	const struct supply *supply;	/* what its arguments are; NULL: not known */
 	struct exit_record *exits;
 	int nr_exits, max_exits;
 	unsigned long steps;		/* instructions interpreted */
 	struct ending {			/* where mappings were unmapped, on any path */
 		const void *site;
+		const struct instruction *insn;
 		unsigned long bodies;	/* of loops that the site is not in */
+		unsigned long passed;	/* since it was mapped, as in struct mapping; on any path */
 		bool lent;		/* after unknown code had the struct that holds it */
 	} *endings;
 	int nr_endings, max_endings;
@@ -83,6 +97,9 @@ struct engine {
 	 */
 	bool uses_pool, uses_atomic, follows_contexts;
 	bool maps;	/* from any family: the rest is not even asked for its callbacks */
+	/* while callers are walked for what they give this body */
+	struct body *supplied;
+	struct supply *supply;
 };
 extern struct engine engine;
 
@@ -95,6 +112,7 @@ struct event {
 	struct term *obj, *slot;
 	const struct symbol *type;	/* of the object's argument, when known */
 	int index;			/* which mapping of this instruction */
+	struct no_pass no_pass;		/* what makes it wrong is that these loops make none */
 	long long at, bytes;		/* a use: of so many bytes, from obj + at on; 0: not known */
 	struct pseudo *through;	/* a use of known bytes: the operand that obj is the value of */
 	bool told;			/* a callee unmaps, and had its report */
@@ -201,6 +219,13 @@ void event_start(struct run *run, struct state *s, const struct instruction *ins
 /* use.c */
 void event_use(struct run *run, struct state *s, const struct event *ev);
 
+/* counted.c: what a declaration says of what is read by it, or 0; of lists, by their line in counted.def */
+int read_by(const struct symbol *field);
+/* Once for a unit. */
+void counted_resolve(void);
+/* Something is read or written through it: if it is a list that is counted, that is not empty. */
+void list_is_read(struct state *s, struct term *addr);
+
 /* past.c: a use of the live mapping, of a known number of bytes */
 void event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m);
 
@@ -233,6 +258,14 @@ void run_enter_block(struct run *run, struct state *s, struct block *to);
 /* Walks on from one state; false when none waits. */
 bool run_step(struct run *run, struct graph *graph);
 
+/* supply.c */
+/* A call is interpreted: is it of the body that is asked for? */
+void supply_note(struct state *s, const struct instruction *insn, const struct body *callee);
+/* Only the unit's own calls lead to it, by its name. */
+bool body_is_private(const struct body *body);
+/* When all else is solved: the findings that are held back, or what is left of them. */
+void body_settle(struct body *body);
+
 /* solve.c */
 void body_solve(struct body *body);
 /* Walks it as the kernel calls it; for its findings only. */
@@ -244,6 +277,10 @@ struct state *body_begin(struct body *body);
  * context, and its address; NULL: there is none, or the walk was given up.
  */
 const struct step *body_uses(struct body *body, struct state *start, struct term **address);
+/* Walks it without findings; false when it can't be walked whole. */
+bool body_walk_silently(struct body *body);
+/* The same with arguments like these; false, or its findings, which are the caller's then. */
+bool body_walk_supplied(struct body *body, const struct supply *supply, struct finding_list *found);
 /* It runs in the contexts that it is registered for, and in no others. */
 bool body_is_callback(const struct body *body);
 void run_block(struct run *run, struct state *s, struct block *b);
@@ -277,7 +314,7 @@ struct place place_of(const struct instruction *insn);
 /* The same of a way out: its closing brace, where that is what is left. */
 struct place place_of_exit(const struct instruction *exit);
 /* The rule was reported there, of whatever mapping. */
-bool is_reported_at(const struct run *run, enum rule rule, const struct instruction *insn);
+bool is_reported_at(struct run *run, enum rule rule, const struct instruction *insn);
 /* rule: kmap-leak, or kmap-escape of a run with an entry */
 struct finding *report_leak(struct run *run, struct state *s, enum rule rule, const struct mapping *m,
 			    const struct instruction *exit);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * facts.c - what branches have shown about terms.
+ * facts.c - what branches show about terms.
  *
  * A fact is a range for a term; conditions are taken apart (and, or, not,
- * comparisons) until a term is left; what then holds is asked in truth.c.  A doubt
+ * comparisons) until a term is left; what then holds is asked in numbers.c and truth.c.  A doubt
  * whether memory was written (T_STALE) does not weaken a fact: unknown callees are
  * taken not to write what facts are on (DESIGN 4), or every flag test would split
  * the world anew.
@@ -11,137 +11,6 @@
 #include "sparse.h"
 #include "state.h"
 #include "util.h"
-
-const struct fact *fact_find(const struct state *s, const struct term *t)
-{
-	for (int i = s->nr_facts - 1; i >= 0; i--)
-		if (s->facts[i].term == t)
-			return &s->facts[i];
-	return NULL;
-}
-
-/* An object, a mapping, or a place a variable distance away from one. */
-static bool is_address(const struct term *t)
-{
-	if (t->kind == T_SYM || t->kind == T_MAPPED)
-		return true;
-	return t->kind == T_OP && (t->op == OP_ADD || t->op == OP_OR) &&
-	       (is_address(t->a) || is_address(t->b));
-}
-
-/* Half of a number without a sign, or less: that does not reach to where one has it. */
-static bool is_part(const struct term *t)
-{
-	if (!t->b || t->b->kind != T_CONST)
-		return false;
-	return (t->op == OP_LSR && t->size > 1 && t->b->value > 0) || (t->op == OP_DIVU && t->b->value > 1);
-}
-
-/* What holds of a term whatever the path: kinds of terms have their domains. */
-static struct range term_domain(const struct term *t)
-{
-	/* No object and no mapping lies in the first page or in the error numbers. */
-	struct range not_null = { .n = 2, .r = { { LLONG_MIN, -4096 }, { 4096, LLONG_MAX } } };
-
-	switch (t->kind) {
-	case T_CONST:
-		return range_between(t->value, t->value);
-	case T_SYM:
-	case T_MAPPED:
-		return not_null;
-	case T_OP:
-		if (term_is_compare(t))
-			return range_between(0, 1);
-		if (t->op == OP_AND && t->b->kind == T_CONST && t->b->value >= 0)
-			return range_between(0, t->b->value);
-		if (is_part(t))
-			return range_between(0, LLONG_MAX);
-		/* inside or near an object: "ptr->member" is no more NULL than ptr */
-		if (is_address(t))
-			return not_null;
-		return range_all();
-	default:
-		return range_all();
-	}
-}
-
-/* "x op constant" where x is one of a few numbers: flags that a join kept. */
-static bool range_mapped(const struct state *s, struct term *t, struct range *res)
-{
-	const struct fact *fact = fact_find(s, t->a);
-	long long v;
-
-	if (!fact)
-		return false;
-	*res = (struct range){ 0 };
-	for (int i = 0; i < fact->range.n; i++) {
-		struct range one;
-		struct term *folded;
-
-		v = fact->range.r[i].lo;
-		if (fact->range.r[i].hi != v)
-			return false;
-		folded = term_op(t->op, t->size, term_const(v), t->b);
-		if (folded->kind != T_CONST)
-			return false;
-		one = range_between(folded->value, folded->value);
-		*res = range_or(res, &one);
-	}
-	return fact->range.n > 0;
-}
-
-/* To what an int holds: sums and differences of such don't overflow here. */
-static bool range_is_bounded(const struct range *r)
-{
-	return r->n && r->r[0].lo >= INT_MIN && r->r[r->n - 1].hi <= INT_MAX;
-}
-
-struct range state_range(const struct state *s, struct term *t)
-{
-	const struct fact *fact;
-	struct range res;
-
-	t = term_fresh(t);
-	res = term_domain(t);
-	fact = fact_find(s, t);
-	if (fact)
-		res = range_and(&res, &fact->range);
-	if (t->kind == T_OP && t->b && t->b->kind == T_CONST) {
-		struct range mapped;
-
-		if (range_mapped(s, t, &mapped))
-			res = range_and(&res, &mapped);
-	}
-	/* an offset shifts what is known; what would overflow is not worth it */
-	if (t->kind == T_OP && t->op == OP_ADD && t->b->kind == T_CONST) {
-		struct range below = state_range(s, t->a), moved = below;
-		long long by = t->b->value;
-
-		/* numbers that kernel code adds to do not wrap around */
-		if (by > -1000000 && by < 1000000 && below.n == 1) {
-			if (moved.r[0].lo > INT_MIN)
-				moved.r[0].lo += by;
-			else
-				moved.r[0].lo = LLONG_MIN;
-			if (moved.r[0].hi < INT_MAX)
-				moved.r[0].hi += by;
-			else
-				moved.r[0].hi = LLONG_MAX;
-			res = range_and(&res, &moved);
-		}
-	}
-	/* "PAGE_SIZE - offset" */
-	if (t->kind == T_OP && t->op == OP_SUB) {
-		struct range from = state_range(s, t->a), taken = state_range(s, t->b), left;
-
-		if (range_is_bounded(&from) && range_is_bounded(&taken)) {
-			left = range_between(from.r[0].lo - taken.r[taken.n - 1].hi,
-					     from.r[from.n - 1].hi - taken.r[0].lo);
-			res = range_and(&res, &left);
-		}
-	}
-	return res;
-}
 
 bool state_assume_range(struct state *s, struct term *t, const struct range *range)
 {
@@ -162,11 +31,12 @@ bool state_assume_range(struct state *s, struct term *t, const struct range *ran
 	for (int i = 0; i < s->nr_facts; i++) {
 		if (s->facts[i].term == t) {
 			s->facts[i].range = next;
+			s->facts[i].chosen &= s->chooses;
 			return true;
 		}
 	}
 	s->facts = array_grow(s->facts, s->nr_facts, &s->max_facts, sizeof(*s->facts));
-	s->facts[s->nr_facts++] = (struct fact){ t, next };
+	s->facts[s->nr_facts++] = (struct fact){ t, next, s->chooses };
 	return true;
 }
 
@@ -260,13 +130,15 @@ static bool assume_compare(struct state *s, struct term *t, bool truth)
 		}
 	}
 	holds = range_of_compare(op, t->size, v);
-	if (t->a->kind == T_OP && t->a->op == OP_ADD && t->a->b->kind == T_CONST &&
-	    (op == OP_SET_EQ || op == OP_SET_NE)) {
-		/* x + c == v says what x is, x + c != v what it is not */
-		long long value = v - t->a->b->value;
-		struct range x = op == OP_SET_EQ ? range_between(value, value) : range_except(value);
+	if (t->a->kind == T_OP && t->a->op == OP_ADD && t->a->b->kind == T_CONST) {
+		struct range x = range_moved(&holds, -t->a->b->value), known = state_range(s, t->a->a);
 
-		if (!state_assume_range(s, t->a->a, &x))
+		/*
+		 * x + c == v says what x is, x + c != v what it is not; x + c > v, where x has its bounds,
+		 * how far it goes: a counter has none, and what it was at first would move in each round
+		 */
+		if ((op == OP_SET_EQ || op == OP_SET_NE || (number_is_small(t->a->b->value) && range_is_bounded(&known))) &&
+		    !state_assume_range(s, t->a->a, &x))
 			return false;
 	}
 	return state_assume_range(s, t->a, &holds);

@@ -105,6 +105,17 @@ void finding_add(struct finding_list *list, struct finding *finding)
 	*where = finding;
 }
 
+void findings_free(struct finding_list *list)
+{
+	struct finding *f, *next;
+
+	for (f = list->first; f; f = next) {
+		next = f->next;
+		finding_free(f);
+	}
+	list->first = NULL;
+}
+
 void findings_drop(struct finding_list *list, const bool *off)
 {
 	struct finding **where = &list->first;

@@ -103,6 +103,14 @@ struct given {
 };
 
 struct entry;
+struct instruction;
+
+/* Loops that a path got to and whose bodies it did not enter, between a map and this. */
+struct no_pass {
+	const void *site;		/* NULL: there are none */
+	const struct instruction *insn;
+	unsigned long loops;		/* as in struct block */
+};
 
 struct finding {
 	enum rule rule;
@@ -118,6 +126,7 @@ struct finding {
 	int nr_trace;
 	struct given given;		/* the same */
 	int slot_needs;			/* kmap-slot-context: IRQ, BH or 0, what the slot needs off */
+	struct no_pass no_pass;		/* until the function is finished: what it needs */
 	const struct entry *entry;	/* that the function runs in this context is part of it, or NULL */
 	char *fingerprint;		/* NULL: not made yet */
 	struct finding *next;
@@ -135,6 +144,8 @@ struct finding_list {
 void finding_add(struct finding_list *list, struct finding *finding);
 
 void finding_free(struct finding *finding);
+/* All of a list, which is empty then. */
+void findings_free(struct finding_list *list);
 
 /* Frees those of the rules that are off: an array by rule. */
 void findings_drop(struct finding_list *list, const bool *off);

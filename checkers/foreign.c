@@ -69,7 +69,8 @@ static struct term *member_value(const struct state *s, const struct instruction
 	if (!member)
 		return NULL;
 	copy = state_copy(s);	/* what is read gets a name */
-	value = state_load(copy, object, member->offset, member->bit_size / 8, member->ident, false, insn);
+	value = state_load(copy, object, member->offset, member->bit_size / 8, member->ident, 0, false,
+			   insn);
 	state_free(copy);
 	return term_fresh(value);
 }

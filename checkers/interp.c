@@ -89,7 +89,7 @@ static bool may_be_pointer(const struct symbol *type)
 static struct term *load_value(struct state *s, struct instruction *insn, struct term *addr)
 {
 	struct term *value = state_load(s, addr, insn->offset, insn_bytes(insn), insn_member(insn),
-					insn->is_volatile, insn);
+					read_by(insn->type), insn->is_volatile, insn);
 
 	if (value->kind != T_STALE || value->b || !may_be_pointer(type_base(insn->type)))
 		return value;
@@ -109,6 +109,7 @@ static int interpret_load(struct run *run, struct state *s, struct instruction *
 	}
 	interpret_use(run, s, insn, addr);
 	value_set(s, insn->target, load_value(s, insn, addr));
+	list_is_read(s, addr);
 	/* a pointer that walks ("*pages++") keeps no cell: that it was read through stays */
 	if (insn->src->type == PSEUDO_REG && insn->src->def->opcode == OP_PHI && !insn_member(insn))
 		state_assume_range(s, addr, &not_null);
@@ -134,6 +135,7 @@ static int interpret_store(struct run *run, struct state *s, struct instruction 
 		return 0;
 	}
 	interpret_use(run, s, insn, addr);
+	list_is_read(s, addr);
 	root = term_root(term_fresh(addr), &offset);
 	if (!address_is_local(root))
 		mappings_give(s, value, NULL, OWNER_SHARED);

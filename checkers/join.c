@@ -286,7 +286,7 @@ struct cell *cell_find(const struct state *s, const struct cell *key, int *near)
 }
 
 /* What the state without this cell would read there. */
-static struct term *cell_absent(struct state *s, const struct cell *c)
+static struct term *cell_absent(const struct state *s, const struct cell *c)
 {
 	if (address_is_local(c->root))
 		return term_any();
@@ -296,13 +296,13 @@ static struct term *cell_absent(struct state *s, const struct cell *c)
 	for (int i = 0; i < s->nr_havocs; i++)
 		if (term_object(s->havocs[i].root) == term_object(c->root))
 			return term_any();
-	return term_init(c->root, c->offset, c->size);
+	return term_init_in(c->value, c->root, c->offset, c->size);
 }
 
 /* A cell's values are named after the cell: its place in the list moves. */
 static int cell_name(const struct cell *c)
 {
-	return NAMES_OF_CELLS + (int)term_init(c->root, c->offset, c->size)->id;
+	return NAMES_OF_CELLS + (int)term_init(c->root, c->offset, c->size, 0)->id;
 }
 
 static void join_cells(struct join *j, struct state *a, struct state *b)
@@ -378,6 +378,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 			x->kept = NULL;
 		x->inexact |= y->inexact;
 		x->nameless |= y->nameless;
+		x->unmasked |= y->unmasked;
 		x->passed |= y->passed;
 		x->reached |= y->reached;
 		if (!x->instead)

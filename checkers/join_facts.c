@@ -67,7 +67,40 @@ static int join_derived_facts(const struct join *j, bool from_a, struct fact *ke
 		r = range_or(&from->facts[i].range, &other);
 		res = term_op(t->op, t->size, term_other(j, t->a, from_a, true), term_other(j, t->b, from_a, true));
 		if (!range_is_all(&r) && res->kind != T_CONST)
-			kept[n++] = (struct fact){ res, r };
+			kept[n++] = (struct fact){ .term = res, .range = r };
+	}
+	return n;
+}
+
+/* The sets of more bits together would be too many for a range. */
+#define BITS_JOINED 3
+
+/*
+ * "!(x & 1)" on one side and "x & 4" on the other: what is left of both is what x & 5 can be.
+ */
+static int join_bits(const struct join *j, struct fact *kept, int n)
+{
+	for (int i = 0; i < j->sa->nr_facts; i++) {
+		struct term *in_a = j->sa->facts[i].term, *x;
+
+		if (!term_is_masked(in_a))
+			continue;
+		x = term_other(j, in_a->a, true, false);
+		for (int k = 0; x && k < j->sb->nr_facts && n < MAX_FACTS; k++) {
+			struct term *in_b = j->sb->facts[k].term, *mask, *res;
+			struct range a, b, r;
+
+			if (!term_is_masked(in_b) || in_b->a != x || in_b == in_a ||
+			    __builtin_popcountll(in_a->b->value | in_b->b->value) > BITS_JOINED)
+				continue;
+			mask = term_const(in_a->b->value | in_b->b->value);
+			a = state_range(j->sa, term_op(OP_AND, in_a->size, in_a->a, mask));
+			b = state_range(j->sb, term_op(OP_AND, in_a->size, x, mask));
+			r = range_or(&a, &b);
+			res = term_op(OP_AND, in_a->size, term_other(j, in_a->a, true, true), mask);
+			if (term_is_masked(res))
+				kept[n++] = (struct fact){ .term = res, .range = r };
+		}
 	}
 	return n;
 }
@@ -111,12 +144,13 @@ static int join_bounds(const struct join *j, const struct pair *p, struct fact *
 			continue;
 		if (a <= p->a->value || b <= p->b->value || a > p->a->value + NEARBY || b > p->b->value + NEARBY)
 			continue;
-		kept[n++] = (struct fact){ term_op(orders & AS_SIGNED ? OP_SET_LT : OP_SET_B, 0, p->res, f->term),
-					   range_between(1, 1) };
+		kept[n++] = (struct fact){
+			.term = term_op(orders & AS_SIGNED ? OP_SET_LT : OP_SET_B, 0, p->res, f->term),
+			.range = range_between(1, 1) };
 		if (a > p->a->value + 1 && b > p->b->value + 1)
 			kept[n++] = (struct fact){
-				term_op(OP_SET_EQ, 0, p->res, term_op(OP_ADD, 0, f->term, term_const(-1))),
-				range_between(0, 0) };
+				.term = term_op(OP_SET_EQ, 0, p->res, term_op(OP_ADD, 0, f->term, term_const(-1))),
+				.range = range_between(0, 0) };
 	}
 	return n;
 }
@@ -177,10 +211,11 @@ void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
 		}
 		n = join_bounds(j, p, kept, n);
 		if (!range_is_all(&r) && n < MAX_FACTS)
-			kept[n++] = (struct fact){ p->res, r };
+			kept[n++] = (struct fact){ .term = p->res, .range = r };
 	}
 	n = join_derived_facts(j, true, kept, n);
 	n = join_derived_facts(j, false, kept, n);
+	n = join_bits(j, kept, n);
 	a->nr_facts = 0;
 	for (int i = 0; i < n; i++) {
 		a->facts = array_grow(a->facts, a->nr_facts, &a->max_facts, sizeof(*a->facts));

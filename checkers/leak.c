@@ -129,25 +129,6 @@ static bool unmapped_elsewhere(const struct run *run, const struct mapping *m,
 	return false;
 }
 
-/*
- * Mapped before a loop and unmapped only in its body: the way out through its head with
- * it live and no pass made wants a loop of no passes, and nothing shows that there is one.
- */
-static bool needs_empty_loop(const struct run *run, const struct mapping *m)
-{
-	bool in_loop = false;
-
-	for (int i = 0; i < run->nr_endings; i++) {
-		if (run->endings[i].site != m->site)
-			continue;
-		if (!run->endings[i].bodies || run->endings[i].bodies & m->passed ||
-		    !(run->endings[i].bodies & m->reached))
-			return false;
-		in_loop = true;
-	}
-	return in_loop;
-}
-
 /* counted: what a loop counts the caller may count as well. */
 static bool is_known(const struct state *s, struct term *t, bool counted)
 {
@@ -306,6 +287,7 @@ void run_leaks(struct run *run)
 		run_unbalanced(run, &run->exits[i]);
 	}
 	run_tells_unmaps(run);
+	run_drop_empty_loops(run);
 	for (int i = 0; i < run->nr_exits; i++) {
 		const struct exit_record *e = &run->exits[i];
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * leak.h - private to leak.c and exits.c: what is judged when all ways out are known.
+ * leak.h - private to leak.c, exits.c and passes.c: what is judged when all ways out are known.
  */
 #ifndef KMAPCHECK_LEAK_H
 #define KMAPCHECK_LEAK_H
@@ -14,6 +14,15 @@ int times_left(const struct exit_record *e, const struct term *page);
 bool is_known_to_caller(const struct state *s, struct term *t);
 /* Live, and nobody else can have its address. */
 bool is_left(const struct run *run, const struct exit_record *e, const struct mapping *m);
+
+/* passes.c */
+/*
+ * Mapped before a loop and unmapped only in its body: the way out through its head with
+ * it live and no pass made wants a loop of no passes, and nothing shows that there is one.
+ */
+bool needs_empty_loop(const struct run *run, const struct mapping *m);
+/* When all unmaps are known: those of its findings that a pass would have made right are none. */
+void run_drop_empty_loops(struct run *run);
 
 /* exits.c */
 void run_mistaken(struct run *run, const struct exit_record *e);

@@ -72,6 +72,12 @@ bool pages_differ(const struct state *s, struct term *a, struct term *b);
 /* Different as far as anything shows: two arguments are two pages, and so is what was got. */
 bool pages_are_two(const struct state *s, struct term *a, struct term *b);
 
+/* passes.c */
+/* The event ends it, as it should. */
+void run_note_ending(struct run *run, const struct state *s, const struct mapping *m, const struct event *ev);
+/* Of something that is wrong with it at the instruction: the loops that have made no pass. */
+struct no_pass no_pass_of(const struct mapping *m, const struct instruction *insn);
+
 /* unmap_pool.c */
 void unmap_pool(struct run *run, struct state *s, const struct event *ev);
 /* Of a page of the pool's, after the report that it is not mapped: a caller that has it mapped is told. */

@@ -120,7 +120,7 @@ static bool member_was_killed(const struct state *s, const struct ident *member)
 
 /* What memory holds that nobody has told us about yet. */
 static struct term *load_unknown(struct state *s, struct term *root, long long offset, int size,
-				 const struct ident *member, const void *place)
+				 const struct ident *member, int read, const void *place)
 {
 	if (root->flags & TERM_HAS_ANY)
 		return term_any();
@@ -135,7 +135,7 @@ static struct term *load_unknown(struct state *s, struct term *root, long long o
 		state_age(s, place);
 		return term_new(place, 0, NEW_LOAD);
 	}
-	return term_init(root, offset, size);
+	return term_init(root, offset, size, read);
 }
 
 /* Unknown code left something there: from now on it has a name. */
@@ -151,7 +151,7 @@ static struct term *load_new(struct state *s, struct term *root, long long offse
 }
 
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
-			const struct ident *member, bool is_volatile, const void *place)
+			const struct ident *member, int read, bool is_volatile, const void *place)
 {
 	long long more;
 	struct term *root, *value;
@@ -159,7 +159,7 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 
 	/* A doubt on the pointer is one on what it points to. */
 	if (addr->flags & TERM_HAS_STALE)
-		return term_stale(state_load(s, term_fresh(addr), offset, size, member, is_volatile, place));
+		return term_stale(state_load(s, term_fresh(addr), offset, size, member, read, is_volatile, place));
 	root = term_root(addr, &more);
 	offset += more;
 	if (is_volatile && !address_is_local(root)) {
@@ -175,15 +175,19 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 			return c->value;
 		}
 		if (c->offset <= offset && c->offset + c->size >= offset + size) {
-			if (c->value->kind == T_ANY)
-				return load_new(s, root, offset, size, member, place);
+			if (c->value->kind == T_ANY) {
+				value = load_new(s, root, offset, size, member, place);
+				term_note_read(value, read);
+				return value;
+			}
 			return term_slice(c->value, offset - c->offset, size);
 		}
 		return load_aggregate(s, root, offset, size,
 				      address_is_local(root) ? term_any()
-							       : term_init(root, offset, size));
+							       : term_init(root, offset, size, 0));
 	}
-	value = load_unknown(s, root, offset, size, member, place);
+	value = load_unknown(s, root, offset, size, member, read, place);
+	term_note_read(value, read);
 	if (value->kind == T_ANY)
 		return value;
 	c = cell_add(s);
@@ -229,7 +233,7 @@ struct term *state_name_doubt(struct state *s, struct term *addr, long long offs
 	if (addr == fresh)
 		return c->value;
 	root = term_root(addr, &more);
-	return term_stale_named(c->value, term_init(root, offset + more, size));
+	return term_stale_named(c->value, term_init(root, offset + more, size, 0));
 }
 
 /* A pointer, or an array of them: no field of a struct is in it. */

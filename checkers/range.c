@@ -151,6 +151,28 @@ struct range range_complement(const struct range *a)
 	return res;
 }
 
+bool range_is_bounded(const struct range *r)
+{
+	return r->n && r->r[0].lo >= INT_MIN && r->r[r->n - 1].hi <= INT_MAX;
+}
+
+struct range range_moved(const struct range *a, long long by)
+{
+	struct range res = { 0 };
+
+	for (int i = 0; i < a->n; i++) {
+		long long lo = a->r[i].lo, hi = a->r[i].hi;
+
+		/* past the end it is open */
+		if (lo != LLONG_MIN && __builtin_add_overflow(lo, by, &lo))
+			lo = by < 0 ? LLONG_MIN : LLONG_MAX;
+		if (hi != LLONG_MAX && __builtin_add_overflow(hi, by, &hi))
+			hi = by < 0 ? LLONG_MIN : LLONG_MAX;
+		range_push(&res, lo, hi);
+	}
+	return res;
+}
+
 struct range range_of_compare(int op, int bits, long long v)
 {
 	struct range a;

@@ -24,12 +24,16 @@ struct range range_all(void);
 struct range range_between(long long lo, long long hi);
 struct range range_complement(const struct range *a);
 struct range range_except(long long v);
+/* Each of them so much more; what is open at an end stays so. */
+struct range range_moved(const struct range *a, long long by);
 struct range range_and(const struct range *a, const struct range *b);
 /* The union; intervals that no longer fit are joined to the nearest. */
 struct range range_or(const struct range *a, const struct range *b);
 bool range_equal(const struct range *a, const struct range *b);
 bool range_is_all(const struct range *a);
 bool range_is_single(const struct range *a, long long *v);
+/* To what an int holds: sums and differences of such don't overflow here. */
+bool range_is_bounded(const struct range *r);
 bool range_has(const struct range *a, long long v);
 /* The x for which "x op v" is true; op is one of Sparse's comparisons over bits. */
 struct range range_of_compare(int op, int bits, long long v);

@@ -171,17 +171,32 @@ static void notes_from_path(struct finding *f, const struct state *s, const stru
 }
 
 /* Paths that break one rule at one place for one mapping are one finding; NULL: for any. */
-static bool is_reported(const struct run *run, enum rule rule, struct place place, const char *text)
+static struct finding **reported(struct run *run, enum rule rule, struct place place, const char *text)
 {
-	for (struct finding *f = run->found.first; f; f = f->next)
-		if (f->rule == rule && place_same(&f->place, &place) && (!text || !strcmp(f->text, text)))
-			return true;
-	return false;
+	for (struct finding **f = &run->found.first; *f; f = &(*f)->next)
+		if ((*f)->rule == rule && place_same(&(*f)->place, &place) && (!text || !strcmp((*f)->text, text)))
+			return f;
+	return NULL;
 }
 
-bool is_reported_at(const struct run *run, enum rule rule, const struct instruction *insn)
+bool is_reported_at(struct run *run, enum rule rule, const struct instruction *insn)
 {
-	return is_reported(run, rule, place_of(insn), NULL);
+	return reported(run, rule, place_of(insn), NULL);
+}
+
+/* One that wants loops of no passes makes room for one that does not. */
+static bool is_reported(struct run *run, enum rule rule, const struct event *ev, const char *text)
+{
+	struct finding **known = reported(run, rule, place_of(ev->insn), text), *f;
+
+	if (!known)
+		return false;
+	f = *known;
+	if (!f->no_pass.site || ev->no_pass.site)
+		return true;
+	*known = f->next;
+	finding_free(f);
+	return false;
 }
 
 static bool is_told_of(struct run *run, const void *site)
@@ -215,7 +230,7 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
-	if (is_reported(run, rule, place, text))
+	if (is_reported(run, rule, ev, text))
 		return;
 	/* one stale pointer used again and again is one mistake */
 	if (rule == RULE_USE_AFTER_UNMAP && m && is_told_of(run, m->site))
@@ -226,6 +241,7 @@ void report(struct run *run, struct state *s, enum rule rule, const struct event
 	f = finding_new(run, rule, ev->name, place);
 	f->text = text_format("%s", text);
 	f->slot_needs = ev->slot_needs;
+	f->no_pass = ev->no_pass;
 	if (ev->entry)
 		note_entry(f, ev->entry);
 	notes_from_path(f, s, m, other, ev->culprit);

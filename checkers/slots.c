@@ -135,6 +135,8 @@ bool slot_is_misplaced(struct run *run, struct state *s, const struct event *ev)
 /* What it needs was turned off for it, or not by anybody: and is it on now? */
 static const char *slot_exposed(const struct slot_use *use, const struct mapping *m, const struct atomicity *c)
 {
+	if (m->unmasked)
+		return NULL;
 	if (use->needs == IRQS_OFF_NEEDED && !is_entered(c->entry, ENTRY_HARDIRQ) &&
 	    (c->irq == IRQ_ON || (c->irq == IRQ_AT_ENTRY && m->masks.irq == IRQ_OFF)))
 		return "interrupts";
@@ -162,7 +164,7 @@ void slots_check(struct run *run, struct state *s, const struct event *ev)
 		told.entry = s->context.entry;
 		report(run, s, RULE_SLOT_CONTEXT, &told, m, NULL, "%s() turns %s on, which %s needs off",
 		       ev->name, what, use->name);
-		mapping_reported(m);
+		m->unmasked = true;	/* what else becomes of the mapping does not follow from it */
 	}
 }
 

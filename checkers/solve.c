@@ -44,6 +44,8 @@ static void run_walk(struct run *run)
 
 	if (run->entry)
 		context_begin(&start->context, run->entry);
+	for (int i = 0; run->supply && i < ARGS_SUPPLIED; i++)
+		state_assume_range(start, term_arg(i + 1), &run->supply->args[i]);
 	run_walk_from(run, start);
 	if (!run->gave_up)
 		run_leaks(run);
@@ -98,6 +100,7 @@ static bool is_reported_already(const struct finding *f)
 	return false;
 }
 
+/* Built once: its values are numbered then. */
 static bool body_has_graph(struct body *body)
 {
 	if (!body->graph)
@@ -141,9 +144,7 @@ void body_solve_entry(struct body *body, const struct entry *entry)
 	struct run run = { .body = body, .entry = entry };
 	struct finding *f, *next;
 
-	if (body->function->partial)
-		return;
-	if (!body_has_graph(body))
+	if (body->function->partial || !body_has_graph(body))
 		return;
 	run_walk(&run);
 	if (run.gave_up)
@@ -156,6 +157,15 @@ void body_solve_entry(struct body *body, const struct entry *entry)
 			finding_add(engine.findings, f);
 	}
 	run_free(&run);
+}
+
+/* Advice is no report that has to be right on some path. */
+static bool says_more_than_advice(const struct finding_list *list)
+{
+	for (const struct finding *f = list->first; f; f = f->next)
+		if (rule_infos[f->rule].severity != SEVERITY_ADVICE)
+			return true;
+	return false;
 }
 
 void body_solve(struct body *body)
@@ -183,16 +193,46 @@ void body_solve(struct body *body)
 		body_gave_up(body, run.gave_up);
 	} else {
 		struct finding *f, *next;
+		bool held;
 
 		if (run.cut_short)
 			body->summary = NULL;
 		else if (!run.recursed)
 			summary_build(&run);
+		held = body_is_private(body) && !run.recursed && says_more_than_advice(&run.found);
 		for (f = run.found.first; f; f = next) {
 			next = f->next;
-			finding_add(engine.findings, f);
+			finding_add(held ? &body->held : engine.findings, f);
 		}
 	}
 	run_free(&run);
 	body->busy = false;
+}
+
+bool body_walk_supplied(struct body *body, const struct supply *supply, struct finding_list *found)
+{
+	struct run run = { .body = body, .supply = supply };
+	bool whole;
+
+	found->first = NULL;
+	if (body->function->partial || !body_has_graph(body))
+		return false;
+	body->busy = true;	/* whoever is solved for its sake does not solve it */
+	run_walk(&run);
+	body->busy = false;
+	whole = !run.gave_up && !run.recursed && !run.cut_short;
+	if (!whole)
+		findings_free(&run.found);
+	*found = run.found;
+	run_free(&run);
+	return whole;
+}
+
+bool body_walk_silently(struct body *body)
+{
+	struct finding_list found;
+	bool whole = body_walk_supplied(body, NULL, &found);
+
+	findings_free(&found);
+	return whole;
 }

@@ -109,6 +109,7 @@ struct mapping {
 	bool outdone;		/* not the newest of its family, mapped or not */
 	bool elsewhere;		/* live in another context than this one */
 	bool nameless;		/* pool: made by a callee that keeps the address to itself */
+	bool unmasked;		/* slot: what it needs off was turned on, and that was reported */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
 	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */
 	struct term *page;	/* page, pfn or folio */
@@ -235,6 +236,7 @@ struct havoc {
 struct fact {
 	struct term *term;
 	struct range range;
+	bool chosen;			/* only where a number is cut to a limit: "if (n > 16) n = 16" */
 };
 
 #define MAX_MAPPINGS 40		/* a stack of 20 (CONTRACT 1.2), and as much of the pool and of the past */
@@ -295,6 +297,7 @@ struct state {
 	int nr_mixed;
 	bool positive_error;		/* a call's result was tested: not zero, not negative; if it is
 					   an error code, no run takes this path */
+	bool chooses;			/* what is assumed now is such a limit */
 	bool overflow;			/* a table was full: the function is partly analysed */
 };
 
@@ -346,10 +349,18 @@ void mapping_is_forgotten(struct state *s, const struct mapping *m);
 /* Any of that. */
 bool state_has_forgotten(const struct state *s, const struct term *page, unsigned what);
 
-/* facts.c */
+/* Numbers that kernel code adds to do not wrap around. */
+static inline bool number_is_small(long long by)
+{
+	return by > -1000000 && by < 1000000;
+}
+
+/* numbers.c */
 /* What branches have shown of the term itself, or NULL; the state owns it. */
 const struct fact *fact_find(const struct state *s, const struct term *t);
 struct range state_range(const struct state *s, struct term *t);
+
+/* facts.c */
 /* Assumes that t is (not) zero; false when that can't be. */
 bool state_assume(struct state *s, struct term *t, bool truth);
 /* The same for a t of which state_truth() has just said that it is not known. */
@@ -362,9 +373,9 @@ bool state_assume_range(struct state *s, struct term *t, const struct range *ran
 /* truth.c; 1 true, 0 false, -1 not known */
 int state_truth(const struct state *s, struct term *t);
 
-/* memory.c; sizes in bytes, the place for values first seen there */
+/* memory.c; sizes in bytes, the place for values first seen there, read as in struct term */
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
-			const struct ident *member, bool is_volatile, const void *place);
+			const struct ident *member, int read, bool is_volatile, const void *place);
 /*
  * What is in doubt there is one value until it may be written again: named after the place, which has
  * been aged.  Where the address is in doubt, only what was read now has the name.

@@ -100,6 +100,24 @@ static struct cell cell_unnamed(const struct cell *c)
 	return told;
 }
 
+/*
+ * Its page stands where no term of the caller's leads (2.6.18 fs/ntfs/mft.c: in an inode that was
+ * looked for in an array): others can find it.
+ */
+static bool page_is_kept_elsewhere(const struct state *s, const struct mapping *m)
+{
+	if (m->family != POOL || m->page->kind == T_CONST)
+		return false;
+	for (int i = 0; i < s->nr_cells; i++) {
+		const struct cell *c = &s->cells[i];
+
+		if (c->written && !address_is_local(c->root) && !is_expressible(c->root) &&
+		    term_carries(c->value, m->page))
+			return true;
+	}
+	return false;
+}
+
 static void case_fill(struct summary_case *c, const struct exit_record *e)
 {
 	struct state *s = e->state;
@@ -123,9 +141,14 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 		c->effects[c->nr_effects++] = *ef;
 	}
 	c->maps = xcalloc(s->nr_maps + 1, sizeof(*c->maps));
-	for (i = 0; i < s->nr_maps; i++)
-		if (mapping_is_told(&s->maps[i], e->ret))
-			c->maps[c->nr_maps++] = s->maps[i];
+	for (i = 0; i < s->nr_maps; i++) {
+		if (!mapping_is_told(&s->maps[i], e->ret))
+			continue;
+		c->maps[c->nr_maps] = s->maps[i];
+		if (page_is_kept_elsewhere(s, &s->maps[i]))
+			mapping_give(&c->maps[c->nr_maps], OWNER_SHARED);
+		c->nr_maps++;
+	}
 	c->stores = xcalloc(s->nr_cells + 1, sizeof(*c->stores));
 	for (i = 0; i < s->nr_cells; i++)
 		if (s->cells[i].written && is_expressible(s->cells[i].root))
@@ -204,7 +227,7 @@ static void summary_infer_result(struct summary *sum)
 			continue;
 		c->result = meet;
 		c->facts = xrealloc(c->facts, (c->nr_facts + 1) * sizeof(*c->facts));
-		c->facts[c->nr_facts++] = (struct fact){ c->ret, meet };
+		c->facts[c->nr_facts++] = (struct fact){ .term = c->ret, .range = meet };
 	}
 }
 
@@ -219,7 +242,7 @@ static bool case_unmaps(const struct summary_case *c, const struct term *obj)
 
 /*
  * The caller's mapping is unmapped in a loop's body: that there may be no pass is no
- * more a proof here than in leak.c (needs_empty_loop()).  Told of the ways out that
+ * more a proof here than in passes.c (needs_empty_loop()).  Told of the ways out that
  * return the same.
  */
 static void case_passes_over(struct summary_case *c, const struct summary_case *other,

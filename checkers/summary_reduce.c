@@ -95,7 +95,7 @@ static void case_add_fact(struct summary_case *c, struct term *t, const struct r
 	if (range_is_all(range))
 		return;
 	c->facts = xrealloc(c->facts, (c->nr_facts + 1) * sizeof(*c->facts));
-	c->facts[c->nr_facts++] = (struct fact){ t, *range };
+	c->facts[c->nr_facts++] = (struct fact){ .term = t, .range = *range };
 }
 
 /* The place is left the one way or the other. */
@@ -122,7 +122,7 @@ static struct term *case_leaves(const struct summary_case *c, const struct cell 
 	for (int i = 0; i < c->nr_stores; i++)
 		if (c->stores[i].root == place->root && c->stores[i].offset == place->offset)
 			return c->stores[i].size == place->size ? c->stores[i].value : term_any();
-	return term_init(place->root, place->offset, place->size);
+	return term_init_in(place->value, place->root, place->offset, place->size);
 }
 
 /* The stores of both, in the order of a; left has room for all, and says what they leave. */
@@ -255,7 +255,8 @@ static bool guards_differ(const struct summary *sum, const struct summary_case *
 		if (!other || range_and(&fact->range, &other->range).n ||
 		    (!is_guard(sum, fact) && !is_guard(sum, other)))
 			continue;
-		place = (struct cell){ .root = fact->term->a, .offset = fact->term->value, .size = fact->term->size };
+		place = (struct cell){ .root = fact->term->a, .offset = fact->term->value, .size = fact->term->size,
+				       .value = fact->term };
 		if (case_leaves(a, &place) != case_leaves(b, &place))
 			return true;
 	}

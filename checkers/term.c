@@ -96,9 +96,10 @@ struct term *term_mapped(const void *site, int n, bool inexact)
 					   .flags = TERM_HAS_NEW | TERM_HAS_MAPPED });
 }
 
-struct term *term_init(struct term *base, long long offset, int bytes)
+struct term *term_init(struct term *base, long long offset, int bytes, int read)
 {
-	return term_intern(&(struct term){ .kind = T_INIT, .a = base, .value = offset, .size = bytes });
+	return term_intern(&(struct term){ .kind = T_INIT, .a = base, .value = offset, .size = bytes, .n = read,
+					   .read = read });
 }
 
 struct term *term_pure(const struct ident *name, struct term *args)
@@ -175,7 +176,7 @@ struct term *term_slice(struct term *a, long long offset, int bytes)
 		return term_any();
 	}
 	if (a->kind == T_INIT)
-		return term_init(a->a, a->value + offset, bytes);
+		return term_init(a->a, a->value + offset, bytes, 0);
 	if (a->kind == T_SLICE)
 		return term_slice(a->a, a->value + offset, bytes);
 	return term_intern(&(struct term){ .kind = T_SLICE, .a = a, .value = offset, .size = bytes });
@@ -196,10 +197,35 @@ struct term *term_op_raw(int op, int bits, struct term *a, struct term *b)
 	return term_intern(&(struct term){ .kind = T_OP, .op = op, .size = bits, .a = a, .b = b });
 }
 
+void term_note_read(struct term *t, int read)
+{
+	t = term_fresh(t);
+	if (t->kind == T_NEW && t->op == NEW_LOAD)
+		t->read = read;
+}
+
+static struct term *init_find(struct term *t, const struct term *base, long long offset, int bytes)
+{
+	struct term *found = NULL;
+
+	if (t->kind == T_INIT && t->a == base && t->value == offset && t->size == bytes)
+		return t;
+	if (t->a)
+		found = init_find(t->a, base, offset, bytes);
+	return found || !t->b ? found : init_find(t->b, base, offset, bytes);
+}
+
+struct term *term_init_in(struct term *t, struct term *base, long long offset, int bytes)
+{
+	struct term *found = init_find(t, base, offset, bytes);
+
+	return found ? found : term_init(base, offset, bytes, 0);
+}
+
 struct term *term_older(struct term *t)
 {
 	struct term older = { .kind = t->kind, .op = t->op, .gen = t->gen + 1, .n = t->n,
-			      .ptr = t->ptr, .flags = t->flags };
+			      .ptr = t->ptr, .flags = t->flags, .read = t->read };
 
 	/*
 	 * The second older instance would stand for two values at once: equal
@@ -225,7 +251,7 @@ struct term *term_rebuild(struct term *t, struct term *a, struct term *b)
 	case T_OP: return term_op(t->op, t->size, a, b);
 	case T_STALE: return b ? term_stale_named(a, b) : term_stale(a);
 	case T_SLICE: return term_slice(a, t->value, t->size);
-	case T_INIT: return term_init(a, t->value, t->size);
+	case T_INIT: return term_init(a, t->value, t->size, t->read);
 	case T_AGG: return term_agg(t->value, t->size, a, b);
 	case T_PURE: return term_pure(t->ptr, a);
 	case T_PAIR: return term_pair(a, b);

@@ -38,6 +38,9 @@ enum term_kind {
 /* What made a T_NEW: a join's value may be any of our own, others may not. */
 enum new_origin { NEW_CALL, NEW_LOAD, NEW_JOIN };
 
+/* What the declaration was that a number was read by: one without a sign; from the last on, a list of counted.def. */
+enum { READ_UNSIGNED = 1, READ_LISTS };
+
 struct term {
 	enum term_kind kind;
 	unsigned char op;	/* T_OP: Sparse's opcode; T_NEW: enum new_origin; T_MAPPED: inexact */
@@ -52,6 +55,7 @@ struct term {
 
 	struct term *chain;	/* hash bucket */
 	unsigned id;		/* order of creation: makes outputs repeatable */
+	int read;		/* T_INIT, loads: what the declaration says that it was read by (counted.c), or 0 */
 	unsigned epoch;		/* of the substitution that filled image */
 	struct term *image;
 	unsigned mark;		/* of the sweep that reached it (prune.c) */
@@ -72,7 +76,7 @@ struct term *term_sym(const struct symbol *sym);
 struct term *term_new(const void *place, int n, enum new_origin origin);
 /* inexact: not the first byte of the page. */
 struct term *term_mapped(const void *site, int n, bool inexact);
-struct term *term_init(struct term *base, long long offset, int bytes);
+struct term *term_init(struct term *base, long long offset, int bytes, int read);
 /* Folds constants and normalises; sizes in bits. */
 struct term *term_op(int op, int bits, struct term *a, struct term *b);
 /* The operation as it stands: for term_op(), when it has nothing left to do. */
@@ -94,6 +98,11 @@ static inline bool term_is_result(const struct term *t)
 /* What a variable holds before it is set: not known, but certainly nothing of ours. */
 struct term *term_unset(void);
 bool term_is_unset(const struct term *t);
+
+/* What was loaded there was read so: always the same at one place. */
+void term_note_read(struct term *t, int read);
+/* What is in t of the place's content at entry, or that as it was read. */
+struct term *term_init_in(struct term *t, struct term *base, long long offset, int bytes);
 
 /* t with other parts: the same operation, read or list over a and b. */
 struct term *term_rebuild(struct term *t, struct term *a, struct term *b);
@@ -126,6 +135,8 @@ bool term_differs(struct term *a, struct term *b);
 /* True for 0/1-valued terms. */
 bool term_is_boolean(const struct term *t);
 bool term_is_compare(const struct term *t);
+/* Some bits of a number. */
+bool term_is_masked(const struct term *t);
 
 void term_print(FILE *out, const struct term *t);
 

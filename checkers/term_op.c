@@ -64,6 +64,11 @@ bool term_is_compare(const struct term *t)
 	return t->kind == T_OP && t->op >= OP_BINCMP && t->op <= OP_BINCMP_END;
 }
 
+bool term_is_masked(const struct term *t)
+{
+	return t->kind == T_OP && t->op == OP_AND && t->b->kind == T_CONST && t->b->value > 0;
+}
+
 bool term_is_boolean(const struct term *t)
 {
 	if (t->kind == T_CONST)
@@ -241,6 +246,8 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 	case OP_MODS:
 		if (is_const(a, 0))
 			return a;	/* by whatever: by zero nothing goes on */
+		if (op == OP_MODU && b->kind == T_CONST && b->value > 0 && !(b->value & (b->value - 1)))
+			return term_op(OP_AND, bits, a, term_const(b->value - 1));
 		break;
 	case OP_ADD:
 	case OP_MUL:

@@ -13,13 +13,46 @@ static void follow(struct run *run, struct state *s, struct basic_block *to)
 	run_enter_block(run, s, graph_block(s->graph, to));
 }
 
+/* Nothing but that a value is chosen there; on to the next one. */
+static const struct basic_block *block_skipped(const struct block *b)
+{
+	for (int i = 0; i < b->nr_insns; i++)
+		if (b->insns[i]->opcode != OP_PHISOURCE && b->insns[i]->opcode != OP_CONTEXT && b->insns[i]->opcode != OP_BR)
+			return NULL;
+	return b->nr_insns ? b->insns[b->nr_insns - 1]->bb_true : NULL;
+}
+
+/* "if (n > 16) n = 16": both ways meet at once. */
+static bool only_chooses(const struct graph *graph, const struct instruction *insn)
+{
+	const struct basic_block *yes = insn->bb_true, *no = insn->bb_false;
+	const struct basic_block *past_yes = block_skipped(graph_block(graph, yes));
+	const struct basic_block *past_no = block_skipped(graph_block(graph, no));
+
+	return past_yes == no || past_no == yes || (past_yes && past_yes == past_no);
+}
+
+/* That a number was cut to a limit does not show that it is ever less. */
+static bool is_chosen(const struct state *s, struct term *cond)
+{
+	struct term *parts[] = { cond, cond->a, cond->b };
+
+	for (int i = 0; i < 3; i++) {
+		const struct fact *fact = parts[i] ? fact_find(s, term_fresh(parts[i])) : NULL;
+
+		if (fact && fact->chosen)
+			return true;
+	}
+	return false;
+}
+
 /* What is known already says that the loop makes no pass: it needs none to be proved. */
 static void loop_is_left(struct state *s, const struct instruction *insn, const struct basic_block *to)
 {
 	const struct block *b = graph_block(s->graph, insn->bb);
 	unsigned long left = b->loops & ~b->bodies & ~graph_block(s->graph, to)->loops;
 
-	if (left)
+	if (left && !is_chosen(s, term_fresh(value_of(s, insn->cond))))
 		state_passes(s, left, 0);
 }
 
@@ -40,9 +73,11 @@ static void branch(struct run *run, struct state *s, struct instruction *insn)
 		follow(run, s, truth ? insn->bb_true : insn->bb_false);
 		return;
 	}
+	s->chooses = only_chooses(s->graph, insn);
 	other = state_copy(s);
 	yes = state_assume_open(s, cond, true);
 	no = state_assume_open(other, cond, false);
+	s->chooses = other->chooses = false;
 	/* a choice that ends in BUG() on one side is no choice to tell of */
 	if (yes && no && !graph_block(s->graph, insn->bb_true)->dead_end &&
 	    !graph_block(s->graph, insn->bb_false)->dead_end) {

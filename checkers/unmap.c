@@ -21,21 +21,8 @@
 void mapping_end(struct run *run, struct state *s, struct mapping *m, const struct event *ev)
 {
 	struct step *step = event_step(s, STEP_UNMAP, ev);
-	const struct instruction *site = m->site;
-	struct ending end = { m->site, graph_block(s->graph, ev->insn->bb)->bodies &
-				       ~graph_block(s->graph, site->bb)->loops,
-			      m->owner == OWNER_LENT };
-	int i;
 
-	for (i = 0; i < run->nr_endings; i++)
-		if (run->endings[i].site == end.site && run->endings[i].bodies == end.bodies &&
-		    run->endings[i].lent == end.lent)
-			break;
-	if (i == run->nr_endings) {
-		run->endings = array_grow(run->endings, i, &run->max_endings, sizeof(*run->endings));
-		run->endings[run->nr_endings++] = end;
-	}
-
+	run_note_ending(run, s, m, ev);
 	if (m->slept && !m->assumed)
 		event_slept(run, s, m);
 	m->status = MAP_DEAD;
@@ -225,7 +212,10 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 		return;
 	}
 	if (known && (offset < 0 || offset >= PAGE_BYTES)) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL, "the address lies outside the mapped page");
+		struct event outside = *ev;
+
+		outside.no_pass = no_pass_of(m, ev->insn);
+		unmap_broken(run, s, RULE_WRONG_OBJECT, &outside, m, NULL, "the address lies outside the mapped page");
 		return;
 	}
 	if (!known && address_is_below(s, ev->obj)) {

@@ -172,6 +172,16 @@ struct couple {
 	int lost;
 };
 
+/* One of the first, at least; later ones have become one before, too. */
+static bool are_early_rounds(const struct state *a, const struct state *b, unsigned long loops)
+{
+	loops = states_differ_in_rounds(a, b, loops);
+	for (int i = bit_next(&loops, 0, LOOPS_COUNTED); i < LOOPS_COUNTED; i = bit_next(&loops, i + 1, LOOPS_COUNTED))
+		if (a->rounds[i] <= ROUNDS_APART || b->rounds[i] <= ROUNDS_APART)
+			return true;
+	return false;
+}
+
 /* Both forget what only one of them says. */
 static void couple_try(struct couple *best, const struct group *g, int to, int from, const struct state *s,
 		       const struct block *b)
@@ -184,7 +194,7 @@ static void couple_try(struct couple *best, const struct group *g, int to, int f
 	}
 	if (lost < best->lost)
 		lost += state_join_loss(s, g->states[to], b, best->lost - lost);
-	if (states_differ_in_rounds(g->states[to], s, b->gathers))
+	if (are_early_rounds(g->states[to], s, b->gathers))
 		lost += ROUND_LOST;
 	if (lost < best->lost)
 		*best = (struct couple){ to, from, lost };

@@ -280,9 +280,10 @@ void restored_after_a_helper(struct page *page)
 }
 
 /* Whatever the caller had is back, so nothing is known to be off. */
-/* clean; given: unsigned long flags = 0;
+/* clean; given: unsigned long flags;
+ * given: local_irq_save(flags);
  * given: outer = &flags;
- * given: if (choose(2)) local_irq_save(flags)
+ * given: if (choose(2)) local_irq_restore(flags)
  */
 void restores_the_callers_flags(struct page *page, unsigned long *outer)
 {

@@ -263,3 +263,31 @@ void out_of_order_in_rounds_and_slept(struct page *page, struct page *other, uns
 	kunmap_atomic((void *)other); /* here: kmap-wrong-object */
 	synchronize_rcu(); /* here: kmap-sleep */
 } /* here: kmap-leak */
+
+/* Six ways behind the loop: of those without the flag two become one, not the error's and another. */
+/* clean */
+int left_by_the_flag(struct page *page, struct page *other, unsigned int n, bool flag)
+{
+	char *addr = NULL;
+	int err = 0;
+
+	for (unsigned int i = 0; i < n; i++) {
+		if (flag) {
+			err = -EIO;
+			goto out;
+		}
+	}
+out:
+	if (flag && n >= 1)
+		addr = kmap(other);
+	else
+		addr = kmap_atomic(page);
+	if (flag && n >= 1) {
+		if (condition())
+			return 0;
+		kunmap(other);
+	} else {
+		kunmap_atomic(addr);
+	}
+	return err;
+}

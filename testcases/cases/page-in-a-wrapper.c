@@ -21,7 +21,7 @@ static char *host_map(struct host *host, unsigned long *flags)
 }
 
 /* hm-112, tmio_mmc_kunmap_atomic(): it knows the host and not the address. */
-/* expect: kmap-wrong-object; given: kmap_atomic(host->sg_page, KM_BIO_SRC_IRQ) */
+/* expect: kmap-wrong-object; given: local_irq_save(*flags); given: kmap_atomic(host->sg_page, KM_BIO_SRC_IRQ) */
 void host_unmap_page(struct host *host, unsigned long *flags)
 {
 	kunmap_atomic(host->sg_page, KM_BIO_SRC_IRQ); /* here: kmap-wrong-object */

@@ -43,7 +43,7 @@ void unmaps_the_page_twice(struct page *page)
 	local_irq_restore(flags);
 }
 
-/* expect: kmap-slot-context@slots, kmap-leak@stack-km@stack@local */
+/* expect: kmap-slot-context@slots, kmap-leak */
 int forgets_the_page(struct page *page)
 {
 	struct scatterlist list[1] = { { page, 16 } };

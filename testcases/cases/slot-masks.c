@@ -347,8 +347,8 @@ void a_segment(struct page *page)
 	bvec_kunmap_irq(addr, &flags);
 }
 
-/* One mistake, one report: the mapping is left as well. */
-/* expect: kmap-slot-context */
+/* That the slot is exposed does nothing to the mapping: other mistakes with it do not follow from that. */
+/* expect: kmap-slot-context, kmap-leak */
 int on_and_left(struct page *page)
 {
 	unsigned long flags;
@@ -362,4 +362,30 @@ int on_and_left(struct page *page)
 		return -EIO;
 	kunmap_atomic(addr, KM_IRQ0);
 	return 0;
+}
+
+/* Its caller may have interrupts off, and then this is the only one. */
+/* expect: kmap-slot-context, kmap-use-after-unmap */
+void on_and_used(struct page *page)
+{
+	unsigned long flags;
+	char *addr;
+
+	local_irq_save(flags);
+	addr = kmap_atomic(page, KM_IRQ0);
+	local_irq_restore(flags);	/* here: kmap-slot-context */
+	kunmap_atomic(addr, KM_IRQ0);
+	touch(addr);	/* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-slot-context */
+char *on_and_handed_over(struct page *page)
+{
+	unsigned long flags;
+	char *addr;
+
+	local_irq_save(flags);
+	addr = kmap_atomic(page, KM_IRQ0);
+	local_irq_restore(flags);	/* here: kmap-slot-context */
+	return addr;
 }

@@ -88,7 +88,7 @@ def is_left_by_mistake(program, rules):
         return False
     for function in filter(lambda f: f.name, program.functions):
         own = rules.get('p%d_%s' % (program.number, function.name), ())
-        if 'kmap-leak' in own or function.spoilt and not own and not function.hands_out:
+        if 'kmap-leak' in own or function.spoilt and not own and function.keeps_mappings:
             return True
     return False
 

@@ -60,9 +60,10 @@ class Function:
         self.fresh = itertools.count()
 
     @property
-    def hands_out(self):
-        """Its caller may get the address of what it maps."""
-        return self.returns != 'void' or any(p.name in ('out', 'box') for p in self.params)
+    def keeps_mappings(self):
+        """It maps from the pool, by itself, and its caller gets no address."""
+        return (self.alone and self.returns == 'void' and not any(p.name in ('out', 'box') for p in self.params) and
+                any(s.verb == 'map' and s.family == 'pool' for s in statements(self.body)))
 
     def local(self, prefix, declaration):
         """A new variable; '%' in its declaration stands for its name."""

@@ -20,6 +20,7 @@ void model_bh_off(void), model_bh_on(void);
 void model_preempt_off(void), model_preempt_on(void);
 void model_rcu_enter(void), model_rcu_leave(void);
 int model_irqs(int state);
+void model_irqs_restore(unsigned long flags);
 int model_fault_off(void), model_fault_on(void);
 int in_atomic(void), in_softirq(void), in_irq(void), in_interrupt(void), irqs_disabled(void);
 int smp_processor_id(void);
@@ -102,6 +103,8 @@ int model_fault_on(void)
 
 /* What is saved and restored; an enabling call says IRQS_ON. */
 enum irq_state { IRQS_ON, IRQS_OFF, IRQS_SUPPOSED };
+/* In flags that were saved: of others each architecture makes something else. */
+#define IRQS_SAVED	4
 
 int model_irqs(int state)
 {
@@ -118,7 +121,14 @@ int model_irqs(int state)
 	}
 	if (was == IRQS_OFF && !off)
 		point();
-	return was;
+	return was | IRQS_SAVED;
+}
+
+void model_irqs_restore(unsigned long flags)
+{
+	if (!(flags & IRQS_SAVED))
+		case_is_broken("restores interrupts from flags that nobody has saved");
+	model_irqs(flags & ~IRQS_SAVED);
 }
 
 /* Before 4.2 pagefault_disable() was a preempt count. */

@@ -86,10 +86,14 @@ void slots_check_context(bool enabled)
 {
 	for (int slot = 0; slot < KM_TYPE_NR; slot++) {
 		struct mapping *m = slots[cpu_now()][slot];
+		bool broken;
 
-		if (m && mapping_is_held(m) && !is_masked(slot) &&
-		    (m->masked || (enabled && uses[slot].masked == IRQS_OFF)))
-			error(uses[slot].masked == BH_OFF ? E_BH_REENABLED : E_IRQ_REENABLED, m);
+		if (!m || !mapping_is_held(m) || is_masked(slot) ||
+		    (!m->masked && (!enabled || uses[slot].masked != IRQS_OFF)))
+			continue;
+		broken = m->broken;
+		error(uses[slot].masked == BH_OFF ? E_BH_REENABLED : E_IRQ_REENABLED, m);
+		m->broken = broken;	/* nothing happened to it yet: other mistakes with it do not follow from this one */
 	}
 }
 

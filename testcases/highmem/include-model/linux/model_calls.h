@@ -16,7 +16,8 @@ extern unsigned int choose(unsigned int n);
 extern void model_bh_off(void), model_bh_on(void);
 extern void model_preempt_off(void), model_preempt_on(void);
 extern void model_rcu_enter(void), model_rcu_leave(void);
-extern int model_irqs(int state);		/* 1: off, 0: on; returns what restores what was */
+extern int model_irqs(int state);		/* 1: off, 0: on; returns what model_irqs_restore() takes */
+extern void model_irqs_restore(unsigned long flags);
 extern int model_fault_off(void), model_fault_on(void);
 extern int in_atomic(void), in_softirq(void), in_irq(void), in_interrupt(void), irqs_disabled(void);
 

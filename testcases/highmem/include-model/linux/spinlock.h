@@ -19,12 +19,12 @@ typedef struct { unsigned int lock; } rwlock_t;
 #define spin_lock_irqsave(l, flags) \
 	do { (flags) = model_irqs(1); model_spin_lock(l); } while (0)
 #define spin_unlock_irqrestore(l, flags) \
-	(model_spin_unlock(l), (void)model_irqs((int)(flags)))
+	(model_spin_unlock(l), model_irqs_restore(flags))
 #define spin_trylock(l)		model_spin_trylock(l)
 #define spin_trylock_irqsave(l, flags)					\
 ({									\
 	(flags) = model_irqs(1);					\
-	model_spin_trylock(l) ? 1 : (model_irqs((int)(flags)), 0);	\
+	model_spin_trylock(l) ? 1 : (model_irqs_restore(flags), 0);	\
 })
 #define read_lock(l)		model_read_lock(l)
 #define read_unlock(l)		model_read_unlock(l)
