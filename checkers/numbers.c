@@ -184,8 +184,8 @@ struct range state_range(const struct state *s, struct term *t)
 			res = range_and(&res, &moved);
 		}
 	}
-	/* "x & ~(size - 1)": no bits but those of either */
-	if (t->kind == T_OP && t->op == OP_AND && t->b->kind != T_CONST) {
+	/* "x & ~(size - 1)": no bits but those of either; that "m && n" is 0 or 1 is no fact to keep */
+	if (t->kind == T_OP && t->op == OP_AND && t->b->kind != T_CONST && !term_is_boolean(t)) {
 		struct range a = state_range(s, t->a), b = state_range(s, t->b);
 
 		range_masked(&res, &a);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""The constructs that need a helper: a static function of the program's own.
+"""The constructs that need a helper: a function of the program's own.
 
 Each builds the helper, right by itself, and the statements that use it. A
 gfp_t or a slot that is passed on is the caller's to answer for, so alone the

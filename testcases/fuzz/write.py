@@ -137,7 +137,8 @@ class Writer:
         used = self.params(f, words)
         params = ', '.join(p.declaration for p in used) or 'void'
         space = '' if f.returns.endswith('*') else ' '
-        static = f.static or (self.program.callback and not f.name)
+        # a helper is judged for whatever it may be given; of a static one only what is given counts (supply.c)
+        static = self.program.callback and not f.name
         lines = ['%s%s%s%s(%s)' % ('static ' if static else '', f.returns, space,
                                    self.name(f.name), params), '{']
         locals_ = ['\t%s;' % f.locals[n] for n in f.locals if n in words]
