@@ -170,7 +170,7 @@ static void unit_bodies(struct unit *unit)
 		body_flags(&bodies[i]);
 }
 
-/* A mapping on the stack asks for one only in a hard irq handler. */
+/* A mapping on the stack asks for one only in a hard irq handler, and in a task that starts something. */
 static void unit_follows_contexts(struct unit *unit)
 {
 	engine.follows_contexts = engine.uses_pool || (engine.uses_atomic && unit->api.generation == API_SLOTS);
@@ -178,7 +178,7 @@ static void unit_follows_contexts(struct unit *unit)
 		const struct body *body = unit->functions[i].engine;
 
 		for (const struct entry *e = body->entries; e; e = e->next)
-			engine.follows_contexts |= e->kind == ENTRY_HARDIRQ;
+			engine.follows_contexts |= e->kind == ENTRY_HARDIRQ || e->kind == ENTRY_PROCESS;
 	}
 }
 

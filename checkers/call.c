@@ -257,6 +257,7 @@ int call_interpret(struct run *run, struct state *s, const struct instruction *i
 	unsigned flags;
 
 	out[0] = s;
+	event_start(run, s, insn);
 	if (!sym)
 		sym = called_by_pointer(s, insn);
 	if (!sym) {

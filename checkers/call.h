@@ -12,6 +12,8 @@
 const struct symbol *call_arg_type(const struct instruction *insn, int nr);
 /* The pointer's type before it was cast to what the call takes. */
 const struct symbol *call_arg_origin(const struct instruction *insn, int nr);
+/* From 1; NULL when there is none. */
+struct term *call_arg_value(struct state *s, const struct instruction *insn, int nr);
 void call_result(struct state *s, const struct instruction *insn);
 /* Code that can't be seen, by the ownership rules; the number of states. */
 int call_unknown(struct run *run, struct state *s, const struct instruction *insn,

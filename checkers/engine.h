@@ -77,6 +77,9 @@ struct run {
 	const void *stale[MAX_MAPPINGS];	/* sites and places that are told once (report()) */
 	int nr_stale;
 	struct finding_list found;	/* kept back until the run is whole */
+	bool elsewhere;			/* it asks only whether an address of another context's is used: */
+	const struct step *used;	/* there, if so, */
+	struct term *used_address;	/* and which */
 	bool recursed;			/* it has called itself */
 	bool cut_short;			/* by a recursion that is not followed: it yields no summary */
 	const char *gave_up;		/* why it can't be finished, or NULL */
@@ -210,6 +213,9 @@ void event_alloc(struct run *run, struct state *s, const struct event *ev);
 
 void effect_add_lazy(struct state *s, struct body *callee, const struct step *step);
 
+/* foreign.c: a call that may start a function in another context */
+void event_start(struct run *run, struct state *s, const struct instruction *insn);
+
 /* use.c */
 void event_use(struct run *run, struct state *s, const struct event *ev);
 
@@ -264,6 +270,13 @@ void body_settle(struct body *body);
 void body_solve(struct body *body);
 /* Walks it as the kernel calls it; for its findings only. */
 void body_solve_entry(struct body *body, const struct entry *entry);
+/* A state at the body's entry, for body_uses(); NULL: it can't be walked. */
+struct state *body_begin(struct body *body);
+/*
+ * Walks it from a state of body_begin(), which is used up: the first use of a mapping of another
+ * context, and its address; NULL: there is none, or the walk was given up.
+ */
+const struct step *body_uses(struct body *body, struct state *start, struct term **address);
 /* Walks it without findings; false when it can't be walked whole. */
 bool body_walk_silently(struct body *body);
 /* The same with arguments like these; false, or its findings, which are the caller's then. */

@@ -20,7 +20,7 @@ static struct pseudo *call_arg(const struct instruction *insn, int nr)
 	return nr > 0 ? ptr_list_nth(insn->arguments, nr - 1) : NULL;
 }
 
-static struct term *call_arg_value(struct state *s, const struct instruction *insn, int nr)
+struct term *call_arg_value(struct state *s, const struct instruction *insn, int nr)
 {
 	struct pseudo *p = call_arg(insn, nr);
 

@@ -68,8 +68,11 @@ static void note_inner(struct finding *f, const struct step *inner)
 
 		if (!inner->insn->pos.stream)
 			return;		/* in a body of bodies.def: no place that a reader knows */
-		text = text_format(inner->inner ? "which calls %s() here" : "inside, %s() is called here",
-					 inner->what ? inner->what : "it");
+		if (inner->kind == STEP_ELSEWHERE)
+			text = text_format("and used there");
+		else
+			text = text_format(inner->inner ? "which calls %s() here" : "inside, %s() is called here",
+					   inner->what ? inner->what : "it");
 
 		if (note_is_told(f, place, text))
 			free(text);

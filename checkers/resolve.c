@@ -62,6 +62,56 @@ static struct term *address_base(struct term *t, long long *offset, bool *known,
 	}
 }
 
+/* A mapped address, a number, and one unknown value so many times. */
+struct sum {
+	struct term *mapped, *unknown;
+	long long number, times;
+};
+
+/* The sizes of what a pointer steps over; more is no offset in a page. */
+#define TIMES_MAX 4096
+
+/* False: it is no such sum. */
+static bool sum_add(struct sum *sum, struct term *t, long long times)
+{
+	bool by_number = t->kind == T_OP && t->b && t->b->kind == T_CONST;
+
+	if (times > TIMES_MAX || times < -TIMES_MAX || t->kind == T_ANY || t->kind == T_STALE)
+		return false;
+	if (t->kind == T_OP && (t->op == OP_ADD || t->op == OP_SUB))
+		return sum_add(sum, t->a, times) && sum_add(sum, t->b, t->op == OP_ADD ? times : -times);
+	if (by_number && t->op == OP_MUL && t->b->value > 0 && t->b->value <= TIMES_MAX)
+		return sum_add(sum, t->a, times * t->b->value);
+	if (by_number && t->op == OP_SHL && t->b->value > 0 && 1LL << t->b->value % 64 <= TIMES_MAX)
+		return sum_add(sum, t->a, times << t->b->value);
+	if (t->kind == T_CONST) {
+		sum->number += times * t->value;
+		return true;
+	}
+	if (t->kind == T_MAPPED) {
+		if (sum->mapped || times != 1)
+			return false;
+		sum->mapped = t;
+		return true;
+	}
+	if (sum->unknown && sum->unknown != t)
+		return false;
+	sum->unknown = t;
+	sum->times += times;
+	return true;
+}
+
+bool address_is_below(const struct state *s, struct term *addr)
+{
+	struct sum sum = { 0 };
+	struct range r;
+
+	if (!sum_add(&sum, addr, 1) || !sum.mapped || !sum.unknown || sum.times >= 0 || sum.number > 0)
+		return false;
+	r = state_range(s, sum.unknown);
+	return r.n && r.r[r.n - 1].hi > 0;
+}
+
 /*
  * Mapped by the pool more than once, the page has one address until the last is gone: the
  * live one, else one that had its report and is there.

@@ -19,21 +19,27 @@ static void body_gave_up(struct body *body, const char *why)
 }
 
 /* Walks all paths of the body once. */
-static void run_walk(struct run *run)
+static void run_walk_from(struct run *run, struct state *start)
 {
 	struct graph *graph = run->body->graph;
-	struct state *start = state_new(graph);
 
-	if (run->entry)
-		context_begin(&start->context, run->entry);
-	for (int i = 0; run->supply && i < ARGS_SUPPLIED; i++)
-		state_assume_range(start, term_arg(i + 1), &run->supply->args[i]);
 	run->work = work_new(graph->nr_blocks);
 	run_enter_block(run, start, &graph->blocks[0]);
 	while (!run->gave_up && run_step(run, graph))
 		;
 	engine.stats->solved++;
 	engine.stats->steps += run->steps;
+}
+
+static void run_walk(struct run *run)
+{
+	struct state *start = state_new(run->body->graph);
+
+	if (run->entry)
+		context_begin(&start->context, run->entry);
+	for (int i = 0; run->supply && i < ARGS_SUPPLIED; i++)
+		state_assume_range(start, term_arg(i + 1), &run->supply->args[i]);
+	run_walk_from(run, start);
 	if (!run->gave_up)
 		run_leaks(run);
 }
@@ -87,18 +93,43 @@ static bool is_reported_already(const struct finding *f)
 	return false;
 }
 
-bool body_is_callback(const struct body *body)
-{
-	return body->entries && !body->called && !body->used_otherwise &&
-	       body->function->sym->ctype.modifiers & MOD_STATIC;
-}
-
 /* Built once: its values are numbered then. */
 static bool body_has_graph(struct body *body)
 {
 	if (!body->graph)
 		body->graph = graph_build(body->function->ep);
 	return body->graph;
+}
+
+struct state *body_begin(struct body *body)
+{
+	if (body->function->partial || body->busy || !body_has_graph(body))
+		return NULL;
+	return state_new(body->graph);
+}
+
+const struct step *body_uses(struct body *body, struct state *start, struct term **address)
+{
+	struct run run = { .body = body, .elsewhere = true };
+
+	body->busy = true;
+	run_walk_from(&run, start);
+	body->busy = false;
+	while (run.found.first) {
+		struct finding *next = run.found.first->next;
+
+		finding_free(run.found.first);
+		run.found.first = next;
+	}
+	run_free(&run);
+	*address = run.used_address;
+	return run.gave_up ? NULL : run.used;
+}
+
+bool body_is_callback(const struct body *body)
+{
+	return body->entries && !body->called && !body->used_otherwise &&
+	       body->function->sym->ctype.modifiers & MOD_STATIC;
 }
 
 void body_solve_entry(struct body *body, const struct entry *entry)

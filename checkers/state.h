@@ -21,9 +21,10 @@ struct block;
 
 /*
  * One step of the path, linked to the step before: told only when reported.  Before a
- * join (kept with finding_traces) they are those of one of the joined paths.
+ * join (kept with finding_traces) they are those of one of the joined paths.  STEP_ELSEWHERE: a use in
+ * a function that was started in another context.
  */
-enum step_kind { STEP_MAP, STEP_UNMAP, STEP_ENTER, STEP_LEAVE, STEP_BRANCH, STEP_INNER, STEP_JOIN };
+enum step_kind { STEP_MAP, STEP_UNMAP, STEP_ENTER, STEP_LEAVE, STEP_BRANCH, STEP_INNER, STEP_ELSEWHERE, STEP_JOIN };
 
 struct step {
 	struct step *prev;
@@ -106,6 +107,7 @@ struct mapping {
 	bool expired;		/* pool: nobody had the page mapped any more, and then somebody mapped it */
 	bool assumed;		/* unmapped, or what stood in its place was; alias: by that name */
 	bool outdone;		/* not the newest of its family, mapped or not */
+	bool elsewhere;		/* live in another context than this one */
 	bool nameless;		/* pool: made by a callee that keeps the address to itself */
 	bool unmasked;		/* slot: what it needs off was turned on, and that was reported */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
@@ -398,6 +400,11 @@ bool address_is_local(struct term *root);
 /* The mapping that an address lies in, or NULL; exact is false when in doubt. */
 struct mapping *state_mapping_of(struct state *s, struct term *addr, long long *offset,
 				 bool *known_offset, bool *exact);
+/*
+ * It is a mapping's less so many times an unknown value: before the page, unless that is 0.  Nobody
+ * takes off an offset that is always 0.
+ */
+bool address_is_below(const struct state *s, struct term *addr);
 
 /* prune.c */
 /*

@@ -112,6 +112,7 @@ static void trace_step(struct finding *f, const struct run *run, const struct st
 			f->trace[nr].contexts = prim->what;
 		break;
 	case STEP_INNER:
+	case STEP_ELSEWHERE:
 	case STEP_JOIN:
 		break;
 	}
@@ -154,7 +155,7 @@ static enum trace_given event_given(struct state *s, const struct event *ev, con
 	if (!ev->obj || !m)
 		return GIVEN_OTHER;
 	if (state_mapping_of(s, ev->obj, &offset, &known, &exact) == m)
-		return known && (offset < 0 || offset >= 4096) ? GIVEN_OUTSIDE : GIVEN_ADDRESS;
+		return (known && (offset < 0 || offset >= 4096)) || (!known && address_is_below(s, ev->obj)) ? GIVEN_OUTSIDE : GIVEN_ADDRESS;
 	if (ev->obj == m->addr)
 		return GIVEN_ADDRESS;
 	if (ev->obj == m->page)
@@ -173,6 +174,7 @@ static enum trace_kind event_kind(enum rule rule, const struct event *ev)
 		return TRACE_MAP;
 	case RULE_USE_AFTER_UNMAP:
 	case RULE_PAST_PAGE:
+	case RULE_ESCAPE:
 		return TRACE_USE;
 	case RULE_SLEEP:
 		return TRACE_SLEEP;

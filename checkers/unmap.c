@@ -218,6 +218,11 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 		unmap_broken(run, s, RULE_WRONG_OBJECT, &outside, m, NULL, "the address lies outside the mapped page");
 		return;
 	}
+	if (!known && address_is_below(s, ev->obj)) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     "the address lies before the mapped page, unless the offset is 0");
+		return;
+	}
 	if (engine.unit->api.generation == API_SLOTS && m->slot && ev->slot &&
 	    term_differs(m->slot, ev->slot)) {
 		unmap_broken(run, s, RULE_SLOT_MISMATCH, ev, m, NULL,

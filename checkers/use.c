@@ -85,6 +85,10 @@ void event_use(struct run *run, struct state *s, const struct event *ev)
 	bool known, exact = true;
 	struct mapping *m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
 
+	if (m && m->elsewhere && exact && !run->used) {
+		run->used = event_step(s, STEP_ELSEWHERE, ev);
+		run->used_address = m->addr;
+	}
 	if (!m)
 		m = foreign_of(s, ev->obj);
 	if (m && m->status == MAP_DEAD && is_unmapped_by(m, ev->obj, exact) && !is_still_mapped(s, m)) {

@@ -221,7 +221,7 @@ void entry_print(FILE *out, const struct finding *f)
 		[ENTRY_PROCESS] = "model_in_process", [ENTRY_HARDIRQ] = "model_in_hardirq",
 		[ENTRY_SOFTIRQ] = "model_in_softirq", [ENTRY_BH_OFF] = "model_with_bh_off",
 		[ENTRY_LOCKED] = "model_with_lock", [ENTRY_ANY_IRQ] = "model_in_any_irq",
-		[ENTRY_OWN] = "model_on_its_own",
+		[ENTRY_SOFTIRQ_LOCKED] = "model_with_lock_in_softirq", [ENTRY_OWN] = "model_on_its_own",
 	};
 
 	if (f->entry)

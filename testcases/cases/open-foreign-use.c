@@ -1,42 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Addresses that leave the context that mapped them, and are used in another one.
+ * An address that an interrupt handler finds in a global: it was registered before, and nobody tells
+ * it.  Such a handler is seen only where the address stands there already when it is registered:
+ * behind that, interrupts may be off again, or a lock taken that the handler takes as well.
  *
- * todo: that a thread or a handler reads what this function has stored is not looked at
+ * todo: what a handler that runs already may find is not looked at
  *
  * generations: local
  */
 #include <linux/highmem.h>
-#include <linux/kthread.h>
-#include <linux/completion.h>
 #include <linux/interrupt.h>
 #include <case.h>
-
-struct job {
-	struct page *page;
-	char *addr;
-	struct completion done;
-};
-
-/* helper */
-static int works(void *data)
-{
-	struct job *job = data;
-
-	touch(job->addr);
-	complete(&job->done);
-	return 0;
-}
-
-/* expect: kmap-escape; shows: E_FOREIGN_USE */
-void local_address_for_a_worker(struct job *job)
-{
-	job->addr = kmap_local_page(job->page);
-	kthread_run(works, job, "worker");
-	wait_for_completion(&job->done);
-	kunmap_local(job->addr);
-	job->addr = NULL;
-}
 
 static char *current_buffer;
 

@@ -88,7 +88,7 @@ static int answers(struct command *cmd)
 }
 
 /* One mistake, whatever calls it. */
-/* expect: kmap-slot-context; given: model_in_softirq(); given: local_irq_disable() */
+/* expect: kmap-slot-context; given: model_with_lock_in_softirq() */
 static int starts_a_command(struct command *cmd, void *done)
 {
 	answers(cmd);	/* here: kmap-slot-context */
@@ -97,14 +97,14 @@ static int starts_a_command(struct command *cmd, void *done)
 	return !done;
 }
 
-/* clean; given: model_in_softirq(); given: local_irq_disable() */
+/* clean; given: model_with_lock_in_softirq() */
 static int starts_a_command_right(struct command *cmd, void *done)
 {
 	fills(cmd, "0123456789abcdef", KM_IRQ0);
 	return !done;
 }
 
-/* expect: kmap-slot-context; given: model_in_softirq(); given: spin_lock_irq(&disk_lock) */
+/* expect: kmap-slot-context; given: model_with_lock_in_softirq() */
 static int starts_a_command_unlocked(struct command *cmd, void *done)
 {
 	spin_unlock_irq(&disk_lock);

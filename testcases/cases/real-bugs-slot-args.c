@@ -110,6 +110,41 @@ int on_receive(struct page *page)
 	return 0;
 }
 
+/* The same with an offset that the packet has. */
+/* expect: kmap-wrong-object */
+void on_receive_at(struct page *page, unsigned int offset)
+{
+	struct header *header = kmap_atomic(page, KM_IRQ0);
+
+	header = (struct header *)((char *)header + offset);
+	peek(header);
+	kunmap_atomic(header - offset, KM_IRQ0); /* here: kmap-wrong-object */
+}
+
+/* clean */
+void on_receive_at_right(struct page *page, unsigned int offset)
+{
+	struct header *header = kmap_atomic(page, KM_IRQ0);
+
+	header = (struct header *)((char *)header + offset);
+	peek(header);
+	kunmap_atomic((char *)header - offset, KM_IRQ0);
+}
+
+/* clean */
+void on_receive_at_the_start(struct page *page, unsigned int offset)
+{
+	struct header *header = kmap_atomic(page, KM_IRQ0);
+
+	if (offset) {
+		kunmap_atomic(header, KM_IRQ0);
+		return;
+	}
+	header = (struct header *)((char *)header + offset);
+	peek(header);
+	kunmap_atomic(header - offset, KM_IRQ0);
+}
+
 /* clean */
 int on_receive_right(struct page *page)
 {

@@ -33,6 +33,7 @@ void model_request_irq(int irq, void (*run)(int, void *, void *), void *data);
 void model_raise_softirq(void (*run)(unsigned long), unsigned long data);
 void model_in_process(void), model_in_hardirq(void), model_in_softirq(void);
 void model_with_bh_off(void), model_with_lock(void), model_in_any_irq(void), model_on_its_own(void);
+void model_with_lock_in_softirq(void);
 
 void irqs_reset(void)
 {
@@ -86,6 +87,13 @@ void model_with_bh_off(void)
 void model_with_lock(void)
 {
 	case_begins(PROCESS, false);
+	context.irqs_supposed = false;
+	context.irqs_off = context.locks = 1;
+}
+
+void model_with_lock_in_softirq(void)
+{
+	case_begins(SOFTIRQ, false);
 	context.irqs_supposed = false;
 	context.irqs_off = context.locks = 1;
 }

@@ -58,6 +58,7 @@ extern void model_returned_number(long value), model_returned_pointer(const void
 extern void touch(void *addr);
 /* The context that the function is called in (irq.c). */
 extern void model_in_process(void), model_in_hardirq(void), model_in_softirq(void);
+extern void model_with_lock_in_softirq(void);
 extern void model_with_bh_off(void), model_with_lock(void), model_in_any_irq(void), model_on_its_own(void);
 extern long witness_number(void);	/* from 0 to 3, or an error code */
 

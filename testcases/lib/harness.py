@@ -86,6 +86,7 @@ def driver(case_file, cases, path):
            'extern void model_pool_size(int), model_without_highmem(void);',
            'extern void model_in_process(void), model_in_hardirq(void), model_in_softirq(void);',
            'extern void model_with_bh_off(void), model_with_lock(void), model_in_any_irq(void);',
+           'extern void model_with_lock_in_softirq(void);',
            'extern void model_on_its_own(void);']
     for case in cases:
         params = [p.strip() for p in case.params.split(',') if p.strip() not in ('', 'void')]
