@@ -45,6 +45,16 @@ static struct callback {
 #include "callbacks.def"
 };
 
+/* A line of PAGE. */
+static struct operation {
+	const char *name, *member;
+	int arg;
+	const struct symbol *field;	/* as in struct callback */
+} operations[] = {
+#define PAGE(name, member, arg) { #name, #member, arg, NULL },
+#include "callbacks.def"
+};
+
 int entry_answers(const struct entry *entry, const struct primitive *predicate)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(answers); i++)
@@ -72,6 +82,11 @@ const struct symbol *field_find(const struct symbol *type, const struct ident *n
 	return found;
 }
 
+static const struct symbol *member_find(const char *name, const char *member)
+{
+	return field_find(lookup_symbol(built_in_ident(name), NS_STRUCT), built_in_ident(member));
+}
+
 static void callbacks_resolve(enum api_generation api)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(callbacks); i++) {
@@ -79,11 +94,12 @@ static void callbacks_resolve(enum api_generation api)
 		bool holds = c->since <= api && api <= c->until;
 
 		if (holds && c->member)
-			c->field = field_find(lookup_symbol(built_in_ident(c->name), NS_STRUCT),
-					      built_in_ident(c->member));
+			c->field = member_find(c->name, c->member);
 		else if (holds)
 			c->ident = built_in_ident(c->name);
 	}
+	for (size_t i = 0; i < ARRAY_SIZE(operations); i++)
+		operations[i].field = member_find(operations[i].name, operations[i].member);
 }
 
 static void entry_add(struct body *body, const struct callback *c, struct position pos)
@@ -99,7 +115,7 @@ static void entry_add(struct body *body, const struct callback *c, struct positi
 	(*last)->place = place_at(pos);
 }
 
-/* True when the place where the function's address goes is a registration. */
+/* True when the place where the function's address goes is a registration for a context. */
 static bool goes_to_member(struct body *body, const struct symbol *field, struct position pos)
 {
 	bool registered = false;
@@ -110,6 +126,9 @@ static bool goes_to_member(struct body *body, const struct symbol *field, struct
 		entry_add(body, &callbacks[i], pos);
 		registered = true;
 	}
+	for (size_t i = 0; field && i < ARRAY_SIZE(operations); i++)
+		if (operations[i].field == field)
+			body->given_pages |= 1u << (operations[i].arg - 1);
 	return registered;
 }
 

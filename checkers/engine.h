@@ -25,6 +25,9 @@ struct summary;
 #define BODY_SLEEPS	4u	/* may sleep */
 #define BODY_SMALL	8u	/* so small that its value is worth knowing */
 
+/* Arguments that struct body can note: callbacks.def has none past the sixth. */
+#define ARGS_GIVEN 8
+
 struct body {
 	struct function *function;
 	struct graph *graph;
@@ -34,6 +37,7 @@ struct body {
 	struct entry *entries;		/* contexts that it is registered for */
 	struct finding_list held;	/* of a function that only the unit calls, until its calls are known */
 	bool medium;			/* not so small, but where the caller has mappings its value is worth knowing */
+	unsigned given_pages;		/* of these, from bit 0, those that callbacks.def has as PAGE */
 	bool called;			/* by name, in the unit */
 	bool used_otherwise;		/* its address goes where no line of callbacks.def has it */
 	struct summary *summary;	/* NULL: nothing is known; while busy, of the walk before */

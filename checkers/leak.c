@@ -185,6 +185,23 @@ bool is_left(const struct run *run, const struct exit_record *e, const struct ma
 	return !is_kept_by_caller(e->state, m);
 }
 
+/*
+ * The kernel gave the page to one of its operations and does not unmap it; nor does anybody
+ * else, unless the page was put where others find it.
+ */
+static bool is_given_to_treat(const struct run *run, const struct state *s, struct term *page)
+{
+	long long offset;
+	const struct term *root = term_root(page, &offset);
+
+	if (root->kind != T_ARG || root->n > ARGS_GIVEN || !(run->body->given_pages >> (root->n - 1) & 1))
+		return false;
+	for (int i = 0; i < s->nr_cells; i++)
+		if (s->cells[i].written && !address_is_local(s->cells[i].root) && term_carries(s->cells[i].value, page))
+			return false;
+	return true;
+}
+
 static bool mapping_leaks(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
 	if (!is_left(run, e, m) || needs_empty_loop(run, m))
@@ -197,6 +214,8 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 		return false;
 	/* the caller has the page, or can find it: "mem_map + n" when it knows n */
 	if (is_certain(m->page) && (!term_is_visible(e->state, m->page) || !is_known(e->state, m->page, true)))
+		return true;
+	if (is_given_to_treat(run, e->state, m->page))
 		return true;
 	return unmapped_elsewhere(run, m, e);
 }

@@ -35,7 +35,11 @@ static bool term_is_held(struct term *t)
 /* A page in doubt is asked for by this name, whoever else has the one that it may be. */
 static bool page_is_held(const struct mapping *m)
 {
-	return term_is_held(m->page->kind == T_STALE ? m->page->a : m->page);
+	struct term *page = m->page;
+
+	while (page->kind == T_STALE)
+		page = page->a;
+	return term_is_held(page);
 }
 
 /* Can anybody still name it, or does it weigh on what is to come? */

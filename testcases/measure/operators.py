@@ -164,14 +164,14 @@ def _around_map(f, call, before, after):
     return [(call.start, call.end, "(%s)" % ", ".join(s for s in steps if s))]
 
 
-@operator("unmap deleted", "leak", "order", "slot-reuse", "sleep", "in-atomic")
+@operator("unmap deleted", "leak", "order", "slot-reuse", "slot-context", "sleep", "in-atomic")
 def unmap_deleted(f):
     for call in f.unmaps:
         yield Seed(f, [call], "%s deleted" % call.name,
                    [(call.start, call.end, "((void)0)")])
 
 
-@operator("unmap on one path only", "leak", "order", "slot-reuse", "sleep", "in-atomic")
+@operator("unmap on one path only", "leak", "order", "slot-reuse", "slot-context", "sleep", "in-atomic")
 def unmap_on_one_path(f):
     for call in f.unmaps:
         edits = _instead(f, call, "if (seeded_unknown) %s;" % f.text(call.start, call.end))
@@ -203,7 +203,7 @@ def page_for_address(f):
             yield Seed(f, [call], "%s given %s" % (call.name, new), [(*call.args[0], new)])
 
 
-@operator("slot changed", "slot-mismatch", "slot-reuse", "wrong-object", "leak")
+@operator("slot changed", "slot-mismatch", "slot-reuse", "slot-context", "wrong-object", "leak")
 def slot_changed(f):
     for call in f.calls if f.generation == "slots" else []:
         if call.family == "ATOMIC" and len(call.args) == 2 and \

@@ -218,6 +218,8 @@ enum km_type { KM_USER0, KM_USER1, KM_IRQ0 };
 void *kmap_atomic(struct page *page, enum km_type type);
 void kunmap_atomic(void *addr, enum km_type type);
 void *memcpy(void *to, const void *from, unsigned long n);
+#define local_irq_save(flags) ((void)(flags))
+void local_irq_restore(unsigned long flags);
 
 static void two(struct page *to, struct page *from)
 {
@@ -228,11 +230,26 @@ static void two(struct page *to, struct page *from)
 	kunmap_atomic(s, KM_USER1);
 	kunmap_atomic(d, KM_USER0);
 }
+
+static int masked(struct page *page)
+{
+	unsigned long flags;
+	char *addr;
+	int n;
+
+	local_irq_save(flags);
+	addr = kmap_atomic(page, KM_IRQ0);
+	n = addr[0];
+	kunmap_atomic(addr, KM_IRQ0);
+	local_irq_restore(flags);
+	return n;
+}
 END
 seed slots -n 0
 is "$(of 'slot changed:kmap atomic of KM USER1 for KM USER0')" function 'the slot changed at the map'
 is "$(of 'slot changed:kunmap atomic of KM USER1 for KM USER0')" function 'the slot changed at the unmap'
 is "$(of 'slot taken twice:.*')" function 'a slot taken twice'
+is "$(of 'unmap deleted:kunmap atomic deleted')" function 'what follows first is a context that the slot is not for'
 is "$(of 'unmaps swapped:.*')" '' 'slots have no order'
 is "$(of 'another family:kmap(to) for kmap atomic')" function 'the map of another family'
 
