@@ -416,13 +416,14 @@ def make_mistakes(program, rng):
                 break
         if spoilt and not spoilt[-1].alone:
             break       # two that meet in what a caller gave can't be told apart
-    store_last(program.top.body)
+    for function in program.functions:
+        store_last(function.body)
     add_probes(program, spoilt)
 
 
 def store_last(body):
-    """What is left in the caller's struct unknown code might find there and unmap: none comes behind it."""
-    stores = [s for s in body if s.verb == 'text' and s.text.startswith('box->addr = ')]
+    """What is left where the caller has it unknown code might find there and unmap: none comes behind it."""
+    stores = [s for s in body if s.verb == 'text' and s.text.startswith(('box->addr = ', '*out = '))]
     rest = [s for s in body if s not in stores]
     end = len(rest) - (bool(rest) and rest[-1].verb == 'return')
     body[:] = rest[:end] + stores + rest[end:]
