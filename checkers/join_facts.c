@@ -74,6 +74,17 @@ static int join_derived_facts(const struct join *j, bool from_a, struct fact *ke
 
 /* The sets of more bits together would be too many for a range. */
 #define BITS_JOINED 3
+/* A word with more tests of its bits: too many pairs (6.12 fs/ceph/inode.c has dozens of capabilities). */
+#define TESTS_JOINED 6
+
+static bool has_many_tests(const struct state *s, const struct term *x)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->nr_facts && n <= TESTS_JOINED; i++)
+		n += term_is_masked(s->facts[i].term) && s->facts[i].term->a == x;
+	return n > TESTS_JOINED;
+}
 
 /*
  * "!(x & 1)" on one side and "x & 4" on the other: what is left of both is what x & 5 can be.
@@ -86,7 +97,9 @@ static int join_bits(const struct join *j, struct fact *kept, int n)
 		if (!term_is_masked(in_a))
 			continue;
 		x = term_other(j, in_a->a, true, false);
-		for (int k = 0; x && k < j->sb->nr_facts && n < MAX_FACTS; k++) {
+		if (!x || has_many_tests(j->sa, in_a->a) || has_many_tests(j->sb, x))
+			continue;
+		for (int k = 0; k < j->sb->nr_facts && n < MAX_FACTS; k++) {
 			struct term *in_b = j->sb->facts[k].term, *mask, *res;
 			struct range a, b, r;
 
