@@ -190,6 +190,7 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 		s->maps[nr_before].nameless = !is_handed_out(b, c->nr_stores, m->addr);
 		if (m->there) {
 			map_reported(s, &s->maps[nr_before]);
+			s->maps[nr_before].left = !m->misplaced && !m->misused;
 			if (m->misused)
 				same_are_done(s, &s->maps[nr_before]);
 		}

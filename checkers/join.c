@@ -379,6 +379,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		x->inexact |= y->inexact;
 		x->nameless |= y->nameless;
 		x->unmasked |= y->unmasked;
+		x->left &= y->left;
 		x->passed |= y->passed;
 		x->reached |= y->reached;
 		if (!x->instead)

@@ -109,6 +109,7 @@ struct mapping {
 	bool outdone;		/* not the newest of its family, mapped or not */
 	bool elsewhere;		/* live in another context than this one */
 	bool nameless;		/* pool: made by a callee that keeps the address to itself */
+	bool left;		/* pool: the report was that a callee left it */
 	bool unmasked;		/* slot: what it needs off was turned on, and that was reported */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
 	struct term *addr;	/* T_MAPPED; foreign: the term that was unmapped */

@@ -128,7 +128,8 @@ static void print_last(const struct rule_steps *r)
 			    rule == RULE_SLOT_MISMATCH ? 2 : 1);
 		break;
 	case TRACE_USE:
-		fputs(rule == RULE_PAST_PAGE ? "touch(addr1 + PAGE_SIZE);\n" : "touch(addr1);\n", r->out);
+		fputs(rule == RULE_PAST_PAGE ? "touch(addr1 + PAGE_SIZE);\n" :
+		      rule == RULE_ESCAPE ? "witness_elsewhere(addr1);\n" : "touch(addr1);\n", r->out);
 		break;
 	case TRACE_SLEEP:
 		fputs("might_sleep();\n", r->out);

@@ -39,6 +39,27 @@ struct page *witness_page(void)
 	return page_new(OWN_PAGE);
 }
 
+struct task_struct *model_task_new(int (*run)(void *), void *arg);
+int model_task_wake(struct task_struct *task);
+void model_complete(void *done), model_wait_for_completion(void *done);
+void touch(void *addr);
+
+static unsigned int elsewhere_done;	/* a completion */
+
+static int touches(void *addr)
+{
+	touch(addr);
+	model_complete(&elsewhere_done);
+	return 0;
+}
+
+void witness_elsewhere(void *addr)
+{
+	elsewhere_done = 0;
+	model_task_wake(model_task_new(touches, addr));
+	model_wait_for_completion(&elsewhere_done);
+}
+
 long witness_number(void)
 {
 	static const long with_an_error[] = { 0, 1, -5 };

@@ -56,6 +56,7 @@ extern struct page *witness_page(void);	/* one that the function got by itself *
 extern void model_call_begins(void), model_returned(void);
 extern void model_returned_number(long value), model_returned_pointer(const void *value);
 extern void touch(void *addr);
+extern void witness_elsewhere(void *addr);	/* touched by another task, which is waited for */
 /* The context that the function is called in (irq.c). */
 extern void model_in_process(void), model_in_hardirq(void), model_in_softirq(void);
 extern void model_with_lock_in_softirq(void);

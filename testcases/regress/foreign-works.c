@@ -30,7 +30,7 @@ static void works(struct work_struct *work)
 {
 	struct job *job = (struct job *)((char *)work - __builtin_offsetof(struct job, work));
 
-	use(job->addr);
+	*(char *)job->addr = 0;
 }
 
 /* expect: kmap-escape */
