@@ -118,6 +118,14 @@ static bool page_is_kept_elsewhere(const struct state *s, const struct mapping *
 	return false;
 }
 
+/* What was made here and is returned, or what that points to: the caller reads what was written there. */
+static bool is_of_result(struct term *ret, struct term *root)
+{
+	const struct summary_case shown = { .ret = ret };
+
+	return ret && !address_is_local(root) && fact_is_told(&shown, root);
+}
+
 static void case_fill(struct summary_case *c, const struct exit_record *e)
 {
 	struct state *s = e->state;
@@ -149,16 +157,16 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 			mapping_give(&c->maps[c->nr_maps], OWNER_SHARED);
 		c->nr_maps++;
 	}
+	c->ret = value_unnamed(e->ret);
 	c->stores = xcalloc(s->nr_cells + 1, sizeof(*c->stores));
 	for (i = 0; i < s->nr_cells; i++)
-		if (s->cells[i].written && is_expressible(s->cells[i].root))
+		if (s->cells[i].written && (is_expressible(s->cells[i].root) || is_of_result(c->ret, s->cells[i].root)))
 			c->stores[c->nr_stores++] = cell_unnamed(&s->cells[i]);
 	c->havocs = xcalloc(s->nr_havocs + 1, sizeof(*c->havocs));
 	for (i = 0; i < s->nr_havocs; i++)
 		if (is_expressible(s->havocs[i].root))
 			c->havocs[c->nr_havocs++] = s->havocs[i];
 	c->context = s->context;
-	c->ret = value_unnamed(e->ret);
 	c->result = exit_result(e);
 	c->used_args = s->used_args;
 	c->passed = s->passed;
