@@ -189,8 +189,8 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 		s->maps[nr_before].told |= m->told;
 		s->maps[nr_before].nameless = !is_handed_out(b, c->nr_stores, m->addr);
 		if (m->there) {
-			s->maps[nr_before].left = s->maps[nr_before].status == MAP_LIVE && !m->misplaced && !m->misused;
 			map_reported(s, &s->maps[nr_before]);
+			s->maps[nr_before].left = !m->misplaced && !m->misused && !is_reported_at(run, RULE_IN_ATOMIC, insn);
 			if (m->misused)
 				same_are_done(s, &s->maps[nr_before]);
 		}
