@@ -167,6 +167,13 @@ static bool is_handed_over(const struct exit_record *e, const struct mapping *m)
 	       (e->ret && m->addr->kind != T_ANY && term_carries(e->ret, m->addr));
 }
 
+/* Mapped of the same page: now, or while m was, which has been there since. */
+static bool has_its_address(const struct mapping *m, const struct mapping *other)
+{
+	return (other->status == MAP_LIVE || (other->status == MAP_DEAD && m->family == POOL && other > m)) &&
+	       mapping_is_same(other, m);
+}
+
 bool is_left(const struct run *run, const struct exit_record *e, const struct mapping *m)
 {
 	if (m->status != MAP_LIVE || m->foreign)
@@ -174,7 +181,7 @@ bool is_left(const struct run *run, const struct exit_record *e, const struct ma
 	for (int i = 0; i < e->state->nr_maps; i++) {
 		const struct mapping *other = &e->state->maps[i];
 
-		if ((other == m || (other->status == MAP_LIVE && mapping_is_same(other, m))) && is_handed_over(e, other))
+		if ((other == m || has_its_address(m, other)) && is_handed_over(e, other))
 			return false;
 	}
 	if (m->owner == OWNER_LENT && !unmapped_after_lending(run, m))

@@ -550,3 +550,29 @@ int mapped_by_flag_and_number(struct page *page, struct page *other, spinlock_t 
 	kunmap(page);
 	return 0; /* here: kmap-leak */
 }
+
+/* A page has one address in the pool, however often it is mapped: that of the mapping that is left. */
+/* expect: kmap-unmap-context@local */
+char *mapped_twice_and_one_handed_over(struct page *page, int atomic)
+{
+	char *addr;
+
+	touch(kmap(page));
+	addr = atomic ? kmap_atomic(page) : kmap(page);
+	kunmap(page);
+	return addr;
+}
+
+/* expect: kmap-leak, kmap-unmap-context@local */
+char *mapped_twice_and_one_lost(struct page *page, int atomic)
+{
+	char *addr = NULL;
+
+	touch(kmap(page));
+	if (atomic)
+		addr = kmap_atomic(page);
+	else
+		touch(kmap(page));
+	kunmap(page);
+	return addr; /* here: kmap-leak */
+}

@@ -82,13 +82,13 @@ def with_right_slot(verdicts):
 def is_left_by_mistake(program, rules):
     """A helper leaves a page mapped by a mistake; that its caller unmaps another page may follow from
     that alone, and the model, which runs both, can't tell. The helper is told of it, or it looks like
-    one that maps for its caller, though it hands out no address."""
+    one that maps for its caller, though it hands out no address, or not always."""
     tested = [r for name, r in rules.items() if '_' not in name]
     if not any('kmap-wrong-object' in r for r in tested):
         return False
     for function in filter(lambda f: f.name, program.functions):
         own = rules.get('p%d_%s' % (program.number, function.name), ())
-        if 'kmap-leak' in own or function.spoilt and not own and function.keeps_mappings:
+        if 'kmap-leak' in own or function.spoilt and not own and function.maps_pages:
             return True
     return False
 

@@ -60,10 +60,9 @@ class Function:
         self.fresh = itertools.count()
 
     @property
-    def keeps_mappings(self):
-        """It maps from the pool, by itself, and its caller gets no address."""
-        return (self.alone and self.returns == 'void' and not any(p.name in ('out', 'box') for p in self.params) and
-                any(s.verb == 'map' and s.family == 'pool' for s in statements(self.body)))
+    def maps_pages(self):
+        """It maps from the pool, by itself."""
+        return self.alone and any(s.verb == 'map' and s.family == 'pool' for s in statements(self.body))
 
     def local(self, prefix, declaration):
         """A new variable; '%' in its declaration stands for its name."""
