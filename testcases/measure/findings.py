@@ -8,12 +8,14 @@
 The tables of a document that are about reports have these columns: where, rule, verdict,
 argument, fingerprint.  A row is about the findings with its fingerprints (one or several,
 with blanks between).  What is printed: a finding that no row has, and a row with a
-fingerprint that no finding has; exit status 1 if there is one.  --write puts into each row
+fingerprint that no finding has, exit status 1 if there is one; and how many findings have
+which verdict.  --write puts into each row
 the fingerprints of the findings at its place (file, line, rule), and takes out those that
 are not reported any more.  Only files that some finding or fingerprint is about are spoken of.
 Taken for granted: the findings are of one tree, and the place in a row is the path in it.
 """
 import argparse
+import collections
 import json
 import re
 import sys
@@ -127,7 +129,11 @@ def main():
         with open(options.document, "w", encoding="utf-8") as f:
             f.writelines(lines)
     told = list(differences(rows, findings))
-    print("\n".join(told + ["%d findings, %d rows: %d differ" % (len(findings), len(rows), len(told))]))
+    verdicts = collections.Counter()
+    for row in rows:
+        verdicts[row.cells[2].split(",")[0]] += len(row.fingerprints)
+    print("\n".join(told + ["%d findings, %d rows: %d differ; %s" % (
+        len(findings), len(rows), len(told), ", ".join("%d %s" % (n, v) for v, n in verdicts.most_common() if n))]))
     return 1 if told else 0
 
 
