@@ -54,10 +54,6 @@ def copy(stmt):
     return other
 
 
-def live_variables(function):
-    return [s.var for s in statements(function.body) if s.verb == 'map']
-
-
 @mistake('unmap forgotten', 3)
 def unmap_forgotten(program, rng):
     at = pick(program, rng, role('unmap'))
@@ -147,7 +143,9 @@ def other_page(program, rng):
 def other_address(program, rng):
     at = pick(program, rng, lambda s: s.verb == 'unmap' and s.family != 'pool')
     if at:
-        others = [v for v in live_variables(at.function) if v != at.stmt.var]
+        # not what is mapped further on: before that it holds what the caller of a helper left there
+        everything = list(statements(at.function.body))
+        others = [s.var for s in everything[:everything.index(at.stmt)] if s.verb == 'map' and s.var != at.stmt.var]
         if not others:
             return None
         at.stmt.var = rng.choice(others)
