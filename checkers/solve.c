@@ -63,8 +63,13 @@ static bool recursion_settles(struct run *run)
 	struct body *body = run->body;
 	struct summary *before = body->summary;
 
-	if (!run->recursed || run->gave_up)
+	if (!run->recursed)
 		return true;
+	if (run->gave_up) {	/* once more, with what it does inside unknown */
+		body->round = -1;
+		body->summary = NULL;
+		return false;
+	}
 	summary_build(run);
 	if (body->round > 0)
 		summary_widen(body->summary, before);
