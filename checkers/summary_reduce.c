@@ -352,8 +352,9 @@ void summary_reduce(struct summary *sum)
 			if (k < n) {
 				case_merge(&sum->cases[k], c);
 				sum->cases[k].merged |= r > REDUCE_NOTHING || c->merged;
-			} else {
-				sum->cases[n++] = *c;
+			} else if (n++ < i) {	/* moved: nobody may ask the old one, whose arrays are the new one's */
+				sum->cases[n - 1] = *c;
+				*c = (struct summary_case){ 0 };
 			}
 		}
 		sum->nr_cases = n;
