@@ -90,19 +90,25 @@ void broken_end(struct state *s, struct mapping *m, const struct event *ev)
 	m->unmapped = event_step(s, STEP_UNMAP, ev);
 }
 
-bool broken_ends(struct state *s, const struct event *ev, const struct term *page, unsigned families,
-		 const struct mapping *other)
+struct mapping *broken_next(struct state *s, const struct term *page, unsigned families, const struct mapping *other)
 {
 	for (int i = s->nr_maps - 1; i >= 0 && &s->maps[i] != other; i--) {
 		struct mapping *m = &s->maps[i];
 
-		if (m->status != MAP_DONE || m->foreign || m->unmapped || m->page != page ||
-		    !(1u << m->family & families))
-			continue;
-		broken_end(s, m, ev);
-		return true;
+		if (m->status == MAP_DONE && !m->foreign && !m->unmapped && m->page == page && 1u << m->family & families)
+			return m;
 	}
-	return false;
+	return NULL;
+}
+
+bool broken_ends(struct state *s, const struct event *ev, const struct term *page, unsigned families,
+		 const struct mapping *other)
+{
+	struct mapping *m = broken_next(s, page, families, other);
+
+	if (m)
+		broken_end(s, m, ev);
+	return m;
 }
 
 bool broken_ends_address(struct state *s, const struct event *ev, const struct mapping *m)

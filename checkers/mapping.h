@@ -110,10 +110,9 @@ static inline bool mapping_is_callees(const struct mapping *m)
 bool broken_ends_address(struct state *s, const struct event *ev, const struct mapping *m);
 /* Unmapped after its report: in silence. */
 void broken_end(struct state *s, struct mapping *m, const struct event *ev);
-/*
- * broken_end() of one of the page's that had its report and is still mapped, made after
- * the other.  False: there is none.
- */
+/* The newest of the page's that had its report and is still mapped, made after the other; or NULL. */
+struct mapping *broken_next(struct state *s, const struct term *page, unsigned families, const struct mapping *other);
+/* broken_end() of that one.  False: there is none. */
 bool broken_ends(struct state *s, const struct event *ev, const struct term *page, unsigned families,
 		 const struct mapping *other);
 /*

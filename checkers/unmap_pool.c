@@ -209,23 +209,11 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 		unmap_unmapped(run, s, ev);
 }
 
-/* The mapping that this ends is one that a callee left, and was told of: that is no reason to unmap it here. */
-static struct mapping *left_by_callee(struct state *s, const struct term *page)
-{
-	for (int i = s->nr_maps - 1; i >= 0; i--) {
-		struct mapping *m = &s->maps[i];
-
-		if (m->status == MAP_DONE && m->family == POOL && m->page == page && !m->foreign && !m->unmapped)
-			return m->left ? m : NULL;
-	}
-	return NULL;
-}
-
 void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 {
 	long long offset;
 	bool known, exact;
-	struct mapping *m = state_mapping_of(s, ev->obj, &offset, &known, &exact), *left;
+	struct mapping *m = state_mapping_of(s, ev->obj, &offset, &known, &exact), *broken;
 
 	if (m) {
 		unmap_address_as_page(run, s, ev, m, exact);
@@ -234,9 +222,10 @@ void unmap_pool(struct run *run, struct state *s, const struct event *ev)
 	m = mapping_of_page(s, ev->obj, IN_POOL);
 	if (is_named_at_entry(ev->obj) && page_is_mapped(s, ev->obj))
 		state_add_ended(s, (struct ended){ ev->insn, step_innermost(ev->inner), ev->obj });
-	left = left_by_callee(s, ev->obj);
-	if (left)
-		event_unpool(run, s, ev, left);
+	broken = broken_next(s, ev->obj, IN_POOL, m);
+	/* that a callee left it, and was told of that, is no reason to unmap it here */
+	if (broken && broken->left)
+		event_unpool(run, s, ev, broken);
 	if (broken_ends(s, ev, ev->obj, IN_POOL, m))
 		return;
 	if (m) {
