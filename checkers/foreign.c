@@ -14,16 +14,17 @@
 #include "sparse.h"
 #include "util.h"
 
-static const struct start {
+static struct start {
 	const char *name;
+	const struct ident *ident;	/* of the name, when it was asked for: a process has one unit */
 	int function, given, parameter;
 	const char *type, *member, *data;	/* START_OF */
 	unsigned families;
 } starts[] = {
 #define START(name, function, data, parameter) \
-	{ #name, function, data, parameter, NULL, NULL, NULL, NOT_IN_POOL },
+	{ #name, NULL, function, data, parameter, NULL, NULL, NULL, NOT_IN_POOL },
 #define START_OF(name, argument, type, function, data, families) \
-	{ #name, 0, argument, 1, #type, #function, #data, families },
+	{ #name, NULL, 0, argument, 1, #type, #function, #data, families },
 #include "callbacks.def"
 };
 
@@ -157,10 +158,21 @@ static bool memory_goes(const struct state *s, struct state *there, const struct
 	return goes;
 }
 
+static const struct start *start_of(const struct ident *callee)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(starts); i++) {
+		if (!starts[i].ident)
+			starts[i].ident = built_in_ident(starts[i].name);
+		if (starts[i].ident == callee)
+			return &starts[i];
+	}
+	return NULL;
+}
+
 void event_start(struct run *run, struct state *s, const struct instruction *insn)
 {
 	const struct symbol *callee = insn_callee(insn);
-	const struct start *start = NULL;
+	const struct start *start;
 	struct event ev = { .insn = insn };
 	struct symbol *sym;
 	struct body *body;
@@ -169,9 +181,7 @@ void event_start(struct run *run, struct state *s, const struct instruction *ins
 
 	if (run->elsewhere || !callee || !has_one_contexts(s, NOT_IN_POOL))
 		return;
-	for (size_t i = 0; i < ARRAY_SIZE(starts) && !start; i++)
-		if (callee->ident == built_in_ident(starts[i].name))
-			start = &starts[i];
+	start = start_of(callee->ident);
 	if (start && start->member && !is_interruptible(&s->context))
 		return;
 	sym = start ? started(s, insn, start, &data) : NULL;
