@@ -230,8 +230,8 @@ void counted_resolve(void);
 /* Something is read or written through it: if it is a list that is counted, that is not empty. */
 void list_is_read(struct state *s, struct term *addr);
 
-/* past.c: a use of the live mapping, of a known number of bytes */
-void event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m);
+/* past.c: a use of a known number of bytes through the mapping's address; true: it leaves the page, and that was told */
+bool event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m);
 
 /* advice.c; ev: a map, a map of the pool's (perhaps a callee's), page_address() of an unmapped page */
 void advise_deprecated(struct run *run, struct state *s, const struct event *ev);

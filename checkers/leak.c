@@ -215,7 +215,8 @@ static bool mapping_leaks(const struct run *run, const struct exit_record *e, co
 		return false;
 	if (m->family != POOL)
 		return true;
-	if (!is_one_value(m->page))
+	/* one that had its report keeps the page mapped: that it is left is of that report */
+	if (!is_one_value(m->page) || same_is_there(e->state, m, true))
 		return false;
 	if (e->ret && term_carries(term_fresh(e->ret), term_fresh(m->page)))
 		return false;

@@ -81,27 +81,28 @@ static bool varies_in_rounds(struct state *s, struct pseudo *p)
 	}
 }
 
-void event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
+bool event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
 {
 	long long lo, hi, page = engine.unit->api.page_bytes;
 	struct term *allocated = term_root(m->page, &lo);
 
 	/* mapped once more where that was wrong: whatever breaks until its kunmap() is of that report */
 	if (same_is_there(s, m, true) || m->inexact || s->asks_bounds || !address_distance(s, ev->obj, &lo, &hi))
-		return;
+		return false;
 	if (lo == -FAR)
 		hi = FAR;	/* a length that is negative, and nobody gives such */
 	if (graph_block(s->graph, ev->insn->bb)->loops && varies_in_rounds(s, ev->through))
-		return;
+		return false;
 	lo += ev->at;
 	hi += ev->at;
 	if (is_fresh(allocated) && (hi >= 0 || m->page != allocated))
-		return;
+		return false;
 	if (hi >= 0 && lo + ev->bytes <= page)
-		return;
+		return false;
 	report(run, s, RULE_PAST_PAGE, ev, m, NULL, hi < 0 ? "the access begins before the mapped page" :
 						      "the access reaches beyond the mapped page");
 	same_are_done(s, m);
 	m->misused = true;
 	mapping_reported(m);
+	return true;
 }

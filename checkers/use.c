@@ -79,6 +79,17 @@ static bool is_unmapped_by(const struct mapping *m, struct term *addr, bool exac
 	return m->assumed ? m->alias && m->alias == term_root(addr, &offset) : exact;
 }
 
+/*
+ * Beyond the page it is wrong even if a caller has the page mapped as well, which keeps the address good.
+ * A caller's own address is not known to be at the page's beginning.
+ */
+static bool is_in_place(const struct mapping *m)
+{
+	return !m->foreign &&
+	       (m->status == MAP_LIVE ||
+		(m->status == MAP_DEAD && m->family == POOL && is_named_at_entry(m->page)));
+}
+
 void event_use(struct run *run, struct state *s, const struct event *ev)
 {
 	long long offset;
@@ -89,15 +100,14 @@ void event_use(struct run *run, struct state *s, const struct event *ev)
 		run->used = event_step(s, STEP_ELSEWHERE, ev);
 		run->used_address = m->addr;
 	}
+	if (m && exact && ev->bytes && is_in_place(m) && event_reach(run, s, ev, m))
+		return;
 	if (!m)
 		m = foreign_of(s, ev->obj);
 	if (m && m->status == MAP_DEAD && is_unmapped_by(m, ev->obj, exact) && !is_still_mapped(s, m)) {
 		report(run, s, RULE_USE_AFTER_UNMAP, ev, m, NULL, "the address is used after its unmap");
 		mapping_break(s, m);
-		return;
-	}
-	if (m && exact && ev->bytes && m->status == MAP_LIVE && !m->foreign)
-		event_reach(run, s, ev, m);
-	if (!m)
+	} else if (!m) {
 		use_foreign(s, ev);
+	}
 }

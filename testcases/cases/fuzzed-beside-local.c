@@ -180,3 +180,21 @@ again:
 	if (i++ < 1 && attempt())
 		goto again;
 }
+
+/* A page given stands for what this function mapped, of whatever kind, and not for its caller's (49835 of seed 2068). */
+/* expect: kmap-wrong-object */
+void its_own_by_the_page(struct page *page)
+{
+	touch(kmap_atomic(page));
+	kunmap_local((void *)page); /* here: kmap-wrong-object */
+}
+
+/* clean; checker-only: the report is the helper's */
+void beside_its_own_by_the_page(struct page *page)
+{
+	char *addr = kmap_local_page(page);
+
+	its_own_by_the_page(page);
+	touch(addr);
+	kunmap_local(addr);
+}

@@ -6,6 +6,7 @@
  * generations: slots stack-km stack local
  */
 #include <linux/highmem.h>
+#include <linux/spinlock.h>
 #include <case.h>
 
 struct box {
@@ -354,3 +355,31 @@ void used_then_a_pair_then_unmapped(struct page *page, struct page *other)
 	touch(addr + 4); /* here: kmap-use-after-unmap */
 	kunmap(page); /* here: kmap-unbalanced */
 }
+
+/* What had its report keeps the page mapped: that the earlier one is left is of it (82220 of seed 2070). */
+/* expect: kmap-in-atomic */
+void mapped_again_in_a_section(spinlock_t *lock)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+
+	if (!page)
+		return;
+	touch(kmap(page));
+	spin_lock(lock);
+	touch(kmap(page)); /* here: kmap-in-atomic */
+	spin_unlock(lock);
+}
+
+/* expect: kmap-in-atomic, kmap-leak */
+void mapped_again_in_a_section_and_unmapped_once(spinlock_t *lock)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+
+	if (!page)
+		return;
+	touch(kmap(page));
+	spin_lock(lock);
+	touch(kmap(page)); /* here: kmap-in-atomic */
+	spin_unlock(lock);
+	kunmap(page);
+} /* here: kmap-leak */

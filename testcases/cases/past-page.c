@@ -157,14 +157,48 @@ void where_it_is_mapped_anyway(struct page *page)
 	kunmap(page);
 }
 
-/* Of a mapping that is over there is no page to be outside of. */
-/* expect: kmap-use-after-unmap */
+/* A caller that has the page mapped as well keeps the address good, and what is behind it is wrong even then. */
+/* expect: kmap-past-page */
 void behind_a_page_that_is_gone(struct page *page)
 {
 	char *addr = kmap(page);
 
 	kunmap(page);
-	addr[PAGE_SIZE] = 0; /* here: kmap-use-after-unmap */
+	addr[PAGE_SIZE] = 0; /* here: kmap-past-page */
+}
+
+/* expect: kmap-use-after-unmap */
+void in_a_page_that_is_gone(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	addr[PAGE_SIZE - 1] = 0; /* here: kmap-use-after-unmap */
+}
+
+/* clean; checker-only: the report is the helper's, whoever has the page mapped */
+void has_it_mapped_as_well(struct page *page)
+{
+	char *addr = kmap(page);
+
+	behind_a_page_that_is_gone(page);
+	addr[0] = 0;
+	kunmap(page);
+}
+
+/* A caller can't have it mapped: of a mapping that is over there is no page to be outside of. */
+/* expect: kmap-use-after-unmap */
+void before_an_own_page_that_is_gone(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+	char *addr;
+
+	if (!page)
+		return;
+	addr = kmap(page);
+	kunmap(page);
+	addr[-1] = 0; /* here: kmap-use-after-unmap */
+	__free_page(page);
 }
 
 /* expect: kmap-past-page */

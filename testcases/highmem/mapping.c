@@ -127,6 +127,24 @@ static struct mapping *newest(int families)
 	return NULL;
 }
 
+/* The newest live one of the page, if possible made by the function that runs, and rather of these families. */
+static struct mapping *mapping_meant(const struct page *page, int families)
+{
+	const void *holder = account_holder();
+	struct mapping *any = mapping_live(page, families), *own = NULL;
+
+	for (int i = nr_mappings - 1; i >= 0; i--) {
+		struct mapping *m = &mappings[i];
+
+		if (!m->count || m->page != page || m->frame != holder || m->given)
+			continue;
+		if (1 << m->family & families)
+			return m;
+		own = own ? own : m;
+	}
+	return own ? own : any ? any : mapping_live(page, ~0);
+}
+
 /*
  * An unmap whose argument names no mapping of its kind.  If it is a page
  * with a live mapping, that one was meant, and for another page the newest
@@ -138,9 +156,7 @@ void mapping_unmap_unknown(const void *what, int families)
 	bool pool = families == 1 << POOL;
 
 	if (is_page(what)) {
-		m = mapping_live(what, pool ? 1 << ATOMIC | 1 << LOCAL : families);
-		if (!m)
-			m = mapping_live(what, ~0);
+		m = mapping_meant(what, pool ? 1 << ATOMIC | 1 << LOCAL : families);
 		if (!m)
 			m = mapping_newest(families);
 	}

@@ -45,6 +45,15 @@ static const void *fault_place(const ucontext_t *context, const void **frame)
 #endif
 }
 
+/*
+ * Of a mapping that is over there is no page to be outside of.  But a caller may have its page
+ * mapped as well, which keeps the address, and beyond the page that helps nobody.
+ */
+static bool is_past_page(const struct mapping *m, const void *frame)
+{
+	return m->count || (m->family == POOL && page_is_callers(m->page) && m->frame == frame);
+}
+
 /* Tells what the access was, then lets it happen, so that the case goes on. */
 static void on_fault(int sig, siginfo_t *info, void *context)
 {
@@ -58,8 +67,7 @@ static void on_fault(int sig, siginfo_t *info, void *context)
 	if (!mapping_in_page(m, info->si_addr)) {
 		char *page = windows + ((char *)info->si_addr - windows) / PAGE_BYTES * PAGE_BYTES;
 
-		/* of a mapping that is over there is no page to be outside of */
-		error_at(m->count ? E_PAST_PAGE : E_USE_AFTER_UNMAP, m, place);
+		error_at(is_past_page(m, frame) ? E_PAST_PAGE : E_USE_AFTER_UNMAP, m, place);
 		mmap(page, PAGE_BYTES, PROT_READ | PROT_WRITE,
 		     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 		return;

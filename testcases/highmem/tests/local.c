@@ -125,6 +125,24 @@ void unmapped_by_page(struct page *page)
 	kunmap_local(same);
 }
 
+static void unmaps_its_own_by_page(struct page *page)
+{
+	void *same = page;
+
+	kmap_atomic(page);
+	kunmap_local(same);
+}
+
+/* What the innermost function has mapped was meant, and the caller's is there to be unmapped. */
+/* shows: E_ARG_PAGE */
+void unmapped_by_page_in_a_helper(struct page *page)
+{
+	char *a = kmap_local_page(page);
+
+	unmaps_its_own_by_page(page);
+	kunmap_local(a);
+}
+
 /* shows: E_OVERFLOW */
 void sixteen_are_too_many(struct page *page)
 {

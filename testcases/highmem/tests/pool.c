@@ -288,6 +288,29 @@ void used_past_the_page(struct page *page)
 	kunmap(page);
 }
 
+/* The page may be mapped by the caller as well, which keeps the address good and nothing behind the page. */
+/* shows: E_PAST_PAGE */
+void used_past_the_page_behind_the_unmap(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	addr[PAGE_SIZE] = 0;
+}
+
+/* shows: E_USE_AFTER_UNMAP */
+void used_past_an_own_page_behind_the_unmap(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+	char *addr;
+
+	if (!page)
+		return;
+	addr = kmap(page);
+	kunmap(page);
+	addr[PAGE_SIZE] = 0;
+}
+
 /* shows: nothing */
 void used_to_its_last_byte(struct page *page)
 {
