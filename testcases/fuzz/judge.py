@@ -74,9 +74,11 @@ class Verdict:
 
 def with_right_slot(verdicts):
     """A helper's, given each slot that there is: a caller that gives one with which its
-    maps and unmaps do not match, though with another they would, is to blame itself."""
+    maps and unmaps do not match, though with another they would, is to blame itself. So is
+    one that gives what the helper has in use, and hides what is wrong with any."""
     right = [rules for rules in verdicts if not rules & SLOT_RULES]
-    return frozenset.intersection(*right or verdicts)
+    unused = [rules for rules in verdicts if 'kmap-slot-reuse' not in rules]
+    return frozenset.intersection(*right or unused or verdicts)
 
 
 def is_left_by_mistake(program, rules):
