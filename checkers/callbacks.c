@@ -82,7 +82,7 @@ const struct symbol *field_find(const struct symbol *type, const struct ident *n
 	return found;
 }
 
-static const struct symbol *member_find(const char *name, const char *member)
+const struct symbol *member_find(const char *name, const char *member)
 {
 	return field_find(lookup_symbol(built_in_ident(name), NS_STRUCT), built_in_ident(member));
 }

@@ -54,6 +54,8 @@ void callbacks_find(const struct engine *engine);
  * a union); NULL: it has none, or the struct is not known.
  */
 const struct symbol *field_find(const struct symbol *type, const struct ident *name);
+/* The same by the struct's name. */
+const struct symbol *member_find(const char *name, const char *member);
 /* What the predicate says at the entry: 1, 0, -1 open. */
 int entry_answers(const struct entry *entry, const struct primitive *predicate);
 

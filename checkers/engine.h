@@ -229,6 +229,10 @@ int read_by(const struct symbol *field);
 void counted_resolve(void);
 /* Something is read or written through it: if it is a list that is counted, that is not empty. */
 void list_is_read(struct state *s, struct term *addr);
+/* A condition came out so: it may have been whether there is one more of the pieces of a sum. */
+void pieces_asked(struct state *s, struct term *cond, bool truth);
+/* Bytes are left, and pieces none: no run comes here. */
+bool pieces_are_left(const struct state *s);
 
 /* past.c: a use of a known number of bytes through the mapping's address; true: it leaves the page, and that was told */
 bool event_reach(struct run *run, struct state *s, const struct event *ev, struct mapping *m);

@@ -135,9 +135,11 @@ static bool assume_compare(struct state *s, struct term *t, bool truth)
 
 		/*
 		 * x + c == v says what x is, x + c != v what it is not; x + c > v, where x has its bounds,
-		 * how far it goes: a counter has none, and what it was at first would move in each round
+		 * how far it goes: a counter has none, and what it was at first would move in each round; what is left
+		 * of a sum is told from 0 by it
 		 */
-		if ((op == OP_SET_EQ || op == OP_SET_NE || (number_is_small(t->a->b->value) && range_is_bounded(&known))) &&
+		if ((op == OP_SET_EQ || op == OP_SET_NE || (number_is_small(t->a->b->value) && range_is_bounded(&known)) ||
+		     term_read_left(t->a)) &&
 		    !state_assume_range(s, t->a->a, &x))
 			return false;
 	}

@@ -100,8 +100,10 @@ static struct term *term_join(struct join *j, struct term *a, struct term *b, in
 		return term_op(OP_ADD, 0, base, term_join(j, term_op(OP_SUB, 0, a, base),
 							  term_op(OP_SUB, 0, b, base), nr));
 	res = common_name(j, a, b);
-	if (!res)
+	if (!res) {
 		res = term_new(j->block, nr, NEW_JOIN);
+		res->read = term_read_left(a) == term_read_left(b) ? term_read_left(a) : 0;
+	}
 	if (j->nr == MAX_PAIRS)
 		return term_any();
 	j->pairs[j->nr++] = (struct pair){ a, b, res, is_not_zero(j->sa, a) && is_not_zero(j->sb, b) };
@@ -209,7 +211,8 @@ bool state_same_property(const struct state *a, const struct state *b, bool stri
 		    (x->status == MAP_DONE && !same_report(x, y)))
 			return false;
 	}
-	return effects_same(a, b, strict);
+	/* what is unmapped may be used where nothing is left to be used (counted.def) */
+	return (!a->nr_maps || pieces_are_left(a) == pieces_are_left(b)) && effects_same(a, b, strict);
 }
 
 unsigned state_property_hash(const struct state *s)
@@ -260,7 +263,7 @@ bool state_equal(const struct state *a, const struct state *b)
 		if (a->effects[i].obj != b->effects[i].obj || a->effects[i].slot != b->effects[i].slot)
 			return false;
 	return a->passed == b->passed && a->section_lost == b->section_lost && a->strangers == b->strangers &&
-	       a->asks_bounds == b->asks_bounds && a->pool_forgotten == b->pool_forgotten &&
+	       a->asks_bounds == b->asks_bounds && a->pieces_out == b->pieces_out && a->pool_forgotten == b->pool_forgotten &&
 	       ended_same(a, b) && a->positive_error == b->positive_error &&
 	       a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
 	       facts_cover(a, b);
@@ -414,6 +417,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	a->section_lost |= b->section_lost;
 	a->strangers |= b->strangers;
 	a->asks_bounds |= b->asks_bounds;
+	a->pieces_out &= b->pieces_out;
 	a->pool_forgotten |= b->pool_forgotten;
 	for (i = 0; i < b->nr_ended; i++)
 		state_add_ended(a, b->ended[i]);

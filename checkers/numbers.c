@@ -129,12 +129,18 @@ static bool range_of_bits(const struct state *s, const struct term *t, struct ra
 	return true;
 }
 
+/* A sum of counted.def has no sign, either. */
+static bool is_read_unsigned(const struct term *t)
+{
+	return t->read % READ_KINDS == READ_UNSIGNED || t->read % READ_KINDS == READ_SUM;
+}
+
 /* It was read as a number without a sign, and all that is known of it is that it is not 0. */
 static bool is_unsigned_not_zero(const struct term *t, const struct range *r)
 {
 	const struct range not_zero = range_except(0);
 
-	return t->read == READ_UNSIGNED && range_equal(r, &not_zero);
+	return is_read_unsigned(t) && range_equal(r, &not_zero);
 }
 
 /* Of a number that is made of bits of another: it is not more than that, where that has no sign. */
@@ -164,10 +170,13 @@ struct range state_range(const struct state *s, struct term *t)
 		if (range_mapped(s, t, &mapped))
 			res = range_and(&res, &mapped);
 	}
-	/* an offset shifts what is known; what would overflow is not worth it */
+	/* an offset shifts what is known; what would overflow is worth it where the rest of a sum is told from 0 */
 	if (t->kind == T_OP && t->op == OP_ADD && t->b->kind == T_CONST) {
-		struct range below = state_range(s, t->a), moved = below;
+		struct range below = state_range(s, t->a), moved = below, not_zero = range_except(0);
 		long long by = t->b->value;
+
+		if (term_read_left(t) && !range_has(&below, -by))
+			res = range_and(&res, &not_zero);
 
 		if (by > 0 && is_unsigned_not_zero(term_fresh(t->a), &below))
 			below = moved = range_between(1, LLONG_MAX);
@@ -198,7 +207,7 @@ struct range state_range(const struct state *s, struct term *t)
 			res = range_and(&res, &bits);
 	}
 	/* a count fits where the code puts it */
-	if (t->kind == T_OP && t->op == OP_TRUNC && t->size >= 16 && t->a->read == READ_UNSIGNED) {
+	if (t->kind == T_OP && t->op == OP_TRUNC && t->size >= 16 && is_read_unsigned(t->a)) {
 		struct range whole = state_range(s, t->a), not_zero = range_except(0);
 
 		if (!range_has(&whole, 0))

@@ -279,6 +279,7 @@ struct state {
 	unsigned long blurred;		/* loops whose passes are merged in it, as in struct block */
 	bool section_lost;		/* a kmap_atomic section of an earlier pass may be open */
 	bool strangers;			/* unknown code has run */
+	unsigned pieces_out;		/* all paths here came to the last of the pieces: lines of counted.def's sums */
 	bool asks_bounds;		/* whether some page is in highmem, or how a mapped address compares */
 	bool pool_forgotten;		/* what is mapped or was from the pool, nobody could name any more */
 	/* arguments among them that are mapped still, or had their report; past the last, any */

@@ -204,6 +204,18 @@ void term_note_read(struct term *t, int read)
 		t->read = read;
 }
 
+int term_read_left(const struct term *t)
+{
+	for (t = term_fresh((struct term *)t); t->kind == T_OP; t = t->a) {
+		bool taken = t->op == OP_SUB || (t->op == OP_ADD && t->b->kind == T_CONST && t->b->value < 0);
+
+		/* "len - data_len" is no rest of either */
+		if (!taken || t->b->read % READ_KINDS == READ_SUM)
+			return 0;
+	}
+	return t->read % READ_KINDS == READ_SUM ? t->read : 0;
+}
+
 static struct term *init_find(struct term *t, const struct term *base, long long offset, int bytes)
 {
 	struct term *found = NULL;

@@ -38,8 +38,11 @@ enum term_kind {
 /* What made a T_NEW: a join's value may be any of our own, others may not. */
 enum new_origin { NEW_CALL, NEW_LOAD, NEW_JOIN };
 
-/* What the declaration was that a number was read by: one without a sign; from the last on, a list of counted.def. */
-enum { READ_UNSIGNED = 1, READ_LISTS };
+/*
+ * What the declaration was that a number was read by: one without a sign, or what counted.def has; in
+ * what is above READ_KINDS its line there.
+ */
+enum { READ_UNSIGNED = 1, READ_LIST, READ_SUM, READ_PIECES, READ_KINDS = 8 };
 
 struct term {
 	enum term_kind kind;
@@ -55,7 +58,8 @@ struct term {
 
 	struct term *chain;	/* hash bucket */
 	unsigned id;		/* order of creation: makes outputs repeatable */
-	int read;		/* T_INIT, loads: what the declaration says that it was read by (counted.c), or 0 */
+	int read;		/* T_INIT, loads: what the declaration says that it was read by (counted.c), or 0;
+				   joins: READ_SUM, for what is left of the sum on either side */
 	unsigned epoch;		/* of the substitution that filled image */
 	struct term *image;
 	unsigned mark;		/* of the sweep that reached it (prune.c) */
@@ -101,6 +105,8 @@ bool term_is_unset(const struct term *t);
 
 /* What was loaded there was read so: always the same at one place. */
 void term_note_read(struct term *t, int read);
+/* What is left of a sum: how that was read (READ_SUM and its line), or 0. */
+int term_read_left(const struct term *t);
 /* What is in t of the place's content at entry, or that as it was read. */
 struct term *term_init_in(struct term *t, struct term *base, long long offset, int bytes);
 

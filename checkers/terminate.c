@@ -69,6 +69,7 @@ static void branch(struct run *run, struct state *s, struct instruction *insn)
 	}
 	if (truth >= 0) {
 		state_note_truth(s, cond, truth);
+		pieces_asked(s, cond, truth);
 		loop_is_left(s, insn, truth ? insn->bb_true : insn->bb_false);
 		follow(run, s, truth ? insn->bb_true : insn->bb_false);
 		return;
@@ -78,6 +79,8 @@ static void branch(struct run *run, struct state *s, struct instruction *insn)
 	yes = state_assume_open(s, cond, true);
 	no = state_assume_open(other, cond, false);
 	s->chooses = other->chooses = false;
+	pieces_asked(s, cond, true);
+	pieces_asked(other, cond, false);
 	/* a choice that ends in BUG() on one side is no choice to tell of */
 	if (yes && no && !graph_block(s->graph, insn->bb_true)->dead_end &&
 	    !graph_block(s->graph, insn->bb_false)->dead_end) {
