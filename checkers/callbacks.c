@@ -63,9 +63,10 @@ int entry_answers(const struct entry *entry, const struct primitive *predicate)
 	return -1;
 }
 
-const struct symbol *field_find(const struct symbol *type, const struct ident *name)
+const struct symbol *field_find(const struct symbol *type, const struct ident *name, unsigned long *offset)
 {
 	const struct symbol *found = NULL;
+	unsigned long inside;
 	struct symbol_list *fields;
 	struct symbol *field;
 
@@ -74,17 +75,24 @@ const struct symbol *field_find(const struct symbol *type, const struct ident *n
 		return NULL;
 	fields = type->symbol_list;
 	FOR_EACH_PTR(fields, field) {
-		if (field->ident == name)
+		if (field->ident == name) {
+			*offset = field->offset;
 			return field;
-		if (!field->ident && !found)
-			found = field_find(field, name);
+		}
+		if (field->ident || found)
+			continue;
+		found = field_find(field, name, &inside);
+		if (found)
+			*offset = field->offset + inside;
 	} END_FOR_EACH_PTR(field);
 	return found;
 }
 
 const struct symbol *member_find(const char *name, const char *member)
 {
-	return field_find(lookup_symbol(built_in_ident(name), NS_STRUCT), built_in_ident(member));
+	unsigned long offset;
+
+	return field_find(lookup_symbol(built_in_ident(name), NS_STRUCT), built_in_ident(member), &offset);
 }
 
 static void callbacks_resolve(enum api_generation api)

@@ -51,9 +51,9 @@ static inline const struct entry_traits *entry_of(const struct entry *entry)
 void callbacks_find(const struct engine *engine);
 /*
  * The field of a struct, also inside what has no name of its own (tasklet_struct has its function in
- * a union); NULL: it has none, or the struct is not known.
+ * a union); NULL: it has none, or the struct is not known. offset: in bytes from the struct's beginning.
  */
-const struct symbol *field_find(const struct symbol *type, const struct ident *name);
+const struct symbol *field_find(const struct symbol *type, const struct ident *name, unsigned long *offset);
 /* The same by the struct's name. */
 const struct symbol *member_find(const char *name, const char *member);
 /* What the predicate says at the entry: 1, 0, -1 open. */

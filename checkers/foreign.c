@@ -41,18 +41,6 @@ static bool has_one_contexts(const struct state *s, unsigned families)
 	return false;
 }
 
-static const struct symbol *member_of(const struct symbol *type, const struct ident *name)
-{
-	struct symbol_list *members = type ? type->symbol_list : NULL;
-	struct symbol *member;
-
-	FOR_EACH_PTR(members, member) {
-		if (member->ident == name)
-			return member;
-	} END_FOR_EACH_PTR(member);
-	return NULL;
-}
-
 static bool type_is_function(const struct symbol *sym)
 {
 	const struct symbol *type = type_base(sym);
@@ -63,14 +51,15 @@ static bool type_is_function(const struct symbol *sym)
 static struct term *member_value(const struct state *s, const struct instruction *insn, struct term *object,
 				 const struct symbol *type, const char *name)
 {
-	const struct symbol *member = member_of(type, built_in_ident(name));
+	unsigned long offset;
+	const struct symbol *member = field_find(type, built_in_ident(name), &offset);
 	struct state *copy;
 	struct term *value;
 
 	if (!member)
 		return NULL;
 	copy = state_copy(s);	/* what is read gets a name */
-	value = state_load(copy, object, member->offset, member->bit_size / 8, member->ident, 0, false,
+	value = state_load(copy, object, offset, member->bit_size / 8, member->ident, 0, false,
 			   insn);
 	state_free(copy);
 	return term_fresh(value);
