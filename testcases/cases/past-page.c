@@ -176,6 +176,15 @@ void in_a_page_that_is_gone(struct page *page)
 	addr[PAGE_SIZE - 1] = 0; /* here: kmap-use-after-unmap */
 }
 
+/* expect: kmap-use-after-unmap */
+void from_a_page_that_is_gone(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	memset(addr + PAGE_SIZE - 8, 0, 16); /* here: kmap-use-after-unmap */
+}
+
 /* clean; checker-only: the report is the helper's, whoever has the page mapped */
 void has_it_mapped_as_well(struct page *page)
 {
