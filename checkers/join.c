@@ -317,7 +317,8 @@ static void join_cells(struct join *j, struct state *a, struct state *b)
 
 		if (!other && !c.written)
 			continue;	/* read again, it is the same */
-		c.value = term_join(j, c.value, other ? other->value : cell_absent(b, &c), cell_name(&c));
+		if (!other || other->value != c.value)
+			c.value = term_join(j, c.value, other ? other->value : cell_absent(b, &c), cell_name(&c));
 		c.written |= other && other->written;
 		if (c.value->kind == T_ANY && address_is_local(c.root))
 			continue;
