@@ -372,10 +372,14 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 void event_unmap(struct run *run, struct state *s, const struct event *ev)
 {
 	event_dump(run, ev, "unmap");
-	if (ev->family == POOL)
-		unmap_pool(run, s, ev);
-	else
+	if (ev->family != POOL) {
 		unmap_address(run, s, ev);
+		return;
+	}
+	unmap_pool(run, s, ev);
+	/* kunmap() asks whether the page is in highmem, and reads its flags for that: so it is no NULL pointer */
+	if (!ev->inner)
+		state_load(s, ev->obj, 0, bits_in_long / 8, NULL, 0, false, ev->insn);
 }
 
 void event_may_unmap(struct state *s, const struct event *ev)
