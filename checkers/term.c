@@ -13,7 +13,10 @@
 #include "term.h"
 #include "util.h"
 
-/* A power of two; a unit's busiest functions make some ten thousand terms. */
+/*
+ * At first, a power of two: a unit's busiest functions make some ten thousand terms.  One that is given
+ * up for its many paths may make a hundred times as many (4.9 fs/ncpfs/dir.c).
+ */
 #define NR_BUCKETS 16384u
 
 /*
@@ -22,7 +25,8 @@
  */
 #define MAX_WEIGHT 200
 
-static struct term *buckets[NR_BUCKETS];
+static struct term **buckets;
+static unsigned nr_buckets;
 static unsigned nr_terms;
 static unsigned epochs;
 
@@ -38,15 +42,38 @@ static unsigned term_hash(const struct term *t)
 	h = h * 1000003 + ((uintptr_t)t->ptr >> 4);
 	h = h * 1000003 + ((uintptr_t)t->a >> 4);
 	h = h * 1000003 + ((uintptr_t)t->b >> 4);
-	return (unsigned)(h ^ (h >> 21)) & (NR_BUCKETS - 1);
+	return (unsigned)(h ^ (h >> 21)) & (nr_buckets - 1);
+}
+
+static void buckets_grow(void)
+{
+	struct term **before = buckets;
+	unsigned nr = nr_buckets;
+
+	nr_buckets = nr ? 2 * nr : NR_BUCKETS;
+	buckets = xcalloc(nr_buckets, sizeof(*buckets));
+	for (unsigned i = 0; i < nr; i++) {
+		struct term *next;
+
+		for (struct term *t = before[i]; t; t = next) {
+			unsigned h = term_hash(t);
+
+			next = t->chain;
+			t->chain = buckets[h];
+			buckets[h] = t;
+		}
+	}
+	free(before);
 }
 
 static struct term *term_intern(const struct term *key)
 {
-	unsigned h = term_hash(key);
-	unsigned weight;
+	unsigned h, weight;
 	struct term *t;
 
+	if (nr_terms >= nr_buckets)
+		buckets_grow();
+	h = term_hash(key);
 	for (t = buckets[h]; t; t = t->chain) {
 		if (t->kind == key->kind && t->op == key->op && t->gen == key->gen &&
 		    t->size == key->size && t->n == key->n && t->value == key->value &&

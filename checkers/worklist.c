@@ -3,65 +3,35 @@
  * worklist.c - which states wait at which block, in which order they are walked on
  * from, and when they merge.
  *
- * States of one property (mappings, context, effects) at one block are kept
- * apart while they are few and merged into their join when they become many:
- * exact where that is cheap, property simulation where it is not.  A join that
+ * States of one property at one block are a group (groups.c).  A join that
  * does not settle is given up after JOINS_MAX changes, and that ends the walk.
  * Takes for granted that what it is given is the run's own, and frees it.
  */
 #include <stdlib.h>
 
 #include "engine.h"
+#include "groups.h"
 #include "sparse.h"
 #include "util.h"
 
-/*
- * States of one property kept apart at a block: as they come, then each joined with
- * those that have most in common with it.  So two open conditions are told apart, and a
- * loop's first pass from later ones.  Six cost 9 % more and find nothing more; four lose
- * a round of four ways beside the one before.
- */
-#define KEEP_APART	5
 /* A loop's first rounds, from 0 to this, are not joined with each other. */
 #define ROUNDS_APART	2
-/* What is lost when two rounds become one, in things that a state says. */
-#define ROUND_LOST	6
 /*
  * Past this many instructions a function is too big for all that.  i915_gem_execbuffer.c
  * costs 2.8 times plain sparse with it, 2.5 with 4,000, and 3.1 with 8,000; over the units
  * of 6.12 that map it is a tenth more instructions than with 4,000.
  */
 #define STEPS_APART	6000
-/*
- * Properties told apart at a block; past that, which callees may sleep or use a
- * slot does not count: effects multiply by the ways through a big function.  24 are
- * not enough for two atomic mappings, each perhaps there, in two rounds; 48 cost 1.6 %
- * more instructions over the units of 6.12 that map.
- */
-#define GROUPS_APART	48
 /* Loop heads walked through without a stop; a loop of nothing else must end. */
 #define HEADS_PASSED	4
-/* Joins at one place after which a bound that still moves is given up. */
-#define JOINS_WIDEN	3
 /*
  * What still changes after so many joins counts something that we don't see: a small loop
  * has made 200 before STEPS_APART.
  */
 #define JOINS_MAX	300
 
-struct group {
-	struct state *states[KEEP_APART];
-	bool done[KEEP_APART];
-	int joins[KEEP_APART];	/* that changed the state */
-	int nr;
-	unsigned hash;		/* of the property */
-	bool waits;		/* has states that are still to be walked on from */
-	struct group *next;	/* at the block, the newest first */
-	struct group *next_waiting;
-};
-
 struct work {
-	struct group **groups;	/* by block */
+	struct groups *groups;	/* by block */
 	/*
 	 * Groups with states to be walked on from, by block.  The one that has waited
 	 * longest is first: a loop's early passes are walked on from before later ones
@@ -102,15 +72,6 @@ static bool work_may_enter(struct work *work, const struct block *b)
 	return true;
 }
 
-static bool group_takes(const struct group *g, const struct state *s, const struct block *b, bool strict)
-{
-	if (!state_same_property(g->states[0], s, strict))
-		return false;
-	/* exits are told apart: a leak lists them */
-	return b->nr_insns == 0 || b->insns[b->nr_insns - 1]->opcode != OP_RET ||
-	       g->states[0]->exit == s->exit;
-}
-
 /* One of its states is to be walked on from. */
 static void group_waits(struct run *run, struct group *g, const struct block *b)
 {
@@ -145,84 +106,6 @@ static bool run_settles(const struct run *run, const struct state *s, const stru
 		return true;
 	for (int i = bit_next(&loops, 0, LONG_BITS); i < LONG_BITS; i = bit_next(&loops, i + 1, LONG_BITS))
 		if (i >= LOOPS_COUNTED || s->rounds[i] > ROUNDS_APART)
-			return true;
-	return false;
-}
-
-/* In a loop, what was walked on from is of an earlier round, and of no use to the next. */
-static void group_make_room(struct group *g)
-{
-	int n = 0;
-
-	for (int i = 0; i < g->nr; i++) {
-		if (g->done[i]) {
-			state_free(g->states[i]);
-			continue;
-		}
-		g->states[n] = g->states[i];
-		g->joins[n] = g->joins[i];
-		g->done[n++] = false;
-	}
-	g->nr = n;
-}
-
-/* Two states of a group that are to become one. */
-struct couple {
-	int to, from;	/* from: the group's number is that of the new state */
-	int lost;
-};
-
-/* Both forget what only one of them says. */
-static void couple_try(struct couple *best, const struct group *g, int to, int from, const struct state *s,
-		       const struct block *b)
-{
-	int lost = state_join_loss(g->states[to], s, b, best->lost);
-
-	if (!lost && from == g->nr) {
-		*best = (struct couple){ to, from, 0 };	/* nothing is walked again */
-		return;
-	}
-	if (lost < best->lost)
-		lost += state_join_loss(s, g->states[to], b, best->lost - lost);
-	if (states_differ_in_rounds(g->states[to], s, b->gathers))
-		lost += ROUND_LOST;
-	if (lost < best->lost)
-		*best = (struct couple){ to, from, lost };
-}
-
-/*
- * The two that have most in common, the new state among them: one that says it already
- * if there is one; of several the newest.
- */
-static struct couple group_nearest(const struct group *g, const struct state *s, const struct block *b)
-{
-	struct couple best = { 0, g->nr, INT_MAX };
-
-	for (int i = g->nr - 1; i >= 0 && best.lost; i--)
-		couple_try(&best, g, i, g->nr, s, b);
-	for (int k = g->nr - 1; k > 0 && best.lost; k--)
-		for (int i = k - 1; i >= 0 && !g->done[k]; i--)
-			if (!g->done[i])
-				couple_try(&best, g, i, k, g->states[k], b);
-	return best;
-}
-
-/* All that were kept apart become one. */
-static void group_collapse(struct group *g, const struct block *b)
-{
-	for (int i = 1; i < g->nr; i++) {
-		state_join(g->states[0], g->states[i], b, g->joins[0] > JOINS_WIDEN);
-		state_free(g->states[i]);
-		g->joins[0] = 0;
-	}
-	g->nr = 1;
-}
-
-/* A state that says the same, but for what unknown code may have done: no place for both. */
-static bool group_says(const struct group *g, const struct state *s, const struct block *b)
-{
-	for (int i = 0; i < g->nr; i++)
-		if (!state_join_loss(g->states[i], s, b, 1) && !state_join_loss(s, g->states[i], b, 1))
 			return true;
 	return false;
 }
@@ -272,10 +155,11 @@ static void loop_hands_over(struct state *s, const struct block *head)
 
 void run_enter_block(struct run *run, struct state *s, struct block *b)
 {
-	struct group **list = &run->work->groups[b->order], *g;
+	struct groups *groups = &run->work->groups[b->order];
+	struct group *g;
 	int keep = run->steps > STEPS_APART ? 1 : KEEP_APART;
 	unsigned hash;
-	int nr = 0;
+	bool strict;
 
 	if (b->loop_head) {
 		state_counts_pass(s, b);
@@ -289,23 +173,13 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 	}
 	s->heads = 0;
 	hash = state_property_hash(s);
-	for (g = *list; g; g = g->next, nr++)
-		if (g->hash == hash && group_takes(g, s, b, true))
-			break;
-	if (!g && nr > GROUPS_APART) {
-		keep = 1;
-		for (g = *list; g; g = g->next)
-			if (g->hash == hash && group_takes(g, s, b, false))
-				break;
-	}
+	g = groups_find(groups, s, hash, b, &strict);
 	if (!g) {
-		g = xcalloc(1, sizeof(*g));
-		g->next = *list;
-		g->hash = hash;
-		*list = g;
-		group_add(run, g, s, b);
+		group_add(run, groups_add(groups, hash), s, b);
 		return;
 	}
+	if (!strict)
+		keep = 1;
 	for (int i = 0; i < g->nr; i++) {
 		if (state_equal(g->states[i], s)) {
 			state_free(s);
@@ -378,16 +252,8 @@ struct work *work_new(int nr_blocks)
 
 void work_free(struct work *work, int nr_blocks)
 {
-	for (int i = 0; i < nr_blocks; i++) {
-		struct group *g = work->groups[i], *next;
-
-		for (; g; g = next) {
-			next = g->next;
-			for (int k = 0; k < g->nr; k++)
-				state_free(g->states[k]);
-			free(g);
-		}
-	}
+	for (int i = 0; i < nr_blocks; i++)
+		groups_free(&work->groups[i]);
 	free(work->groups);
 	free(work->waiting);
 	free(work);
