@@ -32,6 +32,8 @@ kunmap_local tokens 1 events 1" 'calls by primitive'
 is "$(sed -n 's/^stats: .*: \(own .*\) steps .*/\1/p' "$work/out")" \
 	'own 1 partial 0 header 0 partial 0 solved 1' 'functions'
 hasnt "$work/out" ': (lost|partly) ' 'and no call is lost'
+run "$KMAPCHECK" --stats testcases/frontend/nested-functions.c
+has "$work/out" ': own 2 partial 0 header 2 partial 2 ' 'what is in part is counted by who wrote it'
 
 # Of each call that is in the text and not in the code it says why: five reasons, each counted.
 cat > "$work/lost.h" <<'END'

@@ -17,6 +17,7 @@ void by_its_flags(struct page *page, unsigned int flags);
 void by_its_flags_below(struct page *page);
 void in_its_section(struct page *page);
 void not_looked_at(struct page *page, void *from);
+void below_a_call(struct page *page, void *lock);
 void maps(struct page *page, struct page *other);
 void maps_below(struct page *page, struct page *other);
 
@@ -93,5 +94,18 @@ void maps_below(struct page *page, struct page *other)
 	void *address = kmap_atomic(page);
 
 	map_and_unmap(other);
+	kunmap_atomic(address);
+}
+
+static void wait_for(void *lock)
+{
+	mutex_lock(lock);
+}
+
+void below_a_call(struct page *page, void *lock)
+{
+	void *address = kmap_atomic(page);
+
+	wait_for(lock);
 	kunmap_atomic(address);
 }
