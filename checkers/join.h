@@ -31,4 +31,7 @@ struct cell *cell_find(const struct state *s, const struct cell *key, int *near)
 /* join_facts.c; when all pairs are there and the facts of a are those from before */
 void join_facts(struct join *j, struct state *a, struct state *b, bool widen);
 
+/* join_either.c: adds facts to n kept, of which there may be max; the new number. */
+int join_either(const struct join *j, struct fact *kept, int n, int max);
+
 #endif

@@ -190,6 +190,36 @@ static void join_mixed(struct state *a, const struct state *b)
 	}
 }
 
+static bool is_compound(const struct term *t)
+{
+	return t->kind == T_OP && (t->op == OP_AND || t->op == OP_OR) && term_is_boolean(t);
+}
+
+/* Of "m && n" the other side may know a part that decides it. */
+static struct range range_there(const struct state *s, struct term *t)
+{
+	int truth = is_compound(t) ? state_truth(s, t) : -1;
+
+	return truth < 0 ? state_range(s, t) : truth ? range_except(0) : range_between(0, 0);
+}
+
+/* What b alone has asked of several conditions, if a knows it by their parts. */
+static int join_compounds(const struct state *a, const struct state *b, struct fact *kept, int n)
+{
+	for (int i = 0; i < b->nr_facts && n < MAX_FACTS; i++) {
+		struct fact f = b->facts[i];
+		struct range here;
+
+		if (!is_compound(f.term) || fact_find(a, f.term))
+			continue;
+		here = range_there(a, f.term);
+		f.range = range_or(&f.range, &here);
+		if (!(range_has(&f.range, 0) && range_has(&f.range, 1)))
+			kept[n++] = f;
+	}
+	return n;
+}
+
 void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
 {
 	struct fact kept[MAX_FACTS];
@@ -198,7 +228,7 @@ void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
 	join_mixed(a, b);
 	for (int i = 0; i < a->nr_facts && n < MAX_FACTS; i++) {
 		struct fact f = a->facts[i];
-		struct range other = state_range(b, f.term);
+		struct range other = range_there(b, f.term);
 
 		if (f.term->kind == T_NEW && f.term->ptr == j->block)
 			continue;
@@ -228,7 +258,9 @@ void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
 	}
 	n = join_derived_facts(j, true, kept, n);
 	n = join_derived_facts(j, false, kept, n);
+	n = join_compounds(a, b, kept, n);
 	n = join_bits(j, kept, n);
+	n = join_either(j, kept, n, MAX_FACTS);
 	a->nr_facts = 0;
 	for (int i = 0; i < n; i++) {
 		a->facts = array_grow(a->facts, a->nr_facts, &a->max_facts, sizeof(*a->facts));
