@@ -322,6 +322,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 		else if (term_object(st->root) != st->root)
 			mappings_give(s, st->value, NULL, OWNER_OTHERS);
 	}
+	apply_placed(s, insn, b->placed, c->nr_placed);
 	/* a mapping that the callee put where no term of ours leads */
 	for (i = 0; i < c->nr_maps; i++) {
 		/* what it lent to unknown code is nothing that we lent */

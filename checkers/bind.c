@@ -123,6 +123,10 @@ static void bind_case(struct bound_case *to, const struct summary_case *c, struc
 		to->havocs[i] = c->havocs[i];
 		to->havocs[i].root = bind_term(subst, c->havocs[i].root);
 	}
+	for (i = 0; i < c->nr_placed; i++) {
+		to->placed[i] = c->placed[i];
+		to->placed[i].object = c->placed[i].object ? bind_term(subst, c->placed[i].object) : NULL;
+	}
 	to->ret = c->ret ? bind_term(subst, c->ret) : NULL;
 	to->irq = c->context.restored ? bind_term(subst, c->context.restored) : NULL;
 }

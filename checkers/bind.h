@@ -34,6 +34,7 @@ struct bound_case {
 	struct cell *stores;
 	struct havoc *havocs;
 	struct term *ret, *irq;
+	struct placed placed[ARGS_PLACED];
 };
 
 /*
@@ -48,5 +49,7 @@ bool summary_is_settled(struct binding *b, const struct summary *sum);
 /* All other terms of the case; bound_free() ends it. */
 void case_bind(struct bound_case *to, const struct summary_case *c, struct binding *b);
 void bound_free(struct bound_case *b);
+/* placed.c: the call's arguments that the case puts where others find them. */
+void apply_placed(struct state *s, const struct instruction *insn, const struct placed *placed, int nr);
 
 #endif

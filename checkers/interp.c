@@ -149,6 +149,8 @@ static int interpret_store(struct run *run, struct state *s, struct instruction 
 	else if (root->kind != T_SYM || is_array_in_loop(s, insn, root))
 		mappings_give(s, value, NULL, OWNER_OTHERS);
 	state_store(s, addr, insn->offset, insn_bytes(insn), insn_member(insn), value);
+	if (may_be_pointer(type_base(insn->type)))
+		argument_is_placed(s, root, value);
 	return 1;
 }
 

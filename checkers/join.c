@@ -264,7 +264,8 @@ bool state_equal(const struct state *a, const struct state *b)
 			return false;
 	return a->passed == b->passed && a->section_lost == b->section_lost && a->strangers == b->strangers &&
 	       a->asks_bounds == b->asks_bounds && a->pieces_out == b->pieces_out && a->pool_forgotten == b->pool_forgotten &&
-	       ended_same(a, b) && a->positive_error == b->positive_error &&
+	       ended_same(a, b) && placed_same(a->placed, a->nr_placed, b->placed, b->nr_placed) &&
+	       a->positive_error == b->positive_error &&
 	       a->nr_havocs == b->nr_havocs && a->nr_killed == b->nr_killed &&
 	       facts_cover(a, b);
 }
@@ -422,6 +423,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	a->pool_forgotten |= b->pool_forgotten;
 	for (i = 0; i < b->nr_ended; i++)
 		state_add_ended(a, b->ended[i]);
+	placed_join(a->placed, &a->nr_placed, b->placed, b->nr_placed);
 	a->positive_error &= b->positive_error;
 	a->blurred |= b->blurred;
 	for (i = 0; i < LOOPS_COUNTED; i++)

@@ -60,7 +60,7 @@ static bool fact_is_lost(const struct fact *fact, const struct state *b, const v
 
 int state_join_loss(const struct state *a, const struct state *b, const struct block *block, int most)
 {
-	int lost = 0, near = 0;
+	int near = 0, lost = !placed_same(a->placed, a->nr_placed, b->placed, b->nr_placed);
 
 	for (int i = bit_next(block->live, 0, a->graph->nr_values); i < a->graph->nr_values && lost < most;
 	     i = bit_next(block->live, i + 1, a->graph->nr_values))

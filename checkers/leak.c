@@ -206,6 +206,9 @@ static bool is_given_to_treat(const struct run *run, const struct state *s, stru
 	for (int i = 0; i < s->nr_cells; i++)
 		if (s->cells[i].written && !address_is_local(s->cells[i].root) && term_carries(s->cells[i].value, page))
 			return false;
+	for (int i = 0; i < s->nr_placed; i++)
+		if (s->placed[i].arg == root->n)
+			return false;
 	return true;
 }
 

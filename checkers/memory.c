@@ -288,8 +288,10 @@ void state_store(struct state *s, struct term *addr, long long offset, int size,
 
 		if (c->root == root && cell_overlaps(c, offset, size)) {
 			/* covered: gone; else it stays below the new one */
-			if (c->offset >= offset && c->offset + c->size <= offset + size)
+			if (c->offset >= offset && c->offset + c->size <= offset + size) {
+				argument_is_replaced(s, c);
 				continue;
+			}
 		} else if (c->root != root && may_alias(s, c, root, offset, size, member)) {
 			c->value = term_stale(c->value);
 		}

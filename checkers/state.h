@@ -251,6 +251,14 @@ struct fact {
 #define LOOPS_COUNTED 16
 #define ROUNDS_COUNTED 8
 
+/* A page and its address, and as many again. */
+#define ARGS_PLACED 4
+
+struct placed {
+	int arg;			/* from 1 */
+	struct term *object;		/* of the caller's, or NULL */
+};
+
 /* More is a function that asks all of its arguments: the rest is not told apart. */
 #define ARGS_MIXED 6
 
@@ -271,6 +279,9 @@ struct state {
 	const struct ident **killed;	/* fields written through some pointer */
 	int nr_killed, max_killed;
 	unsigned used_args;		/* arguments read or written through before any unmap, from bit 0 */
+	/* arguments put where no name leads, and the object that the place is in, or NULL: placed.c */
+	struct placed placed[ARGS_PLACED];
+	int nr_placed;
 	struct step *trace;
 	const struct instruction *exit;	/* the marker passed last */
 	unsigned long passed;		/* loops whose body all paths here entered, as in struct block */
@@ -397,6 +408,18 @@ bool havoc_is_among(const struct havoc *h, const struct havoc *list, int nr);
 /* True for memory that the caller can see. */
 bool term_is_visible(const struct state *s, struct term *t);
 bool address_is_local(struct term *root);
+
+/* placed.c */
+/* The value was put there: what the caller must be told of an argument, if the place can't be told. */
+void argument_is_placed(struct state *s, struct term *root, struct term *value);
+/* What stood there was taken back. */
+void argument_is_replaced(struct state *s, const struct cell *c);
+/* At a way out, the room for ARGS_PLACED: what can be told by then of what was allocated here; their number. */
+int arguments_placed(const struct state *s, struct placed *placed);
+/* The same, in whatever order. */
+bool placed_same(const struct placed *a, int nr_a, const struct placed *b, int nr_b);
+/* Where ways meet, what one of them has put somewhere may be there. */
+void placed_join(struct placed *a, int *nr_a, const struct placed *b, int nr_b);
 
 /* resolve.c */
 /* The mapping that an address lies in, or NULL; exact is false when in doubt. */

@@ -169,6 +169,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	c->context = s->context;
 	c->result = exit_result(e);
 	c->used_args = s->used_args;
+	c->nr_placed = arguments_placed(s, c->placed);
 	c->passed = s->passed;
 	c->strangers = s->strangers;
 	c->asks_bounds = s->asks_bounds;
@@ -360,6 +361,11 @@ void summary_print(FILE *out, const struct body *body)
 			fputs("    when ", out);
 			term_print(out, c->facts[k].term);
 			range_print(out, &c->facts[k].range);
+			fputc('\n', out);
+		}
+		for (k = 0; k < c->nr_placed; k++) {
+			fprintf(out, "    places arg%d in ", c->placed[k].arg);
+			term_print(out, c->placed[k].object);
 			fputc('\n', out);
 		}
 		for (k = 0; k < c->nr_effects; k++) {

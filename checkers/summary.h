@@ -29,6 +29,8 @@ struct summary_case {
 	bool merged;			/* of several that differed in facts or stores */
 	bool forgetful;			/* it unmaps something that it can't tell */
 	unsigned used_args;
+	struct placed placed[ARGS_PLACED];	/* as in struct state */
+	int nr_placed;
 	unsigned long passed;		/* as in struct state */
 	bool strangers;			/* the same */
 	bool asks_bounds;		/* the same */

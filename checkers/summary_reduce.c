@@ -188,6 +188,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 			a->maps[i].page = untold();
 	}
 	a->used_args |= b->used_args;
+	placed_join(a->placed, &a->nr_placed, b->placed, b->nr_placed);
 	a->strangers |= b->strangers;
 	a->asks_bounds |= b->asks_bounds;
 	a->forgetful |= b->forgetful;
@@ -197,7 +198,7 @@ static bool case_is_plain(const struct summary_case *c)
 {
 	static const struct atomicity at_entry;
 
-	return !c->nr_effects && !c->nr_maps && context_same_depths(&c->context, &at_entry);
+	return !c->nr_effects && !c->nr_maps && !c->nr_placed && context_same_depths(&c->context, &at_entry);
 }
 
 /*
@@ -272,7 +273,9 @@ static bool cases_merge(const struct summary *sum, const struct summary_case *a,
 		return false;
 	if (r < REDUCE_STORES ? !cells_same(a, b) : guards_differ(sum, a, b))
 		return false;
-	return r > REDUCE_NOTHING || (a->used_args == b->used_args && facts_merge_exactly(a, b));
+	return r > REDUCE_NOTHING ||
+	       (a->used_args == b->used_args && placed_same(a->placed, a->nr_placed, b->placed, b->nr_placed) &&
+		facts_merge_exactly(a, b));
 }
 
 static bool cases_alike(const struct summary_case *a, const struct summary_case *b)
@@ -305,7 +308,8 @@ void summary_widen(struct summary *sum, const struct summary *before)
 
 static bool case_equal(const struct summary_case *a, const struct summary_case *b)
 {
-	if (!cases_alike(a, b) || a->nr_facts != b->nr_facts || !range_equal(&a->result, &b->result))
+	if (!cases_alike(a, b) || a->nr_facts != b->nr_facts || !range_equal(&a->result, &b->result) ||
+	    !placed_same(a->placed, a->nr_placed, b->placed, b->nr_placed))
 		return false;
 	for (int i = 0; i < a->nr_facts; i++) {
 		const struct fact *other = case_fact(b, a->facts[i].term);
