@@ -116,6 +116,21 @@ static struct left store_merge(const struct summary_case *a, struct term *in_a,
 	return (struct left){ untold(), range_or(&ra, &rb) };
 }
 
+/* Memory written with the one number that stood there is left as it was; in doubt, it need not be. */
+static void case_names_left(struct summary_case *c)
+{
+	for (int i = 0; i < c->nr_stores; i++) {
+		struct cell *store = &c->stores[i];
+		struct term *init = term_init_in(store->value, store->root, store->offset, store->size);
+		struct range before = case_range(c, init), after = case_range(c, store->value);
+		long long number, other;
+
+		if (store->value->kind != T_STALE && range_is_single(&before, &number) &&
+		    range_is_single(&after, &other) && number == other)
+			store->value = init;
+	}
+}
+
 /* What is left at the place of the cell; not known where another part of it is written. */
 static struct term *case_leaves(const struct summary_case *c, const struct cell *place)
 {
@@ -246,19 +261,26 @@ static bool is_guard(const struct summary *sum, const struct fact *fact)
 	return false;
 }
 
-/* One finds a mapping there and the other doesn't, and they leave it differently. */
+/*
+ * One finds a mapping there and the other doesn't, and they leave it differently.  Where nothing
+ * else happens it is enough that only one leaves it as it was: that one may ask nothing of it, as
+ * it failed before.
+ */
 static bool guards_differ(const struct summary *sum, const struct summary_case *a, const struct summary_case *b)
 {
 	for (int i = 0; i < a->nr_facts; i++) {
 		const struct fact *fact = &a->facts[i], *other = case_fact(b, fact->term);
 		struct cell place;
+		struct term *in_a, *in_b;
 
-		if (!other || range_and(&fact->range, &other->range).n ||
-		    (!is_guard(sum, fact) && !is_guard(sum, other)))
+		if (!is_guard(sum, fact) && !(other && is_guard(sum, other)))
 			continue;
 		place = (struct cell){ .root = fact->term->a, .offset = fact->term->value, .size = fact->term->size,
 				       .value = fact->term };
-		if (case_leaves(a, &place) != case_leaves(b, &place))
+		in_a = case_leaves(a, &place);
+		in_b = case_leaves(b, &place);
+		if ((case_is_plain(a) && (in_a == fact->term) != (in_b == fact->term)) ||
+		    (in_a != in_b && other && !range_and(&fact->range, &other->range).n))
 			return true;
 	}
 	return false;
@@ -271,7 +293,7 @@ static bool cases_merge(const struct summary *sum, const struct summary_case *a,
 		return false;
 	if (r < REDUCE_RESULTS && a->ret != b->ret)
 		return false;
-	if (r < REDUCE_STORES ? !cells_same(a, b) : guards_differ(sum, a, b))
+	if (r < REDUCE_STORES ? !cells_same(a, b) : guards_differ(sum, a, b) || guards_differ(sum, b, a))
 		return false;
 	return r > REDUCE_NOTHING ||
 	       (a->used_args == b->used_args && placed_same(a->placed, a->nr_placed, b->placed, b->nr_placed) &&
@@ -347,6 +369,8 @@ void summary_reduce(struct summary *sum)
 	for (enum reduction r = REDUCE_NOTHING; r < NR_REDUCTIONS; r++) {
 		if (r && sum->nr_cases <= most)
 			return;
+		for (i = 0; r == REDUCE_FACTS && i < sum->nr_cases; i++)
+			case_names_left(&sum->cases[i]);
 		for (i = n = 0; i < sum->nr_cases; i++) {
 			struct summary_case *c = &sum->cases[i];
 
