@@ -28,6 +28,9 @@ struct join {
  */
 struct cell *cell_find(const struct state *s, const struct cell *key, int *near);
 
+/* property.c: the effect that is the same but for its value, or NULL; the state owns it */
+struct effect *effect_find(struct state *s, const struct effect *e);
+
 /* join_facts.c; when all pairs are there and the facts of a are those from before */
 void join_facts(struct join *j, struct state *a, struct state *b, bool widen);
 
