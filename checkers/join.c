@@ -9,9 +9,6 @@
  * survives although the page differs from path to path (anti-unification,
  * Plotkin 1970).  What is known of the values is joined last: join_facts.c.
  */
-#include <string.h>
-
-#include "finding.h"
 #include "sparse.h"
 #include "graph.h"
 #include "join.h"
