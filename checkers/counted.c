@@ -104,11 +104,21 @@ void list_is_read(struct state *s, struct term *addr)
 					 read_by(c->count_field), false, list), &some);
 }
 
-/* The count of pieces that is asked, if an index is not below it: its line. */
+static bool number_is_zero(const struct term *t)
+{
+	return t->kind == T_CONST && !t->value;
+}
+
+/*
+ * The count of pieces that is asked, if an index is not below it: its line.  Where there is none at all
+ * the bytes are where no piece is.
+ */
 static int pieces_reached(const struct term *t, int op)
 {
 	const struct term *a = term_fresh(t->a), *b = term_fresh(t->b);
 
+	if (number_is_zero(a) || number_is_zero(b))
+		return 0;
 	switch (op) {
 	case OP_SET_EQ:
 		return a->read % READ_KINDS == READ_PIECES ? a->read : b->read;

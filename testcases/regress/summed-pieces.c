@@ -105,6 +105,22 @@ void packet_copy_too_much(struct sk_buff *skb, char *to)
 	}
 }
 
+/* Without fragments the bytes are all in the head. */
+/* expect: kmap-use-after-unmap */
+void packet_without_pieces(struct sk_buff *skb, struct page *page, char *to)
+{
+	unsigned int left = skb->len;
+	char *from;
+
+	if (skb->end->nr_frags != 0)
+		return;
+	if (!left)
+		return;
+	from = kmap_local_page(page);
+	kunmap_local(from);
+	memcpy(to, from, left); /* here: kmap-use-after-unmap */
+}
+
 /* By a pointer to a const struct, and by frames: what is left is joined with less of it. */
 static unsigned int packet_len(const struct sk_buff *skb)
 {
