@@ -15,8 +15,12 @@ void __cyg_profile_func_exit(void *function, void *caller);
 static const void *stack_top;	/* where the case was called */
 static const void *case_caller;	/* the frame of the function that called it */
 
-/* Words that a function which has returned left below: nobody has them. */
-#define MAX_STALE 32
+/*
+ * Words that a function which has returned left below, itself and by what it had called: nobody has them.
+ * What is called next may have a larger frame, so they are looked for as deep as this.
+ */
+#define MAX_STALE 128
+#define DEEPER 512	/* words; the calls of the model go about as deep */
 static struct stale {
 	const unsigned long *at;
 	unsigned long word;
@@ -63,7 +67,9 @@ static bool stack_holds(const void *from, const struct mapping *m)
 
 static void lose_below(const void *frame)
 {
-	for (const unsigned long *word = __builtin_frame_address(0); (const void *)word < frame; word++)
+	const unsigned long *word = __builtin_frame_address(0);
+
+	for (word -= DEEPER; (const void *)word < frame; word++)
 		if (mapping_at((void *)*word) && nr_stale < MAX_STALE)
 			stale[nr_stale++] = (struct stale){ word, *word };
 }
