@@ -78,6 +78,21 @@ static bool supply_find(struct body *body, struct supply *supply)
 	return known && supply->called;
 }
 
+/* A pointer that no call gives as NULL has never decided a report, and to ask is to walk all callers. */
+static bool body_takes_numbers(const struct body *body)
+{
+	struct symbol_list *arguments = body->function->sym->ctype.base_type->arguments;
+	struct symbol *argument;
+
+	FOR_EACH_PTR(arguments, argument) {
+		const struct symbol *type = type_base(argument);
+
+		if (type && (type->type == SYM_ENUM || is_int_type(type)))
+			return true;
+	} END_FOR_EACH_PTR(argument);
+	return false;
+}
+
 void body_settle(struct body *body)
 {
 	struct finding_list held = body->held, found;
@@ -87,7 +102,7 @@ void body_settle(struct body *body)
 	if (!held.first)
 		return;
 	body->held.first = NULL;
-	if (supply_find(body, &supply) && body_walk_supplied(body, &supply, &found)) {
+	if (body_takes_numbers(body) && supply_find(body, &supply) && body_walk_supplied(body, &supply, &found)) {
 		findings_free(&held);
 		held = found;
 	}
