@@ -28,14 +28,17 @@ static struct mapping *mapping_add_over(struct state *s, const struct event *ev,
 	return m;
 }
 
-/* Unmapped there already, or wrongly; what is mapped here as well goes on to be counted. */
-static void mapping_is_over(struct state *s, const struct event *ev, const struct mapping *inside)
+/*
+ * Unmapped there already, or wrongly; what is mapped here as well goes on to be counted.  excused: that it was
+ * mapped there at all had its report, and what became of it is of that.
+ */
+static void mapping_is_over(struct state *s, const struct event *ev, const struct mapping *inside, bool excused)
 {
 	struct mapping *m;
 
 	if (ev->family == POOL && page_is_mapped(s, ev->obj)) {
 		m = mapping_of_page(s, ev->obj, IN_POOL);
-		if (m && inside->misused) {
+		if (m && inside->misused && !excused) {
 			same_are_done(s, m);
 			mapping_reported(m);
 		}
@@ -77,9 +80,10 @@ static void page_came_and_went(struct state *s, const struct event *ev, bool rep
 	}
 	s->nr_maps = n;
 	if (reported && !known)
-		mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DONE, .misplaced = true, .unmapped = ev->inner });
+		mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DONE, .misplaced = true, .unmapped = ev->inner },
+				true);
 	else if (anew && !told)
-		mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DEAD });
+		mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DEAD }, false);
 }
 
 /* True when it maps, and that was reported. told: of the page's mapping the case tells besides. */
@@ -179,7 +183,7 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 			if (before >> i & 1 && follows_from_caller(m))
 				mapping_add_over(s, &ev, m, MAP_DEAD);	/* and the page has that address still */
 			else
-				mapping_is_over(s, &ev, m);
+				mapping_is_over(s, &ev, m, is_reported_at(run, RULE_IN_ATOMIC, insn));
 			continue;
 		}
 		nr_before = s->nr_maps;

@@ -28,7 +28,7 @@ struct join {
  */
 struct cell *cell_find(const struct state *s, const struct cell *key, int *near);
 
-/* property.c: the effect that is the same but for its value, or NULL; the state owns it */
+/* property.c: the effect that is the same, of several rather that of the same value, or NULL; the state owns it */
 struct effect *effect_find(struct state *s, const struct effect *e);
 
 /* join_facts.c; when all pairs are there and the facts of a are those from before */

@@ -141,8 +141,9 @@ void effect_add_mapping(struct state *s, struct effect e)
 		    (e.kind != EFFECT_SLOT || effect_same_masks(&s->effects[i], &e)) &&
 		    (!counted || s->effects[i].step->insn == e.step->insn))
 			return;
-		/* the next pass of a loop, on another object: which ones is not known */
-		if (s->effects[i].kind == e.kind && s->effects[i].step->insn == e.step->insn) {
+		/* the next pass of a loop, on another object: which ones is not known. One call may do it at several places */
+		if (s->effects[i].kind == e.kind && s->effects[i].step->insn == e.step->insn &&
+		    step_innermost(s->effects[i].step->inner) == step_innermost(e.step->inner)) {
 			s->effects[i].obj = e.obj ? term_any() : NULL;
 			s->effects[i].slot = e.slot ? term_any() : NULL;
 			return;

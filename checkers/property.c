@@ -20,15 +20,21 @@ static bool context_same(const struct atomicity *a, const struct atomicity *b)
 
 struct effect *effect_find(struct state *s, const struct effect *e)
 {
+	struct effect *like = NULL;
+
 	for (int i = 0; i < s->nr_effects; i++) {
 		struct effect *f = &s->effects[i];
 
-		if (f->kind == e->kind && f->family == e->family && f->lazy == e->lazy &&
-		    f->in_section == e->in_section && f->step->insn == e->step->insn &&
-		    (f->kind != EFFECT_SLOT || effect_same_masks(f, e)))
+		if (f->kind != e->kind || f->family != e->family || f->lazy != e->lazy ||
+		    f->in_section != e->in_section || f->step->insn != e->step->insn ||
+		    (f->kind == EFFECT_SLOT && !effect_same_masks(f, e)))
+			continue;
+		/* one call may use several slots */
+		if (f->obj == e->obj && f->slot == e->slot)
 			return f;
+		like = like ? like : f;
 	}
-	return NULL;
+	return like;
 }
 
 /* Uses are no property: telling states apart by them would tell loops' passes apart. */

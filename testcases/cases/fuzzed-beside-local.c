@@ -198,3 +198,41 @@ void beside_its_own_by_the_page(struct page *page)
 	touch(addr);
 	kunmap_local(addr);
 }
+
+/* expect: kmap-wrong-object */
+void unmapped_the_other_way(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap_atomic(addr); /* here: kmap-wrong-object */
+}
+
+/* helper */
+int enter_perhaps(spinlock_t *lock)
+{
+	if (!spin_trylock(lock)) {
+	}
+	return 0;
+}
+
+/* What was mapped in a wrong context had its report, and what is done to that says nothing of the caller's (1215 of seed 2081). */
+/* expect: kmap-in-atomic, kmap-past-page; checker-only: the model names the helper's rule besides */
+void unmapped_the_other_way_perhaps_under_a_lock(struct page *page, spinlock_t *lock)
+{
+	char *addr = kmap(page);
+
+	if (enter_perhaps(lock)) {
+	}
+	unmapped_the_other_way(page); /* here: kmap-in-atomic */
+	addr[-1] = 0; /* here: kmap-past-page */
+}
+
+/* Where it may sleep the wrong unmap is of the caller's mapping, too, and what follows is of that. */
+/* clean; checker-only: the report is the helper's */
+void unmapped_the_other_way_below(struct page *page)
+{
+	char *addr = kmap(page);
+
+	unmapped_the_other_way(page);
+	addr[-1] = 0;
+}

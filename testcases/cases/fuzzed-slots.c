@@ -360,3 +360,41 @@ void excused_and_unmapped_by_its_page(struct page *page, struct page *other)
 	addr[0] = 0;
 	kunmap_atomic(slot, KM_USER0);
 }
+
+/* helper */
+int map_one_beside_another(struct page *page, char **out)
+{
+	char *addr = kmap_atomic(page, KM_USER0), *other = kmap_atomic(page, KM_USER1);
+
+	kunmap_atomic(other, KM_USER1);
+	*out = addr;
+	return 0;
+}
+
+/* helper */
+void map_both_below(struct page *page)
+{
+	char *addr;
+
+	map_one_beside_another(page, &addr);
+	kunmap_atomic(addr, KM_USER0);
+}
+
+/* One call uses several slots, and each is told to whoever calls that (18228 of seed 2081). */
+/* expect: kmap-slot-reuse@slots */
+void in_use_two_calls_above(struct page *page, struct page *other)
+{
+	char *addr = kmap_atomic(page, KM_USER1);
+
+	map_both_below(other); /* here: kmap-slot-reuse */
+	kunmap_atomic(addr, KM_USER1);
+}
+
+/* clean */
+void another_two_calls_above(struct page *page, struct page *other)
+{
+	char *addr = kmap_atomic(page, KM_PTE0);
+
+	map_both_below(other);
+	kunmap_atomic(addr, KM_PTE0);
+}
