@@ -148,6 +148,15 @@ static bool slots_are_open(const struct mapping *m, const struct event *ev)
 	       m->slot != ev->slot;
 }
 
+/* Another mapping of ours is in it: that one can't have been in the same, or it would have been taken twice. */
+static bool slot_is_anothers(const struct state *s, const struct mapping *m, const struct term *slot)
+{
+	for (int i = 0; i < s->nr_maps; i++)
+		if (&s->maps[i] != m && s->maps[i].status == MAP_LIVE && !s->maps[i].foreign && s->maps[i].slot == slot)
+			return true;
+	return false;
+}
+
 void event_slots(struct run *run, struct state *s, const struct event *ev)
 {
 	if (term_differs(ev->obj, ev->slot))
@@ -227,6 +236,11 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 	    term_differs(m->slot, ev->slot)) {
 		unmap_broken(run, s, RULE_SLOT_MISMATCH, ev, m, NULL,
 			     "unmapped from another slot than it was mapped in");
+		return;
+	}
+	if (slots_are_open(m, ev) && slot_is_anothers(s, m, ev->slot)) {
+		unmap_broken(run, s, RULE_SLOT_MISMATCH, ev, m, NULL,
+			     "unmapped from a slot that another mapping is in");
 		return;
 	}
 	if (slots_are_open(m, ev))
