@@ -174,7 +174,7 @@ static struct term *compound_of(struct term *t, bool *truth)
 		*truth = !*truth;
 		t = term_fresh(t->a);
 	}
-	return t->kind == T_OP && (t->op == OP_AND || t->op == OP_OR) && term_is_boolean(t) ? t : NULL;
+	return term_is_compound(t) ? t : NULL;
 }
 
 static bool assume_whole(struct state *s, struct term *t, bool truth)
@@ -209,7 +209,7 @@ static bool compounds_hold(struct state *s)
 		long long v;
 		bool truth;
 
-		if (t->kind != T_OP || (t->op != OP_AND && t->op != OP_OR) || !term_is_boolean(t))
+		if (!term_is_compound(t))
 			continue;
 		truth = !range_has(&s->facts[i].range, 0);
 		if (!truth && !(range_is_single(&s->facts[i].range, &v) && v == 0))

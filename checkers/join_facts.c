@@ -190,15 +190,10 @@ static void join_mixed(struct state *a, const struct state *b)
 	}
 }
 
-static bool is_compound(const struct term *t)
-{
-	return t->kind == T_OP && (t->op == OP_AND || t->op == OP_OR) && term_is_boolean(t);
-}
-
 /* Of "m && n" the other side may know a part that decides it. */
 static struct range range_there(const struct state *s, struct term *t)
 {
-	int truth = is_compound(t) ? state_truth(s, t) : -1;
+	int truth = term_is_compound(t) ? state_truth(s, t) : -1;
 
 	return truth < 0 ? state_range(s, t) : truth ? range_except(0) : range_between(0, 0);
 }
@@ -210,7 +205,7 @@ static int join_compounds(const struct state *a, const struct state *b, struct f
 		struct fact f = b->facts[i];
 		struct range here;
 
-		if (!is_compound(f.term) || fact_find(a, f.term))
+		if (!term_is_compound(f.term) || fact_find(a, f.term))
 			continue;
 		here = range_there(a, f.term);
 		f.range = range_or(&f.range, &here);

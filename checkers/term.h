@@ -140,6 +140,8 @@ bool term_carries(struct term *t, struct term *part);
 bool term_differs(struct term *a, struct term *b);
 /* True for 0/1-valued terms. */
 bool term_is_boolean(const struct term *t);
+/* "m && n", "m || n": of conditions. */
+bool term_is_compound(const struct term *t);
 bool term_is_compare(const struct term *t);
 /* Some bits of a number. */
 bool term_is_masked(const struct term *t);

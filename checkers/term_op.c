@@ -64,6 +64,11 @@ bool term_is_compare(const struct term *t)
 	return t->kind == T_OP && t->op >= OP_BINCMP && t->op <= OP_BINCMP_END;
 }
 
+bool term_is_compound(const struct term *t)
+{
+	return t->kind == T_OP && (t->op == OP_AND || t->op == OP_OR) && term_is_boolean(t);
+}
+
 bool term_is_masked(const struct term *t)
 {
 	return t->kind == T_OP && t->op == OP_AND && t->b->kind == T_CONST && t->b->value > 0;

@@ -243,7 +243,7 @@ int state_truth(const struct state *s, struct term *t)
 		return -1;
 	if (term_is_compare(t))
 		return compare_truth(s, t);
-	if ((t->op == OP_AND || t->op == OP_OR) && term_is_boolean(t)) {
+	if (term_is_compound(t)) {
 		a = state_truth(s, t->a);
 		b = state_truth(s, t->b);
 		if (t->op == OP_AND)
