@@ -14,8 +14,6 @@
  * a round of four ways beside the one before.
  */
 #define KEEP_APART	5
-/* Joins at one place after which a bound that still moves is given up. */
-#define JOINS_WIDEN	3
 
 struct group {
 	struct state *states[KEEP_APART];

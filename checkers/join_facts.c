@@ -13,18 +13,24 @@
 
 #define MAX_FACTS 512
 
-/* A bound that still moves would move for ever: it is given up, the other kept. */
+/*
+ * A bound that moves at the second join would move for ever, and what lies behind be walked each time: it is
+ * given up but for its sign, the other kept.
+ */
 static struct range range_widen(const struct range *before, const struct range *now)
 {
 	struct range r = *now;
+	long long lo, hi;
 
 	if (range_equal(before, now) || !before->n || !r.n)
 		return r;
-	if (r.r[0].lo < before->r[0].lo)
-		r.r[0].lo = LLONG_MIN;
-	if (r.r[r.n - 1].hi > before->r[before->n - 1].hi)
-		r.r[r.n - 1].hi = LLONG_MAX;
-	return range_between(r.r[0].lo, r.r[r.n - 1].hi);
+	lo = r.r[0].lo;
+	hi = r.r[r.n - 1].hi;
+	if (lo < before->r[0].lo)
+		lo = lo > 0 ? 1 : lo == 0 ? 0 : LLONG_MIN;
+	if (hi > before->r[before->n - 1].hi)
+		hi = hi < 0 ? -1 : hi == 0 ? 0 : LLONG_MAX;
+	return range_between(lo, hi);
 }
 
 /* What a term of one side is called on the other, or (joined) from now on. */

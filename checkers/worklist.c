@@ -127,7 +127,7 @@ static void group_join(struct run *run, struct group *g, struct state *s, struct
 		group_waits(run, g, b);
 	}
 	mixed = states_differ_in_rounds(to, s, b->gathers);
-	state_join(to, s, b, g->joins[i] > JOINS_WIDEN);
+	state_join(to, s, b, b->loops);
 	state_prune(to, b->live, true);
 	to->blurred |= mixed;
 	if (!g->joins[i] || !state_equal(before, to)) {
