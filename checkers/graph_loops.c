@@ -56,7 +56,7 @@ static void loop_tested_below(struct graph *graph, struct block *b)
 		if (to->order <= b->order && to->loop_head && to->loop_nr < LOOPS_TOLD)
 			head = to;
 	} END_FOR_EACH_PTR(child);
-	if (!head || b == head)
+	if (!head)
 		return;
 	FOR_EACH_PTR(b->bb->children, child) {
 		leaves |= !(graph_block(graph, child)->loops & 1UL << head->loop_nr);

@@ -24,6 +24,12 @@
  */
 #define GROUPS_APART	48
 /*
+ * How often two states become one so that a new one of a loop's later rounds is kept as it is.  With no end to it a
+ * number that counts rounds never settles; with none of it the second round of hfs_bnode_move() (6.18 fs/hfsplus/bnode.c)
+ * is lost.  Two to four cost the same, eight are too many for squashfs_readpage_block().
+ */
+#define ROOM_MADE	4
+/*
  * In one list as many groups of a block as are walked through quickly: most blocks have fewer, but 4.9
  * fs/ncpfs/dir.c has some ten thousand before it is given up.
  */
@@ -149,7 +155,7 @@ struct couple group_nearest(const struct group *g, const struct state *s, const 
 
 	for (int i = g->nr - 1; i >= 0 && best.lost; i--)
 		couple_try(&best, g, i, g->nr, s, b);
-	for (int k = g->nr - 1; k > 0 && best.lost; k--)
+	for (int k = g->nr - 1; k > 0 && best.lost && g->nr_made_room < ROOM_MADE; k--)
 		for (int i = k - 1; i >= 0 && !g->done[k]; i--)
 			if (!g->done[i])
 				couple_try(&best, g, i, k, g->states[k], b);

@@ -20,6 +20,7 @@ struct group {
 	bool done[KEEP_APART];
 	int joins[KEEP_APART];	/* that changed the state */
 	int nr;
+	int nr_made_room;	/* joins of two of them for a new one's sake (groups.c) */
 	unsigned hash;		/* of the property */
 	bool waits;		/* has states that are still to be walked on from */
 	struct group *next;	/* in its list, the newest first */

@@ -110,6 +110,15 @@ static bool run_settles(const struct run *run, const struct state *s, const stru
 	return false;
 }
 
+/* Of a loop's later rounds, within it or behind it. */
+static bool has_gone_round(const struct state *s)
+{
+	for (int i = 0; i < LOOPS_COUNTED; i++)
+		if (s->rounds[i] > ROUNDS_APART)
+			return true;
+	return false;
+}
+
 static void group_join(struct run *run, struct group *g, struct state *s, struct block *b)
 {
 	struct couple couple = group_nearest(g, s, b);
@@ -120,6 +129,7 @@ static void group_join(struct run *run, struct group *g, struct state *s, struct
 	if (couple.from < g->nr) {	/* the new one takes its place */
 		struct state *new = s;
 
+		g->nr_made_room += has_gone_round(new);
 		s = g->states[couple.from];
 		g->states[couple.from] = new;
 		g->done[couple.from] = false;
