@@ -152,6 +152,11 @@ struct mapping *mapping_of_page(struct state *s, struct term *page, unsigned fam
 void mappings_give(struct state *s, struct term *value, struct term *instead, enum owner owner);
 /* Something of these families was unmapped by a name of others: what they can find may be gone. */
 void shared_are_others(struct state *s, unsigned families);
+/*
+ * The value is stored for others to find: they have what it is the address of, and no longer what nothing else than
+ * that place was the address of.
+ */
+void mappings_are_stored(struct state *s, struct term *value, struct term *root, long long at, int bytes);
 /* Unknown code runs, and does that. */
 void state_meets_strangers(struct state *s);
 

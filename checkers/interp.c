@@ -145,7 +145,7 @@ static int interpret_store(struct run *run, struct state *s, struct instruction 
 	list_is_read(s, addr);
 	root = term_root(term_fresh(addr), &offset);
 	if (!address_is_local(root))
-		mappings_give(s, value, NULL, OWNER_SHARED);
+		mappings_are_stored(s, value, root, offset + insn->offset, insn_bytes(insn));
 	else if (root->kind != T_SYM || is_array_in_loop(s, insn, root))
 		mappings_give(s, value, NULL, OWNER_OTHERS);
 	state_store(s, addr, insn->offset, insn_bytes(insn), insn_member(insn), value);

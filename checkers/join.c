@@ -218,6 +218,8 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 		mapping_give(x, y->owner);
 		if (x->kept != y->kept || x->kept_at != y->kept_at)
 			x->kept = NULL;
+		if (x->shared != y->shared || x->shared_at != y->shared_at)
+			x->shared = NULL;
 		x->inexact |= y->inexact;
 		x->nameless |= y->nameless;
 		x->unmasked |= y->unmasked;

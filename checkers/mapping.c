@@ -113,8 +113,27 @@ void mappings_give(struct state *s, struct term *value, struct term *instead, en
 		return;
 	for (int i = 0; i < s->nr_maps; i++)
 		if (term_carries(value, s->maps[i].addr) &&
-		    !(instead && term_carries(instead, s->maps[i].addr)))
+		    !(instead && term_carries(instead, s->maps[i].addr))) {
 			mapping_give(&s->maps[i], owner);
+			s->maps[i].shared = NULL;
+		}
+}
+
+void mappings_are_stored(struct state *s, struct term *value, struct term *root, long long at, int bytes)
+{
+	for (int i = 0; i < s->nr_maps; i++) {
+		struct mapping *m = &s->maps[i];
+		bool there = m->shared == root && m->shared_at >= at && m->shared_at < at + bytes;
+
+		if (term_carries(value, m->addr)) {
+			m->shared = (m->owner == OWNER_US && is_from_entry(root)) || there ? root : NULL;
+			m->shared_at = at;
+			mapping_give(m, OWNER_SHARED);
+		} else if (there && m->owner == OWNER_SHARED) {
+			m->shared = NULL;
+			m->owner = OWNER_US;
+		}
+	}
 }
 
 void shared_are_others(struct state *s, unsigned families)

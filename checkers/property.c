@@ -163,7 +163,7 @@ bool state_equal(const struct state *a, const struct state *b)
 	for (int i = 0; i < a->nr_maps; i++)
 		if (a->maps[i].addr != b->maps[i].addr || a->maps[i].owner != b->maps[i].owner ||
 		    a->maps[i].page != b->maps[i].page || a->maps[i].slot != b->maps[i].slot ||
-		    a->maps[i].passed != b->maps[i].passed ||
+		    a->maps[i].passed != b->maps[i].passed || a->maps[i].shared != b->maps[i].shared ||
 		    !masks_same(&a->maps[i].masks, &b->maps[i].masks) ||
 		    !a->maps[i].instead != !b->maps[i].instead || !a->maps[i].slept != !b->maps[i].slept)
 			return false;

@@ -77,6 +77,8 @@ struct mapping {
 	struct masks masks;	/* where it was mapped; the same */
 	struct term *kept;	/* the local variable that unknown code found the address in, or NULL */
 	long long kept_at;	/* so far past its begin */
+	struct term *shared;	/* the only object of others that holds the address, or NULL: not known */
+	long long shared_at;	/* the same */
 	const struct step *mapped, *unmapped;
 	const struct step *slept;	/* inside its section, when others might have ended that */
 	const struct step *instead;	/* while it was live another page of the caller's was unmapped */
@@ -90,7 +92,7 @@ enum forgotten_bit {
 	FORGOTTEN_UNMAP = 2,	/* what one more kunmap() of it ends */
 };
 
-/* From now on it is theirs; who has it more than that keeps it. */
+/* From now on it is theirs; who has it more than that keeps it (but see mappings_are_stored()). */
 static inline void mapping_give(struct mapping *m, enum owner owner)
 {
 	if (m->owner < owner)

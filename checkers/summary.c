@@ -153,6 +153,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 		if (!mapping_is_told(&s->maps[i], e->ret))
 			continue;
 		c->maps[c->nr_maps] = s->maps[i];
+		c->maps[c->nr_maps].shared = NULL;	/* it has another name there */
 		if (page_is_kept_elsewhere(s, &s->maps[i]))
 			mapping_give(&c->maps[c->nr_maps], OWNER_SHARED);
 		c->nr_maps++;
