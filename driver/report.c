@@ -189,6 +189,20 @@ static void unit_close(struct reader *reader)
 	reader->unit = NULL;
 }
 
+/* "fs/minix/" has its units, "fs/minix/dir.o" is one. */
+static void targets_meet(const struct scan *scan, const char *unit)
+{
+	for (int i = 0; scan->met && i < scan->targets.count; i++) {
+		const char *target = scan->targets.list[i];
+		size_t length;
+
+		strip(&target, ".");
+		length = strlen(target);
+		length -= length && target[length - 1] == 'o';
+		scan->met[i] |= !strncmp(unit, target, length);
+	}
+}
+
 static void line_read(struct reader *reader, char *line)
 {
 	char *fields[MAX_FIELDS];
@@ -200,6 +214,7 @@ static void line_read(struct reader *reader, char *line)
 	if (!strcmp(key, "unit") && count == 2) {
 		unit_close(reader);
 		reader->unit = (char *)tree_path(reader->scan, fields[1]);
+		targets_meet(reader->scan, reader->unit);
 		reader->whole = reader->unit_invented = false;
 		reader->totals->units++;
 	} else if (!strcmp(key, "failed") && count == 2) {

@@ -244,6 +244,21 @@ static double now(void)
 	return t.tv_sec + t.tv_nsec / 1e9;
 }
 
+/* Make says nothing of a directory that no Makefile leads to, or where the configuration builds nothing. */
+static bool all_are_met(const struct scan *scan)
+{
+	bool good = true;
+
+	for (int i = 0; scan->met && i < scan->targets.count; i++) {
+		if (scan->met[i])
+			continue;
+		fprintf(stderr, "kmapcheck: scan: no unit of '%s' was checked: this configuration builds none there; change the .config in %s, or name another directory\n",
+			scan->targets.list[i], scan->objects);
+		good = false;
+	}
+	return good;
+}
+
 int scan_main(int argc, char **argv)
 {
 	struct scan scan = { .jobs = sysconf(_SC_NPROCESSORS_ONLN) };
@@ -273,6 +288,8 @@ int scan_main(int argc, char **argv)
 			    scan.module);
 	if (first == places.count && !scan.module)
 		add_whole_tree(&scan);
+	else
+		scan.met = xcalloc(scan.targets.count + 1, sizeof(*scan.met));
 	if (!scan.objects)
 		scan.objects = default_objects(&scan);
 	prepare(&scan);
@@ -287,6 +304,7 @@ int scan_main(int argc, char **argv)
 	report_summary(side_stream(&scan.options), &totals, now() - start);
 	if (scan.no_build)
 		nobuild_summary(side_stream(&scan.options), &totals);
+	good &= all_are_met(&scan);
 	if (!good)
 		return STATUS_USAGE;
 	return totals.findings ? scan.options.error_exitcode : STATUS_OK;

@@ -36,6 +36,7 @@ struct scan {
 	const char *config;	/* target that makes the .config, or NULL */
 	struct words variables;	/* NAME=VALUE for make */
 	struct words targets;	/* directories and objects, as make wants them */
+	bool *met;		/* by target: a unit of it has a record; NULL: nobody named them */
 	int jobs;
 };
 

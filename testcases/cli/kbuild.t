@@ -118,6 +118,10 @@ has out '^[12] units? checked' 'scan of one file'
 run "$KMAPCHECK" scan "$tree" fs/nothere O=scan ARCH=i386
 is "$status" 2 'scan of an unknown directory: status 2'
 has err "has no directory or C file 'fs/nothere'" 'scan of an unknown directory: says so'
+run "$KMAPCHECK" scan "$tree" ./fs/minix fs/minix/dir.c arch O=scan ARCH=i386
+is "$status" 2 'scan of a directory that Kbuild builds nothing in: status 2'
+has err "no unit of 'arch/' was checked" 'scan of such a directory: says so'
+hasnt err "no unit of '[^a]" 'scan of such a directory: and not of the others'
 run "$KMAPCHECK" scan "$tree" fs/minix O=objects ARCH=i386
 is "$status" 2 'scan into a real object directory: status 2'
 has err 'was not made by a scan' 'scan into a real object directory: says so'
