@@ -154,6 +154,21 @@ static void range_masked(struct range *res, const struct range *whole)
 	*res = range_and(res, &less);
 }
 
+/* "size / 2048", "size >> 11": of what is not negative. */
+static void range_divided(struct range *res, const struct state *s, const struct term *t)
+{
+	const long long by = t->b->value;
+	struct range whole = state_range(s, t->a), part;
+
+	if (!whole.n || whole.r[0].lo < 0 || by <= 0 || (t->op == OP_LSR && by > 62))
+		return;
+	if (t->op == OP_LSR)
+		part = range_between(whole.r[0].lo >> by, whole.r[whole.n - 1].hi >> by);
+	else
+		part = range_between(whole.r[0].lo / by, whole.r[whole.n - 1].hi / by);
+	*res = range_and(res, &part);
+}
+
 struct range state_range(const struct state *s, struct term *t)
 {
 	const struct fact *fact;
@@ -170,6 +185,8 @@ struct range state_range(const struct state *s, struct term *t)
 		if (range_mapped(s, t, &mapped))
 			res = range_and(&res, &mapped);
 	}
+	if (t->kind == T_OP && (t->op == OP_DIVU || t->op == OP_DIVS || t->op == OP_LSR) && t->b->kind == T_CONST)
+		range_divided(&res, s, t);
 	/* an offset shifts what is known; what would overflow is worth it where the rest of a sum is told from 0 */
 	if (t->kind == T_OP && t->op == OP_ADD && t->b->kind == T_CONST) {
 		struct range below = state_range(s, t->a), moved = below, not_zero = range_except(0);
