@@ -237,7 +237,11 @@ static bool facts_merge_exactly(const struct summary_case *a, const struct summa
 }
 
 /* What may be forgotten to make the cases few, in this order. */
-enum reduction { REDUCE_NOTHING, REDUCE_FACTS, REDUCE_PAGES, REDUCE_STORES, REDUCE_RESULTS, NR_REDUCTIONS };
+enum reduction {
+	REDUCE_NOTHING, REDUCE_FACTS, REDUCE_PAGES, REDUCE_STORES,
+	REDUCE_ERRORS,		/* which one it was; that it was one is asked first */
+	REDUCE_RESULTS, NR_REDUCTIONS
+};
 
 static bool case_unmaps(const struct summary_case *c)
 {
@@ -286,12 +290,24 @@ static bool guards_differ(const struct summary *sum, const struct summary_case *
 	return false;
 }
 
+static bool is_error(const struct range *r)
+{
+	return r->n && r->r[0].lo >= -4095 && r->r[r->n - 1].hi < 0;
+}
+
+static bool results_merge(const struct summary_case *a, const struct summary_case *b, enum reduction r)
+{
+	if (a->ret == b->ret || r == REDUCE_RESULTS)
+		return true;
+	return r == REDUCE_ERRORS && is_error(&a->result) && is_error(&b->result);
+}
+
 static bool cases_merge(const struct summary *sum, const struct summary_case *a, const struct summary_case *b,
 			enum reduction r)
 {
 	if (!case_same_effects(a, b, r < REDUCE_PAGES))
 		return false;
-	if (r < REDUCE_RESULTS && a->ret != b->ret)
+	if (!results_merge(a, b, r))
 		return false;
 	if (r < REDUCE_STORES ? !cells_same(a, b) : guards_differ(sum, a, b) || guards_differ(sum, b, a))
 		return false;
