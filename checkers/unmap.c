@@ -285,6 +285,18 @@ static void unmap_other_page(struct run *run, struct state *s, const struct even
 			mapping_forget(&s->maps[i]);
 }
 
+/* kmap_local_pfn() took the number. */
+static struct mapping *mapping_of_frame(struct state *s, const struct term *number)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *m = &s->maps[i];
+
+		if (is_ours(m) && m->page->kind == T_PURE && m->page->a == number)
+			return m;
+	}
+	return NULL;
+}
+
 /* The page for the address. */
 static bool unmap_page(struct run *run, struct state *s, const struct event *ev)
 {
@@ -295,6 +307,12 @@ static bool unmap_page(struct run *run, struct state *s, const struct event *ev)
 	if (m) {
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
 			     text_format("%s() is given a page; it takes the address", ev->name));
+		return true;
+	}
+	m = mapping_of_frame(s, ev->obj);
+	if (m) {
+		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+			     text_format("%s() is given a frame number; it takes the address", ev->name));
 		return true;
 	}
 	if (!type_is_page(type_pointee(ev->type)) && !has_had_report(s, ev->family, ev->obj))
