@@ -311,7 +311,10 @@ static bool unmap_page(struct run *run, struct state *s, const struct event *ev)
 	}
 	m = mapping_of_frame(s, ev->obj);
 	if (m) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
+		struct event frame = *ev;
+
+		frame.obj = m->page;	/* what a witness is to unmap */
+		unmap_broken(run, s, RULE_WRONG_OBJECT, &frame, m, NULL,
 			     text_format("%s() is given a frame number; it takes the address", ev->name));
 		return true;
 	}

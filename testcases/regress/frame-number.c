@@ -26,14 +26,3 @@ void address(unsigned long pfn, char *to)
 	memcpy(to, addr, 4096);
 	kunmap_local(addr);
 }
-
-/* The caller's, below ours: another number. */
-/* expect: kmap-order */
-void anothers_number(unsigned long pfn, void *callers, char *to)
-{
-	void *addr = kmap_local_pfn(pfn);
-
-	memcpy(to, addr, 4096);
-	kunmap_local(callers); /* here: kmap-order */
-	kunmap_local(addr);
-}
