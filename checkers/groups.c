@@ -165,7 +165,7 @@ struct couple group_nearest(const struct group *g, const struct state *s, const 
 void group_collapse(struct group *g, const struct block *b)
 {
 	for (int i = 1; i < g->nr; i++) {
-		state_join(g->states[0], g->states[i], b, b->loops);
+		state_join(g->states[0], g->states[i], b);
 		state_free(g->states[i]);
 		g->joins[0] = 0;
 	}

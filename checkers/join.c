@@ -196,7 +196,7 @@ static void join_sets(struct state *a, const struct state *b)
 	}
 }
 
-void state_join(struct state *a, struct state *b, const void *block, bool widen)
+void state_join(struct state *a, struct state *b, const struct block *block)
 {
 	struct join j = { .block = block, .sa = a, .sb = b };
 	int i, n, nr = a->graph->nr_values;
@@ -251,7 +251,7 @@ void state_join(struct state *a, struct state *b, const void *block, bool widen)
 	a->nr_effects = n;
 	join_cells(&j, a, b);
 	/* the facts of a are still those from before */
-	join_facts(&j, a, b, widen);
+	join_facts(&j, a, b, block->loops);
 	join_sets(a, b);
 	a->used_args |= b->used_args;
 	a->passed &= b->passed;

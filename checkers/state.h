@@ -373,8 +373,8 @@ void state_prune(struct state *s, const unsigned long *live, bool keep_maps);
 bool state_same_property(const struct state *a, const struct state *b, bool strict);
 unsigned state_property_hash(const struct state *s);
 bool state_equal(const struct state *a, const struct state *b);
-/* a := what holds in both at the given block. widen: a bound that moves is given up. */
-void state_join(struct state *a, struct state *b, const void *block, bool widen);
+/* a := what holds in both at the given block; within loops a bound that moves is given up. */
+void state_join(struct state *a, struct state *b, const struct block *block);
 
 /* join_loss.c */
 /*

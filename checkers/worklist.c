@@ -143,7 +143,7 @@ static void group_join(struct run *run, struct group *g, struct state *s, struct
 		group_waits(run, g, b);
 	}
 	mixed = states_differ_in_rounds(to, s, b->gathers);
-	state_join(to, s, b, b->loops);
+	state_join(to, s, b);
 	state_prune(to, b->live, true);
 	to->blurred |= mixed;
 	if (!g->joins[i] || !state_equal(before, to)) {
