@@ -113,8 +113,10 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 		event_once_more(run, s, &ev);
 		break;
 	case EFFECT_SLOTS:
-		event_slots(run, s, &ev);
+		event_slots(run, s, &ev, e->first);
 		break;
+	case EFFECT_BESIDE:
+		return event_beside(run, s, &ev, e->first);
 	case EFFECT_USE:
 		event_use(run, s, &ev);
 		break;
@@ -275,7 +277,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 {
 	int i, k, nr_before;
 	bool pool_reported = false, reported;
-	struct term *taken = NULL;
+	struct term *taken = NULL, *twice = NULL;
 	unsigned long long mapped = 0;
 	const struct atomicity before = s->context;
 
@@ -289,11 +291,13 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	for (i = 0; i < c->nr_effects; i++) {
 		const struct effect *e = &b->effects[i];
 
-		if (e->kind == EFFECT_SLOTS && e->obj == taken)
+		if ((e->kind == EFFECT_SLOTS || e->kind == EFFECT_BESIDE) && e->obj == taken)
 			continue;	/* what was mapped there had its report */
 		reported = apply_effect(run, s, insn, e, page_is_among(b, c->nr_maps, e->obj), name);
 		if (reported && e->kind == EFFECT_SLOT)
 			taken = e->slot;
+		if (reported && e->kind == EFFECT_BESIDE)
+			twice = e->slot;
 		pool_reported |= reported && e->kind == EFFECT_POOL;
 	}
 	for (i = 0; i < c->nr_havocs; i++)
@@ -310,6 +314,9 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 		else if (m->family == POOL && m->status == MAP_DEAD)
 			m->status = MAP_DONE;
 	}
+	for (i = nr_before; twice && i < s->nr_maps; i++)
+		if (s->maps[i].slot == twice && s->maps[i].status == MAP_LIVE)
+			s->maps[i].status = MAP_DONE;	/* as in event_slot() */
 	for (i = 0; i < c->nr_havocs; i++)
 		state_havoc(s, term_op(OP_ADD, 0, b->havocs[i].root, term_const(b->havocs[i].offset)),
 			    b->havocs[i].bytes);

@@ -110,6 +110,7 @@ enum effect_kind {
 	EFFECT_PAGE,	/* an unmap that takes an address was given that page, and had its report */
 	EFFECT_ONCE_MORE,	/* kunmap() that follows from a report: wrong by itself if the caller has mapped the page */
 	EFFECT_SLOTS,	/* mapped in one slot (obj) and unmapped from another: the same, if the caller says so */
+	EFFECT_BESIDE,	/* mapped in a slot while another (obj) was in use: the same, if the caller says so */
 	EFFECT_USE,	/* of an address that the caller has, after an unmap of something of the caller's */
 };
 
@@ -128,6 +129,7 @@ struct effect {
 	struct atomicity context;	/* EFFECT_POOL, EFFECT_SLEEP, EFFECT_SLOT, EFFECT_UNMAP of the
 					   pool: at that point, relative to entry */
 	const struct step *step;
+	const struct step *first;	/* EFFECT_SLOTS, EFFECT_BESIDE: where what is in the slot obj was mapped */
 	bool user_copy, result_used;
 	bool told;			/* EFFECT_UNMAP: it had its report, on a way out */
 	bool misplaced;			/* EFFECT_UNMAP, EFFECT_SLOT: the same, of its context */

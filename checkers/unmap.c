@@ -157,13 +157,19 @@ static bool slot_is_anothers(const struct state *s, const struct mapping *m, con
 	return false;
 }
 
-void event_slots(struct run *run, struct state *s, const struct event *ev)
+void event_slots(struct run *run, struct state *s, const struct event *ev, const struct step *first)
 {
-	if (term_differs(ev->obj, ev->slot))
-		report(run, s, RULE_SLOT_MISMATCH, ev, NULL, NULL, "unmapped from another slot than it was mapped in");
-	else if (is_certain(ev->obj) && is_certain(ev->slot) && ev->obj != ev->slot)
+	struct mapping in_it = { .family = ATOMIC, .addr = ev->obj, .slot = ev->obj };
+	struct event unmap = *ev;
+
+	if (term_differs(ev->obj, ev->slot)) {
+		unmap.family = ATOMIC;
+		in_it.mapped = event_step(s, STEP_MAP, &(struct event){ .insn = ev->insn, .name = ev->name, .inner = first });
+		report(run, s, RULE_SLOT_MISMATCH, &unmap, &in_it, NULL, "unmapped from another slot than it was mapped in");
+	} else if (is_certain(ev->obj) && is_certain(ev->slot) && ev->obj != ev->slot) {
 		effect_add_mapping(s, (struct effect){ .kind = EFFECT_SLOTS, .obj = ev->obj, .slot = ev->slot,
-						       .step = event_step(s, STEP_UNMAP, ev) });
+						       .step = event_step(s, STEP_UNMAP, ev), .first = first });
+	}
 }
 
 static void unmap_wrong_family(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
@@ -245,7 +251,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 	}
 	if (slots_are_open(m, ev))
 		effect_add_mapping(s, (struct effect){ .kind = EFFECT_SLOTS, .obj = m->slot, .slot = ev->slot,
-						       .step = event_step(s, STEP_UNMAP, ev) });
+						       .step = event_step(s, STEP_UNMAP, ev), .first = m->mapped });
 	above = on_stack(m->family) ? mapping_above(s, m) : NULL;
 	if (above) {
 		unmap_broken(run, s, RULE_ORDER, ev, m, above, "unmapped while a later mapping is live");

@@ -13,7 +13,7 @@ what its values cost, a choice in a loop as often as the loop may run.
 
 import random
 
-from program import SLOT_GENERATIONS, Function, Param, Program, Stmt
+from program import SLOT_GENERATIONS, SLOTS, Function, Param, Program, Stmt
 
 GENERATIONS = ('slots', 'stack-km', 'stack', 'local')
 BITS = 8
@@ -21,7 +21,6 @@ SIZE = 20       # statements, roughly, after which nothing is begun any more
 DEPTH = 4
 MENU = 9        # constructs that are built, and
 PART = .35      # the chance of each that is part of others
-SLOTS = ('KM_USER0', 'KM_USER1', 'KM_PTE1', 'KM_PTE0')     # that need nothing off
 
 PARAMS = {p.name: p for p in (
     Param('struct page *p', 'p', 'model_page()'),

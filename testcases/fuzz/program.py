@@ -24,6 +24,7 @@ import copy
 import itertools
 
 SLOT_GENERATIONS = ('slots', 'stack-km')
+SLOTS = ('KM_USER0', 'KM_USER1', 'KM_PTE1', 'KM_PTE0')     # that need nothing off
 
 
 class Stmt:

@@ -7,7 +7,7 @@ there once, every helper that is called is among the functions.
 
 import re
 
-from program import SLOT_GENERATIONS
+from program import SLOT_GENERATIONS, SLOTS
 
 INCLUDES = ''.join('#include <%s>\n' % name for name in (
     'linux/highmem.h', 'linux/err.h', 'linux/interrupt.h', 'linux/mutex.h', 'linux/rcupdate.h', 'linux/sched.h',
@@ -156,12 +156,14 @@ class Writer:
         return '\n'.join(self.function(f) for f in self.program.functions) + register
 
     def slots_given(self, f):
-        """A slot that is passed on is the caller's to answer for: each that there is, or none."""
+        """A slot that is passed on is the caller's to answer for: each that the function names and,
+        needing nothing off, one that it does not; or none."""
         if not any(p.name == 'type' for p in f.params):
             return [None]
         body = []
         self.block(f.body, '', body)
-        return sorted({'KM_USER0'} | set(re.findall(r'KM_\w+', '\n'.join(body))))
+        named = set(re.findall(r'KM_\w+', '\n'.join(body)))
+        return sorted(named | set([s for s in SLOTS if s not in named][:1]))
 
     def given(self, param, slot):
         """The driver's value for an argument."""

@@ -31,3 +31,46 @@ void unmapped_from_what_it_may_be(struct page *page, struct page *other, enum km
 	kunmap_atomic(beside, KM_USER1);
 	kunmap_atomic(addr, KM_USER0);
 }
+
+/* helper */
+static void unmapped_from_the_other(struct page *page, enum km_type first, enum km_type second)
+{
+	void *addr = kmap_atomic(page, first);
+
+	use(addr);
+	kunmap_atomic(addr, second);
+}
+
+/* expect: kmap-slot-mismatch */
+void gives_two(struct page *page)
+{
+	unmapped_from_the_other(page, KM_USER0, KM_USER1); /* here: kmap-slot-mismatch */
+}
+
+/* clean */
+void gives_one_twice(struct page *page)
+{
+	unmapped_from_the_other(page, KM_USER0, KM_USER0);
+}
+
+/* helper */
+static void maps_both(struct page *page, struct page *other, enum km_type first, enum km_type second)
+{
+	void *addr = kmap_atomic(page, first), *beside = kmap_atomic(other, second);
+
+	use(beside);
+	kunmap_atomic(beside, second);
+	kunmap_atomic(addr, first);
+}
+
+/* expect: kmap-slot-reuse */
+void gives_one_for_both(struct page *page, struct page *other)
+{
+	maps_both(page, other, KM_USER0, KM_USER0); /* here: kmap-slot-reuse */
+}
+
+/* clean */
+void gives_one_for_each(struct page *page, struct page *other)
+{
+	maps_both(page, other, KM_USER0, KM_USER1);
+}
