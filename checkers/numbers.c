@@ -239,6 +239,10 @@ struct range state_range(const struct state *s, struct term *t)
 					     from.r[from.n - 1].hi - taken.r[0].lo);
 			res = range_and(&res, &left);
 		}
+		if (state_is_above(s, t->a, t->b)) {
+			left = range_between(1, LLONG_MAX);
+			res = range_and(&res, &left);
+		}
 	}
 	return res;
 }

@@ -318,6 +318,8 @@ bool state_assume_range(struct state *s, struct term *t, const struct range *ran
 
 /* truth.c; 1 true, 0 false, -1 not known */
 int state_truth(const struct state *s, struct term *t);
+/* A comparison has shown that a > b. */
+bool state_is_above(const struct state *s, struct term *a, struct term *b);
 
 /* memory.c; sizes in bytes, the place for values first seen there, read as in struct term */
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,

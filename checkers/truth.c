@@ -63,6 +63,11 @@ static int order_of(const struct state *s, int op, struct term *a, struct term *
 	return t->kind == T_CONST ? t->value != 0 : order_truth(s, t);
 }
 
+bool state_is_above(const struct state *s, struct term *a, struct term *b)
+{
+	return order_of(s, OP_SET_GT, a, b) == 1 || order_of(s, OP_SET_A, a, b) == 1;
+}
+
 /* x < n, and x is not n - 1: then x + 1 < n. Says so of "x + 1 < n" and its opposite. */
 static int next_is_below(const struct state *s, struct term *t)
 {

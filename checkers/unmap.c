@@ -172,6 +172,21 @@ void event_slots(struct run *run, struct state *s, const struct event *ev, const
 	}
 }
 
+/* For an address that is unmapped already a stack gives its newest entry up (6.12 mm/highmem.c:612-647). */
+static void newest_is_taken(struct state *s, const struct mapping *stale)
+{
+	struct mapping *newest = on_stack(stale->family) && !stale->there ? mapping_above(s, NULL) : NULL;
+
+	if (newest && newest != stale)
+		mapping_forget(newest);
+}
+
+static void unmap_stale(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
+{
+	newest_is_taken(s, m);
+	unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
+}
+
 static void unmap_wrong_family(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
 {
 	unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
@@ -185,7 +200,7 @@ static void unmap_wrong_family(struct run *run, struct state *s, const struct ev
 static void unmap_in_doubt(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
 {
 	if (m->status == MAP_DEAD && m->assumed && m->alias == ev->obj) {
-		unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
+		unmap_stale(run, s, ev, m);
 	} else if (m->status != MAP_LIVE || !is_one_value(ev->obj)) {
 		broken_end(s, m, ev);
 	} else if (m->family != ev->family) {
@@ -213,11 +228,13 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 		/* unmapped rightly before: what a caller has mapped is another matter */
 		if (exact && m->family == POOL && m->unmapped && !m->misused)
 			unmap_once_more(s, ev, m->page);
+		if (exact && m->unmapped)
+			newest_is_taken(s, m);
 		broken_end(s, m, ev);
 		return;
 	}
 	if (m->status == MAP_DEAD) {
-		unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
+		unmap_stale(run, s, ev, m);
 		if (m->family == POOL)
 			unmap_once_more(s, ev, m->page);
 		return;

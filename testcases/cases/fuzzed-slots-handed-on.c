@@ -64,7 +64,7 @@ void out_of_order_and_by_the_page(struct page *page, struct page *other)
 	kunmap_atomic((void *)page, KM_USER1);
 }
 
-/* expect: kmap-leak, kmap-unbalanced, kmap-wrong-object */
+/* expect: kmap-leak@slots, kmap-unbalanced, kmap-wrong-object */
 void unmapped_again_by_another_slot(struct page *page, struct page *other)
 {
 	char *addr;

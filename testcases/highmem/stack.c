@@ -70,6 +70,27 @@ static bool is_on(const struct stack *s, const struct mapping *m)
 	return false;
 }
 
+/*
+ * Whatever it is given, a kernel takes the newest entry off (6.12 mm/highmem.c:612-647; 3.0
+ * arch/x86/mm/highmem_32.c:78-99): what becomes of that one follows from here.
+ */
+static void take_newest(const struct stack *s)
+{
+	struct mapping *m = s->idx ? s->entry[s->idx - 1] : NULL;
+
+	if (!m || !runner_is_now(m->owner))
+		return;
+	m->broken = true;
+	m->count = 1;
+	mapping_end(m);
+}
+
+static void unmap_stale(struct stack *s, struct mapping *m)
+{
+	error(s->idx ? E_DOUBLE_UNMAP : E_UNDERFLOW, m);
+	take_newest(s);
+}
+
 void stack_unmap(struct stack *s, const void *addr, enum family family)
 {
 	struct mapping *m = mapping_at(addr);
@@ -79,7 +100,7 @@ void stack_unmap(struct stack *s, const void *addr, enum family family)
 		return;
 	}
 	if (!m->count)
-		error(s->idx ? E_DOUBLE_UNMAP : E_UNDERFLOW, m);
+		unmap_stale(s, m);
 	else if (m->family != family)
 		error(E_WRONG_FAMILY, m);
 	else if (!mapping_in_page(m, addr))

@@ -60,3 +60,47 @@ int more_than_a_page(struct page *page, unsigned int size)
 	kunmap(page);
 	return sum;
 }
+
+/* clean */
+int blocks_behind(struct page *page, long long size, long long begin)
+{
+	unsigned char (*block)[2048];
+	long long behind;
+	int i, blocks;
+
+	if (size <= begin)
+		return 0;
+	behind = size - begin;
+	if (behind >= 4096)
+		blocks = 4096;
+	else
+		blocks = behind;
+	blocks /= 2048;
+	block = kmap(page);
+	for (i = 0; i < blocks; i++)
+		told(block[i][0]);
+	kunmap(page);
+	return 0;
+}
+
+/* expect: kmap-past-page */
+int one_block_too_many(struct page *page, long long size, long long begin)
+{
+	unsigned char (*block)[2048], sum = 0;
+	long long behind;
+	int blocks;
+
+	if (size <= begin)
+		return 0;
+	behind = size - begin;
+	if (behind >= 4096)
+		blocks = 4096;
+	else
+		blocks = behind;
+	blocks /= 2048;
+	block = kmap(page);
+	if (blocks == 2)
+		sum = block[blocks][0]; /* here: kmap-past-page */
+	kunmap(page);
+	return sum;
+}
