@@ -58,6 +58,7 @@ struct mapping {
 	bool shown;	/* its window can be touched */
 	bool given;	/* made before the case was called */
 	bool broken;	/* had its error: what follows from it is none */
+	bool misnamed;	/* an unmap of another family was given its address */
 	int excused;	/* pool: kmap() calls that had theirs, of a page that was mapped before */
 	bool uncounted;	/* there were such calls: how often it is left mapped says nothing */
 	bool instead;	/* while it was live another page of the caller's was unmapped */
@@ -143,6 +144,7 @@ void mapping_again(struct mapping *m);
 struct mapping *mapping_held(int families);	/* the same, of whoever runs now */
 bool mapping_is_held(const struct mapping *m);
 void mapping_end(struct mapping *m);
+void mapping_end_misnamed(struct mapping *m);	/* the unmap is another family's */
 void mapping_unmap_unknown(const void *what, int families);
 void mappings_show(void);	/* those of whoever runs now, and no others */
 

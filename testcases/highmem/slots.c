@@ -161,10 +161,12 @@ void model_slot_unmap(const void *addr, int slot)
 		unmap_what_the_slot_holds(addr, slot);
 		return;
 	}
+	if (m->count && m->family != ATOMIC) {
+		mapping_end_misnamed(m);
+		return;
+	}
 	if (!m->count)
 		error(E_DOUBLE_UNMAP, m);
-	else if (m->family != ATOMIC)
-		error(E_WRONG_FAMILY, m);
 	else if (!mapping_in_page(m, addr))
 		error(E_WRONG_PAGE, m);
 	else if (m->slot != slot)

@@ -99,10 +99,12 @@ void stack_unmap(struct stack *s, const void *addr, enum family family)
 		mapping_unmap_unknown(addr, 1 << family);
 		return;
 	}
+	if (m->count && m->family != family) {
+		mapping_end_misnamed(m);
+		return;
+	}
 	if (!m->count)
 		unmap_stale(s, m);
-	else if (m->family != family)
-		error(E_WRONG_FAMILY, m);
 	else if (!mapping_in_page(m, addr))
 		error(E_WRONG_PAGE, m);
 	else if (!runner_is_now(m->owner))
