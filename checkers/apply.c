@@ -358,8 +358,10 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 		s->context.restored = b->irq;
 	if (!context_same_depths(&before, &s->context))
 		slots_check(run, s, &(struct event){ .insn = insn, .name = name });
-	if (insn->target && insn->target != VOID)
+	if (insn->target && insn->target != VOID) {
 		value_set(s, insn->target, result_named(s, insn, c, b, nr_case));
+		result_is_elsewhere(s, insn);
+	}
 }
 
 /* Addresses that are unmapped already and that the callee reads or writes. */

@@ -7,6 +7,7 @@
 #include "call.h"
 #include "engine.h"
 #include "ir.h"
+#include "mapping.h"
 #include "sparse.h"
 
 static bool is_pointer(const struct symbol *type)
@@ -256,6 +257,7 @@ int call_unknown(struct run *run, struct state *s, const struct instruction *ins
 	call_takes_lock(s, insn, name);
 	call_annotated(s, insn);
 	call_result(s, insn);
+	result_is_elsewhere(s, insn);
 	result_may_be_address(s, insn);
 	return 1;
 }

@@ -65,6 +65,8 @@ void unmap_unmapped(struct run *run, struct state *s, const struct event *ev);
 bool is_named_at_entry(const struct term *t);
 /* A page that a call has got by itself: not what somebody gave to this function. */
 bool is_found(const struct term *t);
+/* find(mapping, 0), find(mapping, index) with an index that is not 0: not the page that is mapped. */
+void result_is_elsewhere(struct state *s, const struct instruction *insn);
 /* find(1), find(2): the same call with other numbers. */
 bool are_found_elsewhere(const struct term *a, const struct term *b);
 /* For certain. */

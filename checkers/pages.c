@@ -3,8 +3,10 @@
  * pages.c - which pages are one, and which are two.
  *
  * Takes for granted that two parameters are two pages, that two calls find two, and that a
- * call which is given numbers only does not find what is a parameter.
+ * call which is given numbers only does not find what is a parameter; and that what one function finds
+ * for two numbers is two.
  */
+#include "call.h"
 #include "engine.h"
 #include "ir.h"
 #include "mapping.h"
@@ -95,5 +97,42 @@ bool are_found_elsewhere(const struct term *a, const struct term *b)
 			return false;
 		if (p->type == PSEUDO_VAL && q->type == PSEUDO_VAL && p->value != q->value)
 			return true;
+	}
+}
+
+/* Which one a function is to find: the first number that it is given; those behind it are flags. */
+static struct term *number_given(struct state *s, const struct instruction *insn)
+{
+	const struct pseudo *p;
+
+	for (int nr = 1; (p = ptr_list_nth(insn->arguments, nr - 1)); nr++) {
+		const struct symbol *type = type_base(call_arg_type(insn, nr));
+
+		if (type && type->type == SYM_BASETYPE)
+			return value_of(s, (struct pseudo *)p);
+	}
+	return NULL;
+}
+
+void result_is_elsewhere(struct state *s, const struct instruction *insn)
+{
+	struct term *found, *number = NULL;
+
+	if (!s->nr_maps || !insn->target || insn->target == VOID || !insn_callee(insn))
+		return;
+	found = value_of(s, insn->target);
+	if (!term_is_result(found) || found->ptr != insn)
+		return;
+	for (int i = 0; i < s->nr_maps; i++) {
+		struct term *page = s->maps[i].page, *other;
+
+		if (s->maps[i].status != MAP_LIVE || !term_is_result(page) || page == found || page->gen ||
+		    insn_callee(page->ptr) != insn_callee(insn))
+			continue;
+		if (!number)
+			number = number_given(s, insn);
+		other = number_given(s, page->ptr);
+		if (number && other && state_truth(s, term_op(OP_SET_EQ, 0, number, other)) == 0)
+			state_assume(s, term_op(OP_SET_EQ, 0, found, page), false);
 	}
 }
