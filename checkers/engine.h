@@ -136,8 +136,6 @@ const char *family_unmap_name(enum map_family family);
 void event_map(struct run *run, struct state *s, const struct event *ev, bool inexact);
 /* The slot is used here; true when that was wrong (and reported). */
 bool event_slot(struct run *run, struct state *s, const struct event *ev);
-/* A callee mapped in the slot obj, at first, and then in the other; true when the two are one (and reported). */
-bool event_beside(struct run *run, struct state *s, const struct event *ev, const struct step *first);
 struct mapping *mapping_atomic(struct state *s);
 /* One that others may have ended: the newest of its site. */
 struct mapping *mapping_perhaps_atomic(struct state *s);
@@ -169,10 +167,14 @@ void event_broken(struct state *s, const struct event *ev);
 /* In a callee, an unmap was given that page for an address. */
 void event_page(struct run *run, struct state *s, const struct event *ev);
 void event_once_more(struct run *run, struct state *s, const struct event *ev);
-/* A callee mapped in the slot obj, at first, and unmaps from the other. */
-void event_slots(struct run *run, struct state *s, const struct event *ev, const struct step *first);
 /* A callee unmaps it, or does not: one of ours is followed no longer. */
 void event_may_unmap(struct state *s, const struct event *ev);
+
+/* slots_open.c */
+/* A callee mapped in the slot obj, at first, and unmaps from the other. */
+void event_slots(struct run *run, struct state *s, const struct event *ev, const struct step *first);
+/* A callee mapped in the slot obj, at first, and then in the other; true when the two are one (and reported). */
+bool event_beside(struct run *run, struct state *s, const struct event *ev, const struct step *first);
 
 /* context.c */
 bool context_is_atomic(const struct atomicity *c);

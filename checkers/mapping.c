@@ -171,28 +171,6 @@ void effect_add_mapping(struct state *s, struct effect e)
 	effect_append(s, &e);
 }
 
-/* Whether two slots that are open here are one is the caller's to say. */
-static void slot_is_beside(struct state *s, const struct event *ev, struct term *slot, const struct step *first)
-{
-	if (is_certain(slot) && is_certain(ev->slot) &&
-	    state_truth(s, term_op(OP_SET_EQ, 0, slot, ev->slot)) < 0)
-		effect_add_mapping(s, (struct effect){ .kind = EFFECT_BESIDE, .family = ATOMIC, .obj = slot, .slot = ev->slot,
-						       .step = event_step(s, STEP_INNER, ev), .first = first });
-}
-
-bool event_beside(struct run *run, struct state *s, const struct event *ev, const struct step *first)
-{
-	struct mapping in_it = { .family = ATOMIC, .slot = ev->obj };
-
-	if (state_truth(s, term_op(OP_SET_EQ, 0, ev->obj, ev->slot)) != 1) {
-		slot_is_beside(s, ev, ev->obj, first);
-		return false;
-	}
-	in_it.mapped = event_step(s, STEP_MAP, &(struct event){ .insn = ev->insn, .name = ev->name, .inner = first });
-	report(run, s, RULE_SLOT_REUSE, ev, &in_it, NULL, "%s() maps a slot that is live", ev->name);
-	return true;
-}
-
 bool event_slot(struct run *run, struct state *s, const struct event *ev)
 {
 	struct effect e = { .kind = EFFECT_SLOT, .slot = ev->slot };

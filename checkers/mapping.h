@@ -30,6 +30,13 @@ static inline bool is_ours(const struct mapping *m)
 	return m->status == MAP_LIVE && m->owner <= OWNER_SHARED && !m->foreign;
 }
 
+/* slots_open.c; mapped in a slot and unmapped from another that the caller may know to be the same */
+bool slots_are_open(const struct mapping *m, const struct event *ev);
+/* Another mapping of ours is in it: that one can't have been in the same, or it would have been taken twice. */
+bool slot_is_anothers(const struct state *s, const struct mapping *m, const struct term *slot);
+/* Something is mapped in a slot, at first, while the event maps in another that may be the same: the caller's to judge. */
+void slot_is_beside(struct state *s, const struct event *ev, struct term *slot, const struct step *first);
+
 /* mapping.c; NULL when there are too many */
 struct mapping *mapping_add(struct state *s, const struct event *ev);
 /* The newest that is there, reported or not; NULL if it is not ours to unmap. */

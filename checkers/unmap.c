@@ -141,37 +141,6 @@ static struct mapping *mapping_above(struct state *s, const struct mapping *m)
 	return NULL;
 }
 
-/* Mapped in a slot and unmapped from another that the caller may know to be the same. */
-static bool slots_are_open(const struct mapping *m, const struct event *ev)
-{
-	return engine.unit->api.generation == API_SLOTS && is_certain(m->slot) && is_certain(ev->slot) &&
-	       m->slot != ev->slot;
-}
-
-/* Another mapping of ours is in it: that one can't have been in the same, or it would have been taken twice. */
-static bool slot_is_anothers(const struct state *s, const struct mapping *m, const struct term *slot)
-{
-	for (int i = 0; i < s->nr_maps; i++)
-		if (&s->maps[i] != m && s->maps[i].status == MAP_LIVE && !s->maps[i].foreign && s->maps[i].slot == slot)
-			return true;
-	return false;
-}
-
-void event_slots(struct run *run, struct state *s, const struct event *ev, const struct step *first)
-{
-	struct mapping in_it = { .family = ATOMIC, .addr = ev->obj, .slot = ev->obj };
-	struct event unmap = *ev;
-
-	if (term_differs(ev->obj, ev->slot)) {
-		unmap.family = ATOMIC;
-		in_it.mapped = event_step(s, STEP_MAP, &(struct event){ .insn = ev->insn, .name = ev->name, .inner = first });
-		report(run, s, RULE_SLOT_MISMATCH, &unmap, &in_it, NULL, "unmapped from another slot than it was mapped in");
-	} else if (is_certain(ev->obj) && is_certain(ev->slot) && ev->obj != ev->slot) {
-		effect_add_mapping(s, (struct effect){ .kind = EFFECT_SLOTS, .obj = ev->obj, .slot = ev->slot,
-						       .step = event_step(s, STEP_UNMAP, ev), .first = first });
-	}
-}
-
 /* For an address that is unmapped already a stack gives its newest entry up (6.12 mm/highmem.c:612-647). */
 static void newest_is_taken(struct state *s, const struct mapping *stale)
 {
