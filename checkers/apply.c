@@ -117,6 +117,9 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 		break;
 	case EFFECT_BESIDE:
 		return event_beside(run, s, &ev, e->first);
+	case EFFECT_TAKES:
+		event_takes(s, &ev);
+		break;
 	case EFFECT_USE:
 		event_use(run, s, &ev);
 		break;

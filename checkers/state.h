@@ -111,6 +111,7 @@ enum effect_kind {
 	EFFECT_ONCE_MORE,	/* kunmap() that follows from a report: wrong by itself if the caller has mapped the page */
 	EFFECT_SLOTS,	/* mapped in one slot (obj) and unmapped from another: the same, if the caller says so */
 	EFFECT_BESIDE,	/* mapped in a slot while another (obj) was in use: the same, if the caller says so */
+	EFFECT_TAKES,	/* an address that was unmapped already: the stack's newest entry is gone */
 	EFFECT_USE,	/* of an address that the caller has, after an unmap of something of the caller's */
 };
 

@@ -344,6 +344,7 @@ void summary_print(FILE *out, const struct body *body)
 		[EFFECT_SLOT] = "uses slot", [EFFECT_MAY_UNMAP] = "may unmap", [EFFECT_BROKEN] = "has broken",
 		[EFFECT_PAGE] = "unmaps by page", [EFFECT_ONCE_MORE] = "unmaps once more", [EFFECT_SLOTS] = "slots",
 		[EFFECT_BESIDE] = "maps beside slot", [EFFECT_USE] = "uses",
+		[EFFECT_TAKES] = "takes the newest entry",
 	};
 
 	fprintf(out, "%s:%s\n", ident_string(body->function->sym->ident),

@@ -141,18 +141,29 @@ static struct mapping *mapping_above(struct state *s, const struct mapping *m)
 	return NULL;
 }
 
-/* For an address that is unmapped already a stack gives its newest entry up (6.12 mm/highmem.c:612-647). */
-static void newest_is_taken(struct state *s, const struct mapping *stale)
+void event_takes(struct state *s, const struct event *ev)
 {
-	struct mapping *newest = on_stack(stale->family) && !stale->there ? mapping_above(s, NULL) : NULL;
+	struct mapping *newest = mapping_above(s, NULL);
 
-	if (newest && newest != stale)
-		mapping_forget(newest);
+	if (!newest) {
+		effect_add_mapping(s, (struct effect){ .kind = EFFECT_TAKES, .family = ev->family,
+						       .step = event_step(s, STEP_UNMAP, ev) });
+		return;
+	}
+	mapping_forget(newest);
+	newest->unmapped = event_step(s, STEP_UNMAP, ev);
 }
 
-static void unmap_stale(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
+/* For an address that is unmapped already a stack gives its newest entry up (6.12 mm/highmem.c:612-647). */
+static void unmap_stale(struct state *s, const struct event *ev, const struct mapping *m)
 {
-	newest_is_taken(s, m);
+	if (on_stack(m->family) && !m->there)
+		event_takes(s, ev);
+}
+
+static void unmap_again(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
+{
+	unmap_stale(s, ev, m);
 	unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
 }
 
@@ -169,7 +180,7 @@ static void unmap_wrong_family(struct run *run, struct state *s, const struct ev
 static void unmap_in_doubt(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
 {
 	if (m->status == MAP_DEAD && m->assumed && m->alias == ev->obj) {
-		unmap_stale(run, s, ev, m);
+		unmap_again(run, s, ev, m);
 	} else if (m->status != MAP_LIVE || !is_one_value(ev->obj)) {
 		broken_end(s, m, ev);
 	} else if (m->family != ev->family) {
@@ -198,12 +209,12 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 		if (exact && m->family == POOL && m->unmapped && !m->misused)
 			unmap_once_more(s, ev, m->page);
 		if (exact && m->unmapped)
-			newest_is_taken(s, m);
+			unmap_stale(s, ev, m);
 		broken_end(s, m, ev);
 		return;
 	}
 	if (m->status == MAP_DEAD) {
-		unmap_stale(run, s, ev, m);
+		unmap_again(run, s, ev, m);
 		if (m->family == POOL)
 			unmap_once_more(s, ev, m->page);
 		return;
@@ -358,7 +369,9 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 	m = foreign_find(s, ev->obj);
 	if (m && !names_other_slot(m, ev)) {
 		if (m->status == MAP_DEAD)
-			unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
+			unmap_again(run, s, ev, m);
+		else if (m->status == MAP_DONE)
+			unmap_stale(s, ev, m);
 		return;
 	}
 	if (is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj)) {

@@ -68,3 +68,25 @@ void each_by_its_own(struct page *first, struct page *second)
 	kunmap_atomic(addr);
 	might_sleep();
 }
+
+/* expect: kmap-unbalanced */
+void each_takes_one_more(struct page *first, struct page *second)
+{
+	char *below = kmap_atomic(first), *addr = kmap_atomic(second), *above = kmap_atomic(second);
+
+	touch(below);
+	kunmap_atomic(above);
+	kunmap_atomic(above); /* here: kmap-unbalanced */
+	kunmap_atomic(addr);
+	might_sleep();
+}
+
+/* expect: kmap-leak, kmap-wrong-object */
+void the_pools_address_takes_none(struct page *first, struct page *second)
+{
+	char *addr = kmap(first);
+
+	kmap_atomic(second);
+	kunmap_atomic(addr); /* here: kmap-wrong-object */
+	kunmap_atomic(addr);
+} /* here: kmap-leak */

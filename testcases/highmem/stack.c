@@ -88,7 +88,8 @@ static void take_newest(const struct stack *s)
 static void unmap_stale(struct stack *s, struct mapping *m)
 {
 	error(s->idx ? E_DOUBLE_UNMAP : E_UNDERFLOW, m);
-	take_newest(s);
+	if (m->family != POOL)	/* an address that is none of the stack's leaves it alone */
+		take_newest(s);
 }
 
 void stack_unmap(struct stack *s, const void *addr, enum family family)

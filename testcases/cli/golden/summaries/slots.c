@@ -55,3 +55,18 @@ void used_below(struct page *page)
 	used(page);
 	given_back(left_taken(page, KM_IRQ0), KM_IRQ0);
 }
+
+/* Whether the two are one is the caller's to say: of those in use at one time. */
+void used_beside(struct page *page, struct page *other, enum km_type slot)
+{
+	void *address = kmap_atomic(page, slot);
+
+	used_by_number(other, KM_IRQ0);
+	kunmap_atomic(address, slot);
+	used_by_number(other, KM_USER0);
+}
+
+void unmapped_from_another(struct page *page, enum km_type first, enum km_type second)
+{
+	kunmap_atomic(kmap_atomic(page, first), second);
+}
