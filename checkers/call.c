@@ -76,13 +76,17 @@ void object_is_lent(struct state *s, const struct term *object)
 		for (int k = 0; k < s->nr_maps; k++) {
 			struct mapping *m = &s->maps[k];
 
-			if (term_carries(c->value, m->addr) && c->root == object) {
+			/* the address itself rather than a place in the page, which goes elsewhere (buf.in = ctx.in + offset) */
+			if (c->root == object && (c->value == m->addr || (!m->kept && term_carries(c->value, m->addr)))) {
 				m->kept = c->root;
 				m->kept_at = c->offset;
 			}
-			if (term_carries(c->value, m->addr) ||
-			    (m->family == POOL && m->page->kind != T_CONST && term_carries(c->value, m->page)))
+			if (term_carries(c->value, m->addr))
 				mapping_give(m, OWNER_LENT);
+			if (m->family == POOL && m->page->kind != T_CONST && term_carries(c->value, m->page)) {
+				mapping_give(m, OWNER_LENT);
+				m->page_lent = true;
+			}
 		}
 	}
 }

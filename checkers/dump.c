@@ -48,6 +48,11 @@ void mapping_print(FILE *out, const struct mapping *m)
 	fputs(owners[m->owner], out);
 	if (m->foreign)
 		fputs(" caller's", out);
+	if (m->kept) {
+		fputs(" found in ", out);
+		term_print(out, m->kept);
+		fprintf(out, "+%lld", m->kept_at);
+	}
 	if (m->there)
 		fputs(" still there", out);
 	fputs(" addr ", out);

@@ -146,6 +146,15 @@ static int cell_name(const struct cell *c)
 	return NAMES_OF_CELLS + (int)term_init(c->root, c->offset, c->size, 0)->id;
 }
 
+/* Unknown code found it there, and what it has left there is no less than that. */
+static bool address_is_found_in(const struct state *s, const struct term *root)
+{
+	for (int i = 0; i < s->nr_maps; i++)
+		if (s->maps[i].kept == root)
+			return true;
+	return false;
+}
+
 static void join_cells(struct join *j, struct state *a, struct state *b)
 {
 	int i, n, nr_a = a->nr_cells, near = 0;
@@ -158,7 +167,7 @@ static void join_cells(struct join *j, struct state *a, struct state *b)
 		if (!other || other->value != c.value)
 			c.value = term_join(j, c.value, other ? other->value : cell_absent(b, &c), cell_name(&c));
 		c.written |= other && other->written;
-		if (c.value->kind == T_ANY && address_is_local(c.root))
+		if (c.value->kind == T_ANY && address_is_local(c.root) && !(other && address_is_found_in(a, c.root)))
 			continue;
 		a->cells[n++] = c;
 	}
@@ -196,6 +205,30 @@ static void join_sets(struct state *a, const struct state *b)
 	}
 }
 
+static bool holds_address(const struct state *s, const struct mapping *m, const struct mapping *where)
+{
+	const struct cell key = { .root = where->kept, .offset = where->kept_at, .size = bits_in_pointer / 8 }, *c;
+	int near = 0;
+
+	c = cell_find(s, &key, &near);
+	return c && term_carries(c->value, m->addr);
+}
+
+/* Unknown code found the address in one place; where it was not asked yet on one way, it is there. */
+static void join_kept(const struct join *j, struct mapping *x, const struct mapping *y)
+{
+	if (x->kept == y->kept && x->kept_at == y->kept_at)
+		return;
+	if (x->kept && !y->kept && holds_address(j->sb, y, x))
+		return;
+	if (y->kept && !x->kept && holds_address(j->sa, x, y)) {
+		x->kept = y->kept;
+		x->kept_at = y->kept_at;
+		return;
+	}
+	x->kept = NULL;
+}
+
 void state_join(struct state *a, struct state *b, const struct block *block)
 {
 	struct join j = { .block = block, .sa = a, .sb = b };
@@ -210,20 +243,20 @@ void state_join(struct state *a, struct state *b, const struct block *block)
 	for (i = 0; i < a->nr_maps; i++) {
 		struct mapping *x = &a->maps[i], *y = &b->maps[i];
 
+		join_kept(&j, x, y);
 		x->addr = term_join(&j, x->addr, y->addr, nr + 3 * i);
 		x->page = term_join(&j, x->page, y->page, nr + 3 * i + 1);
 		if (x->slot)
 			x->slot = term_join(&j, x->slot, y->slot, nr + 3 * i + 2);
 		masks_join(&x->masks, &y->masks);
 		mapping_give(x, y->owner);
-		if (x->kept != y->kept || x->kept_at != y->kept_at)
-			x->kept = NULL;
 		if (x->shared != y->shared || x->shared_at != y->shared_at)
 			x->shared = NULL;
 		x->inexact |= y->inexact;
 		x->nameless |= y->nameless;
 		x->unmasked |= y->unmasked;
 		x->left &= y->left;
+		x->page_lent |= y->page_lent;
 		x->passed |= y->passed;
 		x->reached |= y->reached;
 		if (!x->instead)

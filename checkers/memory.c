@@ -118,6 +118,26 @@ static bool member_was_killed(const struct state *s, const struct ident *member)
 	return false;
 }
 
+/*
+ * Unknown code was given the place, and may have written it.  Where it found the address of a mapping it has
+ * left that one, some bytes on: it unmaps nothing, and whoever unmaps needs the address.
+ */
+static struct term *load_left(struct state *s, const struct term *root, long long offset, int size, const void *place)
+{
+	struct term *value;
+
+	state_age(s, place);
+	value = term_new(place, 0, NEW_LOAD);
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		const struct mapping *m = &s->maps[i];
+
+		if (m->kept == root && m->kept_at == offset && size * 8 == bits_in_pointer && m->status == MAP_LIVE &&
+		    m->family != POOL)
+			return term_stale_named(term_op(OP_ADD, 0, m->addr, value), value);
+	}
+	return value;
+}
+
 /* What memory holds that nobody has told us about yet. */
 static struct term *load_unknown(struct state *s, struct term *root, long long offset, int size,
 				 const struct ident *member, int read, const void *place)
@@ -125,10 +145,8 @@ static struct term *load_unknown(struct state *s, struct term *root, long long o
 	if (root->flags & TERM_HAS_ANY)
 		return term_any();
 	if (address_is_local(root)) {
-		if (was_havocked(s, root, offset, size)) {
-			state_age(s, place);
-			return term_new(place, 0, NEW_LOAD);
-		}
+		if (was_havocked(s, root, offset, size))
+			return load_left(s, root, offset, size, place);
 		return term_any();	/* not initialised */
 	}
 	if (was_havocked(s, root, offset, size) || (member && member_was_killed(s, member))) {
@@ -142,10 +160,8 @@ static struct term *load_unknown(struct state *s, struct term *root, long long o
 static struct term *load_new(struct state *s, struct term *root, long long offset, int size,
 			     const struct ident *member, const void *place)
 {
-	struct term *value;
+	struct term *value = load_left(s, root, offset, size, place);
 
-	state_age(s, place);
-	value = term_new(place, 0, NEW_LOAD);
 	*cell_add(s) = (struct cell){ root, offset, size, value, member, false };
 	return value;
 }
@@ -299,8 +315,9 @@ void state_store(struct state *s, struct term *addr, long long offset, int size,
 	}
 	s->nr_cells = n;
 	for (i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].kept == root)
-			s->maps[i].kept = NULL;	/* or some field beside it: what stands there need not be its address */
+		if (s->maps[i].kept == root && s->maps[i].kept_at < offset + size &&
+		    offset < s->maps[i].kept_at + bits_in_pointer / 8)
+			s->maps[i].kept = NULL;
 	if (root->flags & TERM_HAS_ANY)
 		return;
 	if (member && !address_is_local(root) && !member_was_killed(s, member)) {
@@ -310,8 +327,23 @@ void state_store(struct state *s, struct term *addr, long long offset, int size,
 	*cell_add(s) = (struct cell){ root, offset, size, value, member, true };
 }
 
+/* Of one object. */
+#define FLAGS_KEPT 4
+
+/*
+ * A bool that is no constant and that a branch has asked says how the object is to be treated, and
+ * unknown code leaves it (setup.need_copy, 6.12 drivers/block/xen-blkfront.c); what code tells by a bool
+ * begins as true or false.
+ */
+static bool is_asked_flag(const struct state *s, const struct cell *c)
+{
+	return c->size == 1 && term_fresh(c->value)->kind != T_CONST && state_truth(s, c->value) >= 0;
+}
+
 void state_havoc(struct state *s, struct term *pointer, int bytes)
 {
+	struct cell flags[FLAGS_KEPT];
+	int nr_flags = 0;
 	long long offset;
 	struct term *root = term_root(term_fresh(pointer), &offset), *object = term_object(root);
 	bool local, whole = !bytes || root != object;
@@ -331,18 +363,25 @@ void state_havoc(struct state *s, struct term *pointer, int bytes)
 			 * An out-parameter: anything may be there now. What covers more
 			 * than the part that was lent keeps the rest.
 			 */
-			if (local && (whole || (c->offset >= offset && c->offset + c->size <= offset + bytes)))
+			if (local && (whole || (c->offset >= offset && c->offset + c->size <= offset + bytes))) {
+				if (nr_flags < FLAGS_KEPT && is_asked_flag(s, c)) {
+					flags[nr_flags] = *c;
+					flags[nr_flags++].value = term_stale(c->value);
+				}
 				continue;
+			}
 			c->value = term_stale(c->value);
 		}
 		s->cells[kept++] = s->cells[i];
 	}
 	s->nr_cells = kept;
-	if (local && !whole) {
-		/* what is read there from now on is new, whatever a larger cell said */
+	/* what is read there from now on is new, whatever a larger cell said */
+	if (local && !whole)
 		*cell_add(s) = (struct cell){ root, offset, bytes, term_any(), NULL, false };
+	for (i = 0; i < nr_flags; i++)
+		*cell_add(s) = flags[i];
+	if (local && !whole)
 		return;
-	}
 	if (whole ? was_havocked(s, object, 0, 0) && !bytes : was_havocked(s, root, offset, bytes))
 		return;
 	s->havocs = array_grow(s->havocs, s->nr_havocs, &s->max_havocs, sizeof(*s->havocs));

@@ -239,7 +239,8 @@ struct range state_range(const struct state *s, struct term *t)
 					     from.r[from.n - 1].hi - taken.r[0].lo);
 			res = range_and(&res, &left);
 		}
-		if (state_is_above(s, t->a, t->b)) {
+		/* one that was compared with a limit has its other one too */
+		if (fact && fact->range.n && fact->range.r[fact->range.n - 1].hi != LLONG_MAX && state_is_above(s, t->a, t->b)) {
 			left = range_between(1, LLONG_MAX);
 			res = range_and(&res, &left);
 		}

@@ -179,7 +179,8 @@ static bool state_has_made(const struct state *s, const struct made *made)
 
 /*
  * A mapping two rounds old has no name any more and nobody can tell it apart:
- * one per site that is still there stands for all of them.
+ * one per site that is still there stands for all of them.  When that one is unmapped, what
+ * others are there is not known.
  */
 static bool mapping_is_superseded(const struct state *s, int nr_kept, const struct mapping *m)
 {
@@ -201,7 +202,7 @@ static void state_drop_superseded(struct state *s)
 	for (i = 0; i < s->nr_maps; i++)
 		if (!mapping_is_superseded(s, n, &s->maps[i]))
 			s->maps[n++] = s->maps[i];
-		else if (s->maps[i].status == MAP_DONE)
+		else if (s->maps[i].status == MAP_DONE || (s->maps[i].status == MAP_LIVE && s->maps[i].family != POOL))
 			dropped[nr_dropped++] = s->maps[i];
 	s->nr_maps = n;
 	for (i = 0; i < nr_dropped; i++)

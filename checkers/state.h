@@ -67,6 +67,7 @@ struct mapping {
 	bool outdone;		/* not the newest of its family, mapped or not */
 	bool elsewhere;		/* live in another context than this one */
 	bool nameless;		/* pool: made by a callee that keeps the address to itself */
+	bool page_lent;		/* pool: unknown code got an object of ours that has the page */
 	bool left;		/* pool: the report was that a callee left it */
 	bool unmasked;		/* slot: what it needs off was turned on, and that was reported */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
@@ -319,7 +320,7 @@ bool state_assume_range(struct state *s, struct term *t, const struct range *ran
 
 /* truth.c; 1 true, 0 false, -1 not known */
 int state_truth(const struct state *s, struct term *t);
-/* A comparison has shown that a > b. */
+/* A comparison of numbers with a sign has shown that a > b. */
 bool state_is_above(const struct state *s, struct term *a, struct term *b);
 
 /* memory.c; sizes in bytes, the place for values first seen there, read as in struct term */

@@ -65,7 +65,7 @@ static int order_of(const struct state *s, int op, struct term *a, struct term *
 
 bool state_is_above(const struct state *s, struct term *a, struct term *b)
 {
-	return order_of(s, OP_SET_GT, a, b) == 1 || order_of(s, OP_SET_A, a, b) == 1;
+	return order_of(s, OP_SET_GT, a, b) == 1;
 }
 
 /* x < n, and x is not n - 1: then x + 1 < n. Says so of "x + 1 < n" and its opposite. */

@@ -327,24 +327,6 @@ static bool unmap_page(struct run *run, struct state *s, const struct event *ev)
 	return true;
 }
 
-/* What unknown code has left where it had found the mapping's address: that, or what it had to unmap the same way. */
-static struct mapping *mapping_kept(struct state *s, struct term *addr)
-{
-	struct term *value = term_object(addr);
-
-	for (int i = 0; i < s->nr_cells && value->kind == T_NEW && value->op == NEW_LOAD; i++) {
-		const struct cell *c = &s->cells[i];
-
-		for (int k = s->nr_maps - 1; k >= 0 && c->value == value; k--) {
-			struct mapping *m = &s->maps[k];
-
-			if (m->kept == c->root && m->kept_at == c->offset && m->status == MAP_LIVE)
-				return m;
-		}
-	}
-	return NULL;
-}
-
 /* kunmap_atomic(), kunmap_local(): the argument is an address. */
 static void unmap_address(struct run *run, struct state *s, const struct event *ev)
 {
@@ -376,11 +358,6 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 	}
 	if (is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj)) {
 		unmap_unmapped(run, s, ev);
-		return;
-	}
-	m = mapping_kept(s, ev->obj);
-	if (m && m->family != ev->family) {
-		unmap_wrong_family(run, s, ev, m);
 		return;
 	}
 	m = slot_holder(s, ev->slot);

@@ -185,7 +185,7 @@ void it_may_be_that_one(struct holder *one, struct holder *other, struct page *p
 }
 
 /* Lent on one way out, unmapped on another where it was not lent. */
-/* clean */
+/* expect: kmap-leak */
 int lent_or_unmapped(struct page *page, int n)
 {
 	struct holder kept;
@@ -196,5 +196,5 @@ int lent_or_unmapped(struct page *page, int n)
 		return 0;
 	}
 	lend(&kept);
-	return 0;
+	return 0; /* here: kmap-leak */
 }
