@@ -61,7 +61,7 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 static void page_came_and_went(struct state *s, const struct event *ev, bool reported, bool told)
 {
 	const bool mapped = page_is_mapped(s, ev->obj);
-	bool known = false, anew = false;
+	bool known = false, anew = false, had_report = false;
 	int n = 0;
 
 	mappings_expire(s, POOL, ev->obj);
@@ -72,13 +72,17 @@ static void page_came_and_went(struct state *s, const struct event *ev, bool rep
 			known |= m->status == MAP_DONE && !m->expired;
 			/* that of the pass before; what had its report there, only for another that has */
 			if (m->site == ev->insn && m->expired && mapping_is_callees(m) &&
-			    !(mapped && m->status == MAP_DONE))
+			    !(mapped && m->status == MAP_DONE)) {
+				had_report |= m->status == MAP_DONE;
 				continue;
+			}
 			anew |= m->expired && !mapped;
 		}
 		s->maps[n++] = *m;
 	}
 	s->nr_maps = n;
+	if (had_report && ev->obj->kind == T_ARG)
+		state_forget_page(s, ev->obj, FORGOTTEN_LEFT);
 	if (reported && !known)
 		mapping_is_over(s, ev, &(struct mapping){ .status = MAP_DONE, .misplaced = true, .unmapped = ev->inner },
 				true);
@@ -200,6 +204,7 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 		if (m->there) {
 			map_reported(s, &s->maps[nr_before]);
 			s->maps[nr_before].left = !m->misplaced && !m->misused && !is_reported_at(run, RULE_IN_ATOMIC, insn);
+			s->maps[nr_before].misused = m->misused;
 			if (m->misused)
 				same_are_done(s, &s->maps[nr_before]);
 		}

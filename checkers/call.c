@@ -65,32 +65,6 @@ static int lent_bytes(const struct symbol *type)
 	return type->bit_size / 8;
 }
 
-/* Who gets a struct that holds a mapping, by address or by page, may undo it. */
-void object_is_lent(struct state *s, const struct term *object)
-{
-	for (int i = 0; i < s->nr_cells; i++) {
-		const struct cell *c = &s->cells[i];
-
-		if (term_object(c->root) != object)
-			continue;
-		for (int k = 0; k < s->nr_maps; k++) {
-			struct mapping *m = &s->maps[k];
-
-			/* the address itself rather than a place in the page, which goes elsewhere (buf.in = ctx.in + offset) */
-			if (c->root == object && (c->value == m->addr || (!m->kept && term_carries(c->value, m->addr)))) {
-				m->kept = c->root;
-				m->kept_at = c->offset;
-			}
-			if (term_carries(c->value, m->addr))
-				mapping_give(m, OWNER_LENT);
-			if (m->family == POOL && m->page->kind != T_CONST && term_carries(c->value, m->page)) {
-				mapping_give(m, OWNER_LENT);
-				m->page_lent = true;
-			}
-		}
-	}
-}
-
 static const struct symbol *callee_type(const struct instruction *insn)
 {
 	const struct symbol *fn = first_symbol(insn->fntypes);

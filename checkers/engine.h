@@ -80,6 +80,8 @@ struct run {
 	struct work *work;		/* states waiting, by block */
 	const void *stale[MAX_MAPPINGS];	/* sites and places that are told once (report()) */
 	int nr_stale;
+	const void *replaced[MAX_MAPPINGS];	/* sites of mappings that unknown code ends (lent.c) */
+	int nr_replaced;
 	struct finding_list found;	/* kept back until the run is whole */
 	bool elsewhere;			/* it asks only whether an address of another context's is used: */
 	const struct step *used;	/* there, if so, */
@@ -256,10 +258,15 @@ void advise_missing(struct run *run, struct state *s, const struct event *ev);
 /* leak.c */
 void run_leaks(struct run *run);
 
-/* call.c: interprets a call; further states that it may end in go to out[]. */
-#define MAX_FORKS 64
+/* lent.c */
 /* Mappings held by a local object that unknown code gets are others' business too. */
 void object_is_lent(struct state *s, const struct term *object);
+/* A store: what unknown code had is not there any more, without having been unmapped here. */
+void lent_is_replaced(struct run *run, const struct state *s, const struct term *root, long long at, int bytes,
+		      struct term *value);
+
+/* call.c: interprets a call; further states that it may end in go to out[]. */
+#define MAX_FORKS 64
 int call_interpret(struct run *run, struct state *s, const struct instruction *insn,
 		   struct state **out);
 

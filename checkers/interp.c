@@ -148,6 +148,7 @@ static int interpret_store(struct run *run, struct state *s, struct instruction 
 		mappings_are_stored(s, value, root, offset + insn->offset, insn_bytes(insn));
 	else if (root->kind != T_SYM || is_array_in_loop(s, insn, root))
 		mappings_give(s, value, NULL, OWNER_OTHERS);
+	lent_is_replaced(run, s, root, offset + insn->offset, insn_bytes(insn), value);
 	state_store(s, addr, insn->offset, insn_bytes(insn), insn_member(insn), value);
 	if (may_be_pointer(type_base(insn->type)))
 		argument_is_placed(s, root, value);

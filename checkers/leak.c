@@ -148,18 +148,6 @@ static bool is_kept_by_caller(const struct state *s, const struct mapping *m)
 	return m->alias && is_known_to_caller(s, m->alias);
 }
 
-/*
- * Unknown code got the struct that holds the page, and may unmap it; not when this function
- * still unmaps it afterwards, on another way.
- */
-static bool unmapped_after_lending(const struct run *run, const struct mapping *m)
-{
-	for (int i = 0; i < run->nr_endings; i++)
-		if (run->endings[i].site == m->site && run->endings[i].lent)
-			return true;
-	return false;
-}
-
 /* It was returned, or others find it. */
 static bool is_handed_over(const struct exit_record *e, const struct mapping *m)
 {
@@ -184,7 +172,7 @@ bool is_left(const struct run *run, const struct exit_record *e, const struct ma
 		if ((other == m || has_its_address(m, other)) && is_handed_over(e, other))
 			return false;
 	}
-	if (m->owner == OWNER_LENT && m->page_lent && !unmapped_after_lending(run, m))
+	if (m->owner == OWNER_LENT && lent_may_be_undone(run, m))
 		return false;
 	/* an unknown callee made another address of it, and that one is returned */
 	if (e->ret && m->alias && term_carries(e->ret, m->alias))

@@ -15,6 +15,9 @@ bool is_known_to_caller(const struct state *s, struct term *t);
 /* Live, and nobody else can have its address. */
 bool is_left(const struct run *run, const struct exit_record *e, const struct mapping *m);
 
+/* lent.c; unknown code that has an object of ours may have unmapped it */
+bool lent_may_be_undone(const struct run *run, const struct mapping *m);
+
 /* passes.c */
 /*
  * Mapped before a loop and unmapped only in its body: the way out through its head with

@@ -50,7 +50,7 @@ void error_at(enum error e, struct mapping *m, const void *place)
 	/* a second mistake with one mapping is a report of its own */
 	if (watch_error)
 		watch_error(errors[e].rule, m);
-	if (m && (m->broken || m->excused))
+	if (m && (m->broken || mapping_is_excused(m)))
 		return;
 	if (m && rule_of(e) >= 0)
 		m->broken = true;

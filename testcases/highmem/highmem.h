@@ -59,7 +59,7 @@ struct mapping {
 	bool given;	/* made before the case was called */
 	bool broken;	/* had its error: what follows from it is none */
 	bool misnamed;	/* an unmap of another family was given its address */
-	int excused;	/* pool: kmap() calls that had theirs, of a page that was mapped before */
+	unsigned long excused;	/* pool: of a page that was mapped before, which kmap() calls had theirs; bit 0 is the first */
 	bool uncounted;	/* there were such calls: how often it is left mapped says nothing */
 	bool instead;	/* while it was live another page of the caller's was unmapped */
 	bool masked;	/* slots: what the slot needs off was turned off when it was mapped */
@@ -143,6 +143,7 @@ struct mapping *mapping_newest(int families);
 void mapping_again(struct mapping *m);
 struct mapping *mapping_held(int families);	/* the same, of whoever runs now */
 bool mapping_is_held(const struct mapping *m);
+bool mapping_is_excused(const struct mapping *m);	/* the kmap() that an unmap ends had its error */
 void mapping_end(struct mapping *m);
 void mapping_end_misnamed(struct mapping *m);	/* the unmap is another family's */
 void mapping_unmap_unknown(const void *what, int families);

@@ -88,6 +88,12 @@ struct mapping *mapping_held(int families)
 	return NULL;
 }
 
+/* The newest goes first. */
+bool mapping_is_excused(const struct mapping *m)
+{
+	return m->count && m->excused >> (m->count - 1) & 1;
+}
+
 static void show(struct mapping *m, bool shown)
 {
 	if (shown == m->shown)
@@ -103,8 +109,8 @@ void mapping_end(struct mapping *m)
 {
 	if (m->count && m->family == POOL)
 		account_unmap(account_holder(), m->page);
-	if (m->excused)
-		m->excused--;	/* the newest goes first */
+	if (m->count)
+		m->excused &= ~(1ul << (m->count - 1));
 	if (!m->count || --m->count)
 		return;
 	entry_clear(m);

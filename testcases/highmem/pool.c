@@ -107,7 +107,7 @@ void *kmap(struct page *page)
 	} else {
 		/* the error is of this call, and not of those that mapped the page before */
 		error(E_KMAP_ATOMIC, NULL);
-		m->excused++;
+		m->excused |= 1ul << (m->count - 1);
 		m->uncounted = true;
 	}
 	return m->addr;
@@ -219,7 +219,7 @@ void kunmap(struct page *page)
 	switch (meaning_of(holder, page)) {
 	case POOL_MAPPING:
 		m = mapping_live(page, 1 << POOL);
-		if (!m->broken && !m->excused)
+		if (!m->broken && !mapping_is_excused(m))
 			check_unmap_context();
 		mapping_end(m);
 		leaks_note_unmap(page, callers, true);

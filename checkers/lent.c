@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * lent.c - mappings whose address or page lies in an object of ours that unknown code gets a pointer to.
+ *
+ * Takes for granted that unknown code only borrows an address: it leaves it where it was, or a place in the page
+ * (memory.c), and unmaps nothing.  Two kinds of it may: who is lent the page of a mapping of the pool needs no
+ * more than that; and where this function puts something else in the place without having unmapped what it
+ * had there, it knows that it is gone (do_swap_page(), 4.9 mm/khugepaged.c:925).
+ */
+#include "call.h"
+#include "engine.h"
+#include "leak.h"
+#include "mapping.h"
+#include "sparse.h"
+
+void object_is_lent(struct state *s, const struct term *object)
+{
+	for (int i = 0; i < s->nr_cells; i++) {
+		const struct cell *c = &s->cells[i];
+
+		if (term_object(c->root) != object)
+			continue;
+		for (int k = 0; k < s->nr_maps; k++) {
+			struct mapping *m = &s->maps[k];
+
+			/* the address itself rather than a place in the page, which goes elsewhere (buf.in = ctx.in + offset) */
+			if (c->root == object && (c->value == m->addr || (!m->kept && term_carries(c->value, m->addr)))) {
+				m->kept = c->root;
+				m->kept_at = c->offset;
+			}
+			if (term_carries(c->value, m->addr))
+				mapping_give(m, OWNER_LENT);
+			if (m->family == POOL && m->page->kind != T_CONST && term_carries(c->value, m->page)) {
+				mapping_give(m, OWNER_LENT);
+				m->page_lent = true;
+			}
+		}
+	}
+}
+
+static bool site_is_replaced(const struct run *run, const void *site)
+{
+	for (int i = 0; i < run->nr_replaced; i++)
+		if (run->replaced[i] == site)
+			return true;
+	return false;
+}
+
+static void site_add(struct run *run, const void *site)
+{
+	if (run->nr_replaced < MAX_MAPPINGS && !site_is_replaced(run, site))
+		run->replaced[run->nr_replaced++] = site;
+}
+
+void lent_is_replaced(struct run *run, const struct state *s, const struct term *root, long long at, int bytes,
+		      struct term *value)
+{
+	for (int i = 0; i < s->nr_maps; i++) {
+		const struct mapping *m = &s->maps[i];
+		bool same = false;
+
+		if (m->kept != root || m->kept_at >= at + bytes || at >= m->kept_at + bits_in_pointer / 8 ||
+		    m->status != MAP_LIVE)
+			continue;
+		/* the next round's, by the same call, says nothing of this one's */
+		for (int k = 0; k < s->nr_maps; k++)
+			same |= s->maps[k].site == m->site && term_carries(value, s->maps[k].addr);
+		for (int k = 0; k < s->nr_maps && !same; k++)
+			if (term_carries(value, s->maps[k].addr))
+				site_add(run, s->maps[k].site);
+		if (!same)
+			site_add(run, m->site);
+	}
+}
+
+/* This function unmaps it afterwards, on another way. */
+static bool unmapped_after_lending(const struct run *run, const struct mapping *m)
+{
+	for (int i = 0; i < run->nr_endings; i++)
+		if (run->endings[i].site == m->site && run->endings[i].lent)
+			return true;
+	return false;
+}
+
+bool lent_may_be_undone(const struct run *run, const struct mapping *m)
+{
+	return site_is_replaced(run, m->site) || (m->page_lent && !unmapped_after_lending(run, m));
+}
