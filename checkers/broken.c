@@ -116,8 +116,8 @@ bool broken_ends_address(struct state *s, const struct event *ev, const struct m
 	/* an older one, too, if m is no more; that of another round has another address */
 	const struct mapping *other = m->status == MAP_DONE && m->unmapped ? NULL : m;
 
-	/* kunmap_atomic() once more: it ends nothing in the pool, and what it was meant for nobody knows */
-	if (ev->family != POOL && m->family == POOL && !m->expired && same_is_broken(s, m, false))
+	/* an unmap that ends nothing in the pool, once more: what it was meant for nobody knows */
+	if (m->family == POOL && !m->expired && same_is_broken(s, m, false))
 		return true;
 	return m->family == POOL && !m->expired && broken_ends(s, ev, m->page, IN_POOL, other);
 }

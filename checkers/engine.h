@@ -124,6 +124,7 @@ struct event {
 	bool told;			/* a callee unmaps, and had its report */
 	const struct atomicity *inside;	/* a callee's kunmap(): the context there; NULL: it had its report */
 	bool in_section;		/* a callee sleeps inside a kmap_atomic section of its own */
+	bool perhaps;		/* a callee does it on some of the ways that the case stands for */
 	const struct step *culprit;	/* what made the context wrong for it, or NULL */
 	const struct masks *masks;	/* a callee maps in a slot: what was off there; NULL: it had its report */
 	int slot_needs;		/* kmap-slot-context: as in struct finding */

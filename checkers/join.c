@@ -287,6 +287,7 @@ void state_join(struct state *a, struct state *b, const struct block *block)
 	join_facts(&j, a, b, block->loops);
 	join_sets(a, b);
 	a->used_args |= b->used_args;
+	a->used_always &= b->used_always;
 	a->passed &= b->passed;
 	a->section_lost |= b->section_lost;
 	a->strangers |= b->strangers;

@@ -214,6 +214,7 @@ struct state {
 	const struct ident **killed;	/* fields written through some pointer */
 	int nr_killed, max_killed;
 	unsigned used_args;		/* arguments read or written through before any unmap, from bit 0 */
+	unsigned used_always;		/* of these, on each path that met here */
 	/* arguments put where no name leads, and the object that the place is in, or NULL: placed.c */
 	struct placed placed[ARGS_PLACED];
 	int nr_placed;

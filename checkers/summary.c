@@ -170,6 +170,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	c->context = s->context;
 	c->result = exit_result(e);
 	c->used_args = s->used_args;
+	c->used_always = s->used_always;
 	c->nr_placed = arguments_placed(s, c->placed);
 	c->passed = s->passed;
 	c->strangers = s->strangers;

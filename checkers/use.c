@@ -64,11 +64,14 @@ static void use_foreign(struct state *s, const struct event *ev)
 		unmapped |= e->kind == EFFECT_UNMAP &&
 			    (e->family == POOL || e->obj->kind == T_ARG || root->kind == T_ARG);
 	}
-	if (unmapped)
+	if (unmapped) {
 		effect_add_mapping(s, (struct effect){ .kind = EFFECT_USE, .obj = root,
 						       .step = event_step(s, STEP_INNER, ev) });
-	else if (root->kind == T_ARG && root->n <= 32)
+	} else if (root->kind == T_ARG && root->n <= 32) {
 		s->used_args |= 1u << (root->n - 1);
+		if (!ev->perhaps)
+			s->used_always |= 1u << (root->n - 1);
+	}
 }
 
 /* Unmapped only for all that is known, what stood there is unmapped by the name that it was read by. */
@@ -108,7 +111,8 @@ void event_use(struct run *run, struct state *s, const struct event *ev)
 		if (pieces_are_left(s))
 			return;
 		report(run, s, RULE_USE_AFTER_UNMAP, ev, m, NULL, "the address is used after its unmap");
-		mapping_break(s, m);
+		if (!ev->perhaps)
+			mapping_break(s, m);
 	} else if (!m) {
 		use_foreign(s, ev);
 	}

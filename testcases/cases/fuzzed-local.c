@@ -361,3 +361,38 @@ void left_in_each_round_and_unmapped_by_its_page(struct page *page, unsigned int
 	kunmap(page); /* here: kmap-wrong-object */
 	kunmap(page); /* here: kmap-wrong-object */
 }
+
+/* helper */
+static void used_on_one_way_and_unmapped(char *addr)
+{
+	if (!condition())
+		for (int i = 0; i < 2; i++)
+			touch(addr);
+	kunmap_local(addr);
+}
+
+/* 39917 of 2095: on the other way the first mistake is the unmap. */
+/* expect: kmap-unbalanced, kmap-use-after-unmap */
+void dead_when_it_gets_there(struct page *page)
+{
+	char *addr = kmap_local_page(page);
+
+	kunmap_local(addr);
+	used_on_one_way_and_unmapped(addr);
+}
+
+/* helper */
+static void used_and_unmapped(char *addr)
+{
+	touch(addr);
+	kunmap_local(addr);
+}
+
+/* expect: kmap-use-after-unmap */
+void dead_and_used_on_each_way(struct page *page)
+{
+	char *addr = kmap_local_page(page);
+
+	kunmap_local(addr);
+	used_and_unmapped(addr);
+}

@@ -58,7 +58,7 @@ struct mapping {
 	bool shown;	/* its window can be touched */
 	bool given;	/* made before the case was called */
 	bool broken;	/* had its error: what follows from it is none */
-	bool misnamed;	/* an unmap of another family was given its address */
+	bool misnamed;	/* an unmap that does not fit was given its address */
 	unsigned long excused;	/* pool: of a page that was mapped before, which kmap() calls had theirs; bit 0 is the first */
 	bool uncounted;	/* there were such calls: how often it is left mapped says nothing */
 	bool instead;	/* while it was live another page of the caller's was unmapped */
@@ -145,7 +145,7 @@ struct mapping *mapping_held(int families);	/* the same, of whoever runs now */
 bool mapping_is_held(const struct mapping *m);
 bool mapping_is_excused(const struct mapping *m);	/* the kmap() that an unmap ends had its error */
 void mapping_end(struct mapping *m);
-void mapping_end_misnamed(struct mapping *m);	/* the unmap is another family's */
+void mapping_end_misnamed(struct mapping *m, enum error e);	/* by an unmap that does not fit */
 void mapping_unmap_unknown(const void *what, int families);
 void mappings_show(void);	/* those of whoever runs now, and no others */
 

@@ -212,8 +212,7 @@ void kunmap(struct page *page)
 		return;
 	m = mapping_at(page);
 	if (m) {
-		error(m->count ? E_ARG_ADDRESS : E_UNMAP_NOTMAPPED, m);
-		mapping_end(m);
+		mapping_end_misnamed(m, m->count ? E_ARG_ADDRESS : E_UNMAP_NOTMAPPED);
 		return;
 	}
 	switch (meaning_of(holder, page)) {

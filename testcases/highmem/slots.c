@@ -162,7 +162,7 @@ void model_slot_unmap(const void *addr, int slot)
 		return;
 	}
 	if (m->count && m->family != ATOMIC) {
-		mapping_end_misnamed(m);
+		mapping_end_misnamed(m, E_WRONG_FAMILY);
 		return;
 	}
 	if (!m->count)

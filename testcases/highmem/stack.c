@@ -101,7 +101,7 @@ void stack_unmap(struct stack *s, const void *addr, enum family family)
 		return;
 	}
 	if (m->count && m->family != family) {
-		mapping_end_misnamed(m);
+		mapping_end_misnamed(m, E_WRONG_FAMILY);
 		return;
 	}
 	if (!m->count)
