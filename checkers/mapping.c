@@ -162,7 +162,8 @@ void effect_add_mapping(struct state *s, struct effect e)
 			return;
 		/* the next pass of a loop, on another object: which ones is not known. One call may do it at several places */
 		if (s->effects[i].kind == e.kind && s->effects[i].step->insn == e.step->insn &&
-		    step_innermost(s->effects[i].step->inner) == step_innermost(e.step->inner)) {
+		    step_innermost(s->effects[i].step->inner) == step_innermost(e.step->inner) &&
+		    (e.kind != EFFECT_BESIDE || s->effects[i].first->insn == e.first->insn)) {
 			s->effects[i].obj = e.obj ? term_any() : NULL;
 			s->effects[i].slot = e.slot ? term_any() : NULL;
 			return;

@@ -144,3 +144,32 @@ void slot_taken_before(struct page *page, struct page *to, struct page *from)
 	copies_between(to, from, KM_USER0, KM_USER1); /* here: kmap-slot-reuse */
 	touch(addr);
 }
+
+/* helper */
+static void three_at_one_time(struct page *page, struct page *to, struct page *from, enum km_type one, enum km_type two)
+{
+	char *addr = kmap_atomic(page, one), *dst = kmap_atomic(to, two), *src = kmap_atomic(from, KM_USER1);
+
+	memcpy(dst, src, PAGE_SIZE);
+	kunmap_atomic(src, KM_USER1);
+	kunmap_atomic(dst, two);
+	kunmap_atomic(addr, one);
+}
+
+/* expect: kmap-slot-reuse */
+void the_first_is_the_third(struct page *page, struct page *to, struct page *from)
+{
+	three_at_one_time(page, to, from, KM_USER1, KM_USER0); /* here: kmap-slot-reuse */
+}
+
+/* expect: kmap-slot-reuse */
+void the_second_is_the_third(struct page *page, struct page *to, struct page *from)
+{
+	three_at_one_time(page, to, from, KM_USER0, KM_USER1); /* here: kmap-slot-reuse */
+}
+
+/* clean */
+void all_three_differ(struct page *page, struct page *to, struct page *from)
+{
+	three_at_one_time(page, to, from, KM_USER0, KM_PTE0);
+}
