@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * call.h - private to call.c and prim.c: a call as both of them see it.
+ * call.h - a call as those see it that interpret one: call.c, prim.c, apply.c with over.c, pages.c.
  */
 #ifndef KMAPCHECK_CALL_H
 #define KMAPCHECK_CALL_H
@@ -22,5 +22,17 @@ int call_unknown(struct run *run, struct state *s, const struct instruction *ins
 /* prim.c: as call_interpret() */
 int call_primitive(struct run *run, struct state *s, const struct instruction *insn,
 		   const struct primitive *prim, struct state **out);
+
+/* over.c */
+/*
+ * The callee maps the page; what it unmaps, it had mapped.  Of interest if that had its report, or
+ * if the page had another address before. told: the case itself tells what became of it.
+ */
+void page_came_and_went(struct state *s, const struct event *ev, bool reported, bool told);
+/*
+ * One that has ended there, rightly or not.  mapped: its page was mapped here before the call; excused: that it was
+ * mapped there at all had its report.
+ */
+void mapping_was_made(struct state *s, const struct event *ev, const struct mapping *inside, bool mapped, bool excused);
 
 #endif

@@ -7,7 +7,6 @@
  * more than that; and where this function puts something else in the place without having unmapped what it
  * had there, it knows that it is gone (do_swap_page(), 4.9 mm/khugepaged.c:925).
  */
-#include "call.h"
 #include "engine.h"
 #include "leak.h"
 #include "mapping.h"

@@ -55,3 +55,16 @@ void each_by_its_own(struct page *page)
 	touch(addr);
 	kunmap(page);
 }
+
+/* 8854 of 2097: after another mistake with the page it is taken for nothing. */
+/* expect: kmap-leak, kmap-past-page */
+void misnamed_after_another_mistake(struct page *page)
+{
+	char *addr = kmap(page), *again = kmap(page);
+
+	kmap_atomic(page);
+	addr[-1] = 0; /* here: kmap-past-page */
+	kunmap_atomic(again);
+	kunmap(page);
+	kunmap(page);
+} /* here: kmap-leak */
