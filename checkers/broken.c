@@ -111,15 +111,33 @@ bool broken_ends(struct state *s, const struct event *ev, const struct term *pag
 	return m;
 }
 
-bool broken_ends_address(struct state *s, const struct event *ev, const struct mapping *m)
+/* True when the page, mapped more than once, was unmapped by its address before. */
+static bool page_is_misnamed(struct state *s, struct mapping *m)
+{
+	bool before = m->misnamed, more = false;
+
+	for (int i = 0; i < s->nr_maps; i++) {
+		if (!mapping_is_same(&s->maps[i], m))
+			continue;
+		more = true;
+		before |= s->maps[i].misnamed;
+		s->maps[i].misnamed = true;
+	}
+	m->misnamed = true;
+	return more && before;
+}
+
+bool broken_ends_address(struct state *s, const struct event *ev, struct mapping *m)
 {
 	/* an older one, too, if m is no more; that of another round has another address */
 	const struct mapping *other = m->status == MAP_DONE && m->unmapped ? NULL : m;
 
-	/* an unmap that ends nothing in the pool, once more: what it was meant for nobody knows */
-	if (m->family == POOL && !m->expired && same_is_broken(s, m, false))
+	if (m->family != POOL || m->expired)
+		return false;
+	/* it ends nothing in the pool; the first was meant for a kunmap(), and of others nobody knows */
+	if (page_is_misnamed(s, m))
 		return true;
-	return m->family == POOL && !m->expired && broken_ends(s, ev, m->page, IN_POOL, other);
+	return broken_ends(s, ev, m->page, IN_POOL, other);
 }
 
 bool has_had_report(const struct state *s, enum map_family family, const struct term *page)

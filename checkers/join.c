@@ -257,6 +257,7 @@ void state_join(struct state *a, struct state *b, const struct block *block)
 		x->unmasked |= y->unmasked;
 		x->left &= y->left;
 		x->page_lent |= y->page_lent;
+		x->misnamed |= y->misnamed;
 		x->passed |= y->passed;
 		x->reached |= y->reached;
 		if (!x->instead)

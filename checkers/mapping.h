@@ -116,7 +116,7 @@ static inline bool mapping_is_callees(const struct mapping *m)
 	return m->mapped->inner && m->unmapped && m->unmapped->insn == m->mapped->insn;
 }
 /* An address of m's page ends what is there of it, and had its report: the pool counts. */
-bool broken_ends_address(struct state *s, const struct event *ev, const struct mapping *m);
+bool broken_ends_address(struct state *s, const struct event *ev, struct mapping *m);
 /* Unmapped after its report: in silence. */
 void broken_end(struct state *s, struct mapping *m, const struct event *ev);
 /* The newest of the page's that had its report and is still mapped, made after the other; or NULL. */

@@ -67,6 +67,7 @@ struct mapping {
 	bool outdone;		/* not the newest of its family, mapped or not */
 	bool elsewhere;		/* live in another context than this one */
 	bool nameless;		/* pool: made by a callee that keeps the address to itself */
+	bool misnamed;		/* pool: an unmap of the page was given an address */
 	bool page_lent;		/* pool: unknown code got an object of ours that has the page */
 	bool left;		/* pool: the report was that a callee left it */
 	bool unmasked;		/* slot: what it needs off was turned on, and that was reported */

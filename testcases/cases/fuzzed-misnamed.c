@@ -56,8 +56,8 @@ void each_by_its_own(struct page *page)
 	kunmap(page);
 }
 
-/* 8854 of 2097: after another mistake with the page it is taken for nothing. */
-/* expect: kmap-leak, kmap-past-page */
+/* 8854 of 2097: after another mistake with the page, too. */
+/* expect: kmap-past-page, kmap-wrong-object */
 void misnamed_after_another_mistake(struct page *page)
 {
 	char *addr = kmap(page), *again = kmap(page);
@@ -66,5 +66,5 @@ void misnamed_after_another_mistake(struct page *page)
 	addr[-1] = 0; /* here: kmap-past-page */
 	kunmap_atomic(again);
 	kunmap(page);
-	kunmap(page);
-} /* here: kmap-leak */
+	kunmap(page); /* here: kmap-wrong-object */
+}

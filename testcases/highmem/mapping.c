@@ -119,15 +119,13 @@ void mapping_end(struct mapping *m)
 
 /*
  * kunmap_atomic() or kunmap_local() of an address in the pool leaves the page mapped on a kernel (6.12
- * mm/highmem.c:617), and kunmap() of an address has no page to unmap.  The first mistake with it is taken
- * for the kunmap() that it should have been; what more of them were meant for nobody knows.
+ * mm/highmem.c:617), and kunmap() of an address has no page to unmap.  The first is taken for the
+ * kunmap() that it should have been; what more of them were meant for nobody knows.
  */
 void mapping_end_misnamed(struct mapping *m, enum error e)
 {
-	bool spoilt = m->family == POOL && (m->broken || m->misnamed);
-
 	error(e, m);
-	if (!spoilt)
+	if (m->family != POOL || !m->misnamed)
 		mapping_end(m);
 	m->misnamed = true;
 }
