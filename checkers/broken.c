@@ -87,7 +87,7 @@ void broken_end(struct state *s, struct mapping *m, const struct event *ev)
 	mapping_forget(m);
 	if (m->told && !same_is_broken(s, m, false))
 		m->status = MAP_DEAD;
-	m->unmapped = event_step(s, STEP_UNMAP, ev);
+	m->unmapped = event_unmap_step(s, ev);
 }
 
 struct mapping *broken_next(struct state *s, const struct term *page, unsigned families, const struct mapping *other)

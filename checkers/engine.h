@@ -134,6 +134,8 @@ struct event {
 /* mapping.c */
 /* A step of the path for the event, with the place inside the callee. */
 struct step *event_step(struct state *s, enum step_kind kind, const struct event *ev);
+/* One unmap may end two mappings: it is one step. */
+struct step *event_unmap_step(struct state *s, const struct event *ev);
 bool on_stack(enum map_family family);
 const char *family_unmap_name(enum map_family family);
 void event_map(struct run *run, struct state *s, const struct event *ev, bool inexact);

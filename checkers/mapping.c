@@ -19,6 +19,13 @@ struct step *event_step(struct state *s, enum step_kind kind, const struct event
 	return step;
 }
 
+struct step *event_unmap_step(struct state *s, const struct event *ev)
+{
+	if (s->trace && s->trace->kind == STEP_UNMAP && s->trace->insn == ev->insn && s->trace->inner == ev->inner)
+		return s->trace;
+	return event_step(s, STEP_UNMAP, ev);
+}
+
 bool on_stack(enum map_family family)
 {
 	return family != POOL && engine.unit->api.generation != API_SLOTS;

@@ -151,7 +151,7 @@ void event_takes(struct state *s, const struct event *ev)
 		return;
 	}
 	mapping_forget(newest);
-	newest->unmapped = event_step(s, STEP_UNMAP, ev);
+	newest->unmapped = event_unmap_step(s, ev);
 }
 
 /* For an address that is unmapped already a stack gives its newest entry up (6.12 mm/highmem.c:612-647). */
