@@ -37,6 +37,11 @@ void object_is_lent(struct state *s, const struct term *object)
 	}
 }
 
+bool mapping_is_kept_in(const struct mapping *m, const struct term *root, long long at, int bytes)
+{
+	return m->kept == root && m->kept_at < at + bytes && at < m->kept_at + bits_in_pointer / 8;
+}
+
 static bool site_is_replaced(const struct run *run, const void *site)
 {
 	for (int i = 0; i < run->nr_replaced; i++)
@@ -58,8 +63,7 @@ void lent_is_replaced(struct run *run, const struct state *s, const struct term 
 		const struct mapping *m = &s->maps[i];
 		bool same = false;
 
-		if (m->kept != root || m->kept_at >= at + bytes || at >= m->kept_at + bits_in_pointer / 8 ||
-		    m->status != MAP_LIVE)
+		if (m->status != MAP_LIVE || !mapping_is_kept_in(m, root, at, bytes))
 			continue;
 		/* the next round's, by the same call, says nothing of this one's */
 		for (int k = 0; k < s->nr_maps; k++)

@@ -315,8 +315,7 @@ void state_store(struct state *s, struct term *addr, long long offset, int size,
 	}
 	s->nr_cells = n;
 	for (i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].kept == root && s->maps[i].kept_at < offset + size &&
-		    offset < s->maps[i].kept_at + bits_in_pointer / 8)
+		if (mapping_is_kept_in(&s->maps[i], root, offset, size))
 			s->maps[i].kept = NULL;
 	if (root->flags & TERM_HAS_ANY)
 		return;

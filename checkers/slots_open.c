@@ -23,14 +23,23 @@ bool slot_is_anothers(const struct state *s, const struct mapping *m, const stru
 	return false;
 }
 
+/* The mapping that a callee made at first, in the slot obj. */
+static struct mapping callees_mapping(struct state *s, const struct event *ev, const struct step *first)
+{
+	return (struct mapping){
+		.family = ATOMIC, .addr = ev->obj, .slot = ev->obj,
+		.mapped = event_step(s, STEP_MAP, &(struct event){ .insn = ev->insn, .name = ev->name, .inner = first }),
+	};
+}
+
 void event_slots(struct run *run, struct state *s, const struct event *ev, const struct step *first)
 {
-	struct mapping in_it = { .family = ATOMIC, .addr = ev->obj, .slot = ev->obj };
+	struct mapping in_it;
 	struct event unmap = *ev;
 
 	if (term_differs(ev->obj, ev->slot)) {
 		unmap.family = ATOMIC;
-		in_it.mapped = event_step(s, STEP_MAP, &(struct event){ .insn = ev->insn, .name = ev->name, .inner = first });
+		in_it = callees_mapping(s, ev, first);
 		report(run, s, RULE_SLOT_MISMATCH, &unmap, &in_it, NULL, "unmapped from another slot than it was mapped in");
 	} else if (is_certain(ev->obj) && is_certain(ev->slot) && ev->obj != ev->slot) {
 		effect_add_mapping(s, (struct effect){ .kind = EFFECT_SLOTS, .obj = ev->obj, .slot = ev->slot,
@@ -48,13 +57,13 @@ void slot_is_beside(struct state *s, const struct event *ev, struct term *slot, 
 
 bool event_beside(struct run *run, struct state *s, const struct event *ev, const struct step *first)
 {
-	struct mapping in_it = { .family = ATOMIC, .slot = ev->obj };
+	struct mapping in_it;
 
 	if (state_truth(s, term_op(OP_SET_EQ, 0, ev->obj, ev->slot)) != 1) {
 		slot_is_beside(s, ev, ev->obj, first);
 		return false;
 	}
-	in_it.mapped = event_step(s, STEP_MAP, &(struct event){ .insn = ev->insn, .name = ev->name, .inner = first });
+	in_it = callees_mapping(s, ev, first);
 	report(run, s, RULE_SLOT_REUSE, ev, &in_it, NULL, "%s() maps a slot that is live", ev->name);
 	return true;
 }

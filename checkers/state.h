@@ -101,6 +101,9 @@ static inline void mapping_give(struct mapping *m, enum owner owner)
 		m->owner = owner;
 }
 
+/* lent.c: unknown code found the address in this part of the object */
+bool mapping_is_kept_in(const struct mapping *m, const struct term *root, long long at, int bytes);
+
 /* What a caller will notice, in the order in which it happens. */
 enum effect_kind {
 	EFFECT_UNMAP,	/* of a mapping that the caller has */

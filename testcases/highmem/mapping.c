@@ -107,11 +107,12 @@ static void show(struct mapping *m, bool shown)
 
 void mapping_end(struct mapping *m)
 {
-	if (m->count && m->family == POOL)
+	if (!m->count)
+		return;
+	if (m->family == POOL)
 		account_unmap(account_holder(), m->page);
-	if (m->count)
-		m->excused &= ~(1ul << (m->count - 1));
-	if (!m->count || --m->count)
+	m->excused &= ~(1ul << (m->count - 1));
+	if (--m->count)
 		return;
 	entry_clear(m);
 	show(m, false);

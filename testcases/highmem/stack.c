@@ -81,7 +81,6 @@ static void take_newest(const struct stack *s)
 	if (!m || !runner_is_now(m->owner))
 		return;
 	m->broken = true;
-	m->count = 1;
 	mapping_end(m);
 }
 
