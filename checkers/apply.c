@@ -44,7 +44,7 @@ static bool apply_effect(struct run *run, struct state *s, const struct instruct
 	case EFFECT_BESIDE:
 		return event_beside(run, s, &ev, e->first);
 	case EFFECT_TAKES:
-		event_takes(s, &ev);
+		event_takes(run, s, &ev);
 		break;
 	case EFFECT_USE:
 		event_use(run, s, &ev);
@@ -221,6 +221,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	for (i = 0; i < c->nr_havocs; i++)
 		if (address_is_local(b->havocs[i].root))
 			object_is_lent(s, term_object(b->havocs[i].root));
+	callee_has_mapped(s, c->mapped_always);
 	nr_before = s->nr_maps;
 	apply_maps(run, s, insn, c, b, mapped, name);
 	/* what makes one kmap() of the callee's wrong here makes all so */

@@ -44,7 +44,7 @@ void mapping_break(struct state *s, struct mapping *m)
 						       .step = (struct step *)m->unmapped });
 }
 
-static void broken_here(struct state *s, struct mapping *m, const struct event *ev)
+void broken_here(struct state *s, struct mapping *m, const struct event *ev)
 {
 	mapping_break(s, m);
 	if (!m->unmapped)
@@ -127,7 +127,24 @@ static bool page_is_misnamed(struct state *s, struct mapping *m)
 	return more && before;
 }
 
-bool broken_ends_address(struct state *s, const struct event *ev, struct mapping *m)
+/* A kmap() of the page that has had no report is still there: it was not meant by the first. */
+static void misnamed_again(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--) {
+		struct mapping *live = &s->maps[i];
+
+		if (live->status != MAP_LIVE || (live != m && !mapping_is_same(live, m)))
+			continue;
+		report(run, s, RULE_WRONG_OBJECT, ev, live, NULL, "%s() of a mapping that needs kunmap() of the page",
+		       ev->name);
+		same_are_done(s, live);
+		live->misused = true;
+		mapping_reported(live);
+		return;
+	}
+}
+
+bool unmap_is_misnamed(struct run *run, struct state *s, const struct event *ev, struct mapping *m, bool exact)
 {
 	/* an older one, too, if m is no more; that of another round has another address */
 	const struct mapping *other = m->status == MAP_DONE && m->unmapped ? NULL : m;
@@ -135,18 +152,12 @@ bool broken_ends_address(struct state *s, const struct event *ev, struct mapping
 	if (m->family != POOL || m->expired)
 		return false;
 	/* it ends nothing in the pool; the first was meant for a kunmap(), and of others nobody knows */
-	if (page_is_misnamed(s, m))
+	if (page_is_misnamed(s, m)) {
+		if (exact)
+			misnamed_again(run, s, ev, m);
 		return true;
+	}
 	return broken_ends(s, ev, m->page, IN_POOL, other);
-}
-
-bool has_had_report(const struct state *s, enum map_family family, const struct term *page)
-{
-	for (int i = s->nr_maps - 1; i >= 0; i--)
-		if (s->maps[i].family == family && s->maps[i].status == MAP_DONE && s->maps[i].page == page &&
-		    !s->maps[i].foreign && !s->maps[i].outdone)
-			return true;
-	return false;
 }
 
 void event_broken(struct state *s, const struct event *ev)
@@ -157,35 +168,6 @@ void event_broken(struct state *s, const struct event *ev)
 
 	if (!m)
 		m = foreign_find(s, ev->obj);
-	if (m)
-		broken_here(s, m, ev);
-}
-
-bool page_ends(struct state *s, const struct event *ev, struct mapping **meant)
-{
-	const unsigned families[] = { 1u << ev->family, NOT_IN_POOL | IN_POOL };
-
-	*meant = NULL;
-	for (int i = 0; !*meant && i < 2; i++) {
-		*meant = mapping_of_page(s, ev->obj, families[i]);
-		if (broken_ends(s, ev, ev->obj, families[i], *meant))
-			return true;
-	}
-	return false;
-}
-
-void event_page(struct run *run, struct state *s, const struct event *ev)
-{
-	struct mapping *m;
-
-	if (is_no_pointer(s, ev->obj)) {
-		unmap_unmapped(run, s, ev);	/* this caller has not even a page */
-		return;
-	}
-	if (page_ends(s, ev, &m))
-		return;
-	if (!m)
-		m = mapping_newest(s, ev->family);
 	if (m)
 		broken_here(s, m, ev);
 }

@@ -29,6 +29,8 @@ int call_primitive(struct run *run, struct state *s, const struct instruction *i
  * if the page had another address before. told: the case itself tells what became of it.
  */
 void page_came_and_went(struct state *s, const struct event *ev, bool reported, bool told);
+/* From these families (struct state, mapped_always): as mappings_expire(), for what is not the pool's. */
+void callee_has_mapped(struct state *s, unsigned families);
 /*
  * One that has ended there, rightly or not.  mapped: its page was mapped here before the call; excused: that it was
  * mapped there at all had its report.

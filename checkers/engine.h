@@ -169,13 +169,15 @@ void state_meets_strangers(struct state *s);
 void event_unmap(struct run *run, struct state *s, const struct event *ev);
 /* A callee has reported it. */
 void event_broken(struct state *s, const struct event *ev);
-/* In a callee, an unmap was given that page for an address. */
-void event_page(struct run *run, struct state *s, const struct event *ev);
 void event_once_more(struct run *run, struct state *s, const struct event *ev);
-/* A callee unmaps what is unmapped already, and a stack gives its newest entry up for it. */
-void event_takes(struct state *s, const struct event *ev);
+/* A callee unmaps what is unmapped already (obj, if it is the caller's): a stack gives its newest entry up for it. */
+void event_takes(struct run *run, struct state *s, const struct event *ev);
 /* A callee unmaps it, or does not: one of ours is followed no longer. */
 void event_may_unmap(struct state *s, const struct event *ev);
+
+/* unmap_page.c */
+/* In a callee, an unmap was given that page for an address. */
+void event_page(struct run *run, struct state *s, const struct event *ev);
 
 /* slots_open.c */
 /* A callee mapped in the slot obj, at first, and unmaps from the other. */

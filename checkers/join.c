@@ -258,6 +258,7 @@ void state_join(struct state *a, struct state *b, const struct block *block)
 		x->left &= y->left;
 		x->page_lent |= y->page_lent;
 		x->misnamed |= y->misnamed;
+		x->buried |= y->buried;
 		x->passed |= y->passed;
 		x->reached |= y->reached;
 		if (!x->instead)
@@ -289,6 +290,7 @@ void state_join(struct state *a, struct state *b, const struct block *block)
 	join_sets(a, b);
 	a->used_args |= b->used_args;
 	a->used_always &= b->used_always;
+	a->mapped_always &= b->mapped_always;
 	a->passed &= b->passed;
 	a->section_lost |= b->section_lost;
 	a->strangers |= b->strangers;

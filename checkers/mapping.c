@@ -234,6 +234,7 @@ void mappings_expire(struct state *s, enum map_family family, struct term *page)
 {
 	bool anew = family == POOL && !page_is_mapped(s, page);
 
+	s->mapped_always |= 1u << family;
 	for (int i = 0; i < s->nr_maps; i++) {
 		struct mapping *m = &s->maps[i];
 

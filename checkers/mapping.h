@@ -67,6 +67,10 @@ bool is_no_mapping(const struct term *t);
 bool is_no_pointer(const struct state *s, struct term *t);
 void unmap_unmapped(struct run *run, struct state *s, const struct event *ev);
 
+/* unmap_page.c */
+/* False: what the unmap was given is no page, nor the number of one. */
+bool unmap_page(struct run *run, struct state *s, const struct event *ev);
+
 /* pages.c */
 /* A page that the caller gave, or keeps at a constant place. */
 bool is_named_at_entry(const struct term *t);
@@ -104,6 +108,8 @@ void mapping_break(struct state *s, struct mapping *m);
 /* Reports it of the mapping, which is over. */
 void unmap_broken(struct run *run, struct state *s, enum rule rule, const struct event *ev,
 		  struct mapping *m, const struct mapping *other, const char *text);
+/* The mapping is over, by a mistake that has its report. */
+void broken_here(struct state *s, struct mapping *m, const struct event *ev);
 /* Another one of the pool's of that page had its report; told: also one that counts all the same. */
 bool same_is_broken(const struct state *s, const struct mapping *m, bool told);
 /* The same, and that one is still mapped. */
@@ -115,8 +121,11 @@ static inline bool mapping_is_callees(const struct mapping *m)
 {
 	return m->mapped->inner && m->unmapped && m->unmapped->insn == m->mapped->insn;
 }
-/* An address of m's page ends what is there of it, and had its report: the pool counts. */
-bool broken_ends_address(struct state *s, const struct event *ev, struct mapping *m);
+/*
+ * An address of m's page, whatever the unmap is called; exact: it certainly is.  True when it ends what is there of
+ * it and had its report, for the pool counts, or when the page was unmapped that way before.
+ */
+bool unmap_is_misnamed(struct run *run, struct state *s, const struct event *ev, struct mapping *m, bool exact);
 /* Unmapped after its report: in silence. */
 void broken_end(struct state *s, struct mapping *m, const struct event *ev);
 /* The newest of the page's that had its report and is still mapped, made after the other; or NULL. */
@@ -124,13 +133,5 @@ struct mapping *broken_next(struct state *s, const struct term *page, unsigned f
 /* broken_end() of that one.  False: there is none. */
 bool broken_ends(struct state *s, const struct event *ev, const struct term *page, unsigned families,
 		 const struct mapping *other);
-/*
- * The page is given where an unmap takes the address: true when that ends one which had its
- * report.  Else *meant is the mapping of the page that it was meant for, as like to it as
- * can be, or NULL.
- */
-bool page_ends(struct state *s, const struct event *ev, struct mapping **meant);
-/* The newest of the family, not the pool, was of that page and had its report; it may be unmapped. */
-bool has_had_report(const struct state *s, enum map_family family, const struct term *page);
 
 #endif

@@ -69,6 +69,13 @@ void mapping_was_made(struct state *s, const struct event *ev, const struct mapp
 		mapping_is_over(s, ev, inside, excused);
 }
 
+void callee_has_mapped(struct state *s, unsigned families)
+{
+	s->mapped_always |= families;
+	for (int i = 0; i < s->nr_maps; i++)
+		s->maps[i].outdone |= s->maps[i].family != POOL && families & 1u << s->maps[i].family;
+}
+
 void page_came_and_went(struct state *s, const struct event *ev, bool reported, bool told)
 {
 	const bool mapped = page_is_mapped(s, ev->obj);

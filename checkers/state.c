@@ -225,6 +225,13 @@ bool state_age_names(struct state *s, struct made made)
 	return true;
 }
 
+/* Those that were mapped before the one with this number, which nobody will follow any more. */
+static void mappings_bury(struct state *s, int nr)
+{
+	for (int i = 0; i < nr; i++)
+		s->maps[i].buried = true;
+}
+
 void state_age_made(struct state *s, struct made made)
 {
 	if (!state_age_names(s, made))
@@ -239,6 +246,8 @@ void state_age_made(struct state *s, struct made made)
 		    (s->maps[i].addr->kind == T_ANY || s->maps[i].addr->gen || !is_one_of(s->maps[i].addr, &made))) {
 			s->maps[i].owner = OWNER_OTHERS;
 			s->section_lost |= s->maps[i].section;
+			if (s->maps[i].family != POOL && s->maps[i].status == MAP_LIVE)
+				mappings_bury(s, i);
 		}
 	state_drop_superseded(s);
 }

@@ -65,6 +65,7 @@ struct mapping {
 	bool expired;		/* pool: nobody had the page mapped any more, and then somebody mapped it */
 	bool assumed;		/* unmapped, or what stood in its place was; alias: by that name */
 	bool outdone;		/* not the newest of its family, mapped or not */
+	bool buried;		/* stack: above it one of a loop's passes may be, that nobody follows any more */
 	bool elsewhere;		/* live in another context than this one */
 	bool nameless;		/* pool: made by a callee that keeps the address to itself */
 	bool misnamed;		/* pool: an unmap of the page was given an address */
@@ -219,6 +220,7 @@ struct state {
 	int nr_killed, max_killed;
 	unsigned used_args;		/* arguments read or written through before any unmap, from bit 0 */
 	unsigned used_always;		/* of these, on each path that met here */
+	unsigned mapped_always;		/* families (1 << enum map_family) of which each such path has mapped */
 	/* arguments put where no name leads, and the object that the place is in, or NULL: placed.c */
 	struct placed placed[ARGS_PLACED];
 	int nr_placed;

@@ -171,6 +171,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	c->result = exit_result(e);
 	c->used_args = s->used_args;
 	c->used_always = s->used_always;
+	c->mapped_always = s->mapped_always;
 	c->nr_placed = arguments_placed(s, c->placed);
 	c->passed = s->passed;
 	c->strangers = s->strangers;

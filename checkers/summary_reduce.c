@@ -204,6 +204,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 	}
 	a->used_args |= b->used_args;
 	a->used_always &= b->used_always;
+	a->mapped_always &= b->mapped_always;
 	placed_join(a->placed, &a->nr_placed, b->placed, b->nr_placed);
 	a->strangers |= b->strangers;
 	a->asks_bounds |= b->asks_bounds;

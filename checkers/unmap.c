@@ -141,13 +141,25 @@ static struct mapping *mapping_above(struct state *s, const struct mapping *m)
 	return NULL;
 }
 
-void event_takes(struct state *s, const struct event *ev)
+void event_takes(struct run *run, struct state *s, const struct event *ev)
 {
-	struct mapping *newest = mapping_above(s, NULL);
+	struct mapping *newest, *m = NULL;
+	long long offset;
+	bool known, exact;
 
+	if (ev->obj && (is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj)))
+		return;
+	if (ev->obj)
+		m = state_mapping_of(s, ev->obj, &offset, &known, &exact);
+	if (m && m->family == POOL) {
+		unmap_is_misnamed(run, s, ev, m, exact);	/* it is none of the stack's */
+		return;
+	}
+	newest = on_stack(ev->family) ? mapping_above(s, NULL) : NULL;
 	if (!newest) {
-		effect_add_mapping(s, (struct effect){ .kind = EFFECT_TAKES, .family = ev->family,
-						       .step = event_step(s, STEP_UNMAP, ev) });
+		if (ev->obj || on_stack(ev->family))
+			effect_add_mapping(s, (struct effect){ .kind = EFFECT_TAKES, .family = ev->family, .obj = ev->obj,
+							       .step = event_step(s, STEP_UNMAP, ev) });
 		return;
 	}
 	mapping_forget(newest);
@@ -155,15 +167,18 @@ void event_takes(struct state *s, const struct event *ev)
 }
 
 /* For an address that is unmapped already a stack gives its newest entry up (6.12 mm/highmem.c:612-647). */
-static void unmap_stale(struct state *s, const struct event *ev, const struct mapping *m)
+static void unmap_stale(struct run *run, struct state *s, const struct event *ev, const struct mapping *m)
 {
-	if (on_stack(m->family) && !m->there)
-		event_takes(s, ev);
+	struct event stale = *ev;
+
+	stale.obj = m->foreign ? m->addr : NULL;	/* where it came from, the caller knows */
+	if (m->family != POOL && !m->there)
+		event_takes(run, s, &stale);
 }
 
 static void unmap_again(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
 {
-	unmap_stale(s, ev, m);
+	unmap_stale(run, s, ev, m);
 	unmap_broken(run, s, RULE_UNBALANCED, ev, m, NULL, "the mapping is already unmapped");
 }
 
@@ -198,7 +213,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 {
 	struct mapping *above;
 
-	if (broken_ends_address(s, ev, m))
+	if (unmap_is_misnamed(run, s, ev, m, exact))
 		return;
 	if ((!exact && m->status != MAP_DONE) || m->assumed) {
 		unmap_in_doubt(run, s, ev, m);
@@ -209,7 +224,7 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 		if (exact && m->family == POOL && m->unmapped && !m->misused)
 			unmap_once_more(s, ev, m->page);
 		if (exact && m->unmapped)
-			unmap_stale(s, ev, m);
+			unmap_stale(run, s, ev, m);
 		broken_end(s, m, ev);
 		return;
 	}
@@ -256,6 +271,8 @@ static void unmap_ours(struct run *run, struct state *s, const struct event *ev,
 		return;
 	}
 	mapping_end(run, s, m, ev);
+	if (on_stack(m->family) && m->buried)
+		mapping_forget(m);	/* perhaps it was not the newest */
 }
 
 static struct mapping *slot_holder(struct state *s, const struct term *slot)
@@ -264,67 +281,6 @@ static struct mapping *slot_holder(struct state *s, const struct term *slot)
 		if (is_ours(&s->maps[i]) && same_slot(s->maps[i].slot, slot))
 			return &s->maps[i];
 	return NULL;
-}
-
-/* A page that nothing is mapped of: the newest was meant that this could have ended. */
-static void unmap_other_page(struct run *run, struct state *s, const struct event *ev)
-{
-	static const char text[] = "%s() is given a page; it takes the address";
-	struct mapping *m = mapping_newest(s, ev->family);
-
-	if (m && m->status == MAP_LIVE) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL, text_format(text, ev->name));
-	} else if (m) {
-		broken_end(s, m, ev);
-	} else if (!has_had_report(s, ev->family, ev->obj)) {
-		report(run, s, RULE_WRONG_OBJECT, ev, NULL, NULL, text, ev->name);
-		if (is_certain(ev->obj))
-			effect_add_mapping(s, (struct effect){ .kind = EFFECT_PAGE, .family = ev->family, .obj = ev->obj,
-							       .step = event_step(s, STEP_UNMAP, ev) });
-	}
-	for (int i = 0; i < s->nr_maps; i++)
-		if (s->maps[i].family == ev->family && s->maps[i].status == MAP_LIVE &&
-		    !pages_are_two(s, s->maps[i].page, ev->obj))
-			mapping_forget(&s->maps[i]);
-}
-
-/* kmap_local_pfn() took the number. */
-static struct mapping *mapping_of_frame(struct state *s, const struct term *number)
-{
-	for (int i = s->nr_maps - 1; i >= 0; i--) {
-		struct mapping *m = &s->maps[i];
-
-		if (is_ours(m) && m->page->kind == T_PURE && m->page->a == number)
-			return m;
-	}
-	return NULL;
-}
-
-/* The page for the address. */
-static bool unmap_page(struct run *run, struct state *s, const struct event *ev)
-{
-	struct mapping *m;
-
-	if (page_ends(s, ev, &m))
-		return true;
-	if (m) {
-		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,
-			     text_format("%s() is given a page; it takes the address", ev->name));
-		return true;
-	}
-	m = mapping_of_frame(s, ev->obj);
-	if (m) {
-		struct event frame = *ev;
-
-		frame.obj = m->page;	/* what a witness is to unmap */
-		unmap_broken(run, s, RULE_WRONG_OBJECT, &frame, m, NULL,
-			     text_format("%s() is given a frame number; it takes the address", ev->name));
-		return true;
-	}
-	if (!type_is_page(type_pointee(ev->type)) && !has_had_report(s, ev->family, ev->obj))
-		return false;
-	unmap_other_page(run, s, ev);
-	return true;
 }
 
 /* kunmap_atomic(), kunmap_local(): the argument is an address. */
@@ -353,7 +309,7 @@ static void unmap_address(struct run *run, struct state *s, const struct event *
 		if (m->status == MAP_DEAD)
 			unmap_again(run, s, ev, m);
 		else if (m->status == MAP_DONE)
-			unmap_stale(s, ev, m);
+			unmap_stale(run, s, ev, m);
 		return;
 	}
 	if (is_no_pointer(s, ev->obj) || is_no_mapping(ev->obj)) {

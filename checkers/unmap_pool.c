@@ -31,7 +31,7 @@ static bool may_be_instead(const struct state *s, const struct event *ev, const 
 static void unmap_address_as_page(struct run *run, struct state *s, const struct event *ev,
 				  struct mapping *m, bool exact)
 {
-	if (exact && broken_ends_address(s, ev, m))
+	if (exact && unmap_is_misnamed(run, s, ev, m, true))
 		return;
 	if (m->status == MAP_LIVE && exact)
 		unmap_broken(run, s, RULE_WRONG_OBJECT, ev, m, NULL,

@@ -272,3 +272,33 @@ void both_of_two_that_were_found(void)
 	kunmap(one);
 	kunmap(other);
 }
+
+/* helper */
+static void zero(struct page *page)
+{
+	char *addr = kmap_atomic(page);
+
+	kunmap_atomic(addr);
+}
+
+/* 29438 of 2098: the slot was the other page's meanwhile, so this page was not what one could take the last for. */
+/* expect: kmap-use-after-unmap, kmap-wrong-object */
+void page_given_after_anothers(struct page *page, struct page *other)
+{
+	char *addr = kmap_atomic(page);
+
+	kunmap_atomic(addr);
+	zero(other);
+	touch(addr);
+	kunmap_atomic((void *)page); /* here: kmap-wrong-object */
+}
+
+/* expect: kmap-use-after-unmap */
+void page_given_after_its_own(struct page *page)
+{
+	char *addr = kmap_atomic(page);
+
+	kunmap_atomic(addr);
+	touch(addr);
+	kunmap_atomic((void *)page);
+}

@@ -6,6 +6,7 @@
  * generations: stack local
  */
 #include <linux/highmem.h>
+#include <linux/interrupt.h>
 #include <case.h>
 
 /* 74160 of 2091, and 42103 of 2085: the page is mapped all the same, so it has that address. */
@@ -67,4 +68,64 @@ void misnamed_after_another_mistake(struct page *page)
 	kunmap_atomic(again);
 	kunmap(page);
 	kunmap(page); /* here: kmap-wrong-object */
+}
+
+/* 41445 of 2100: what had its report is over with the first, and the second is of the kmap() that was right. */
+/* expect: kmap-in-atomic, kmap-wrong-object */
+void misnamed_twice_after_a_report(struct page *page)
+{
+	char *addr;
+
+	kmap(page);
+	local_bh_disable();
+	addr = kmap(page); /* here: kmap-in-atomic */
+	kunmap_atomic(addr);
+	kunmap_atomic(addr); /* here: kmap-wrong-object */
+	local_bh_enable();
+}
+
+/* expect: kmap-in-atomic */
+void misnamed_once_after_a_report(struct page *page)
+{
+	char *addr;
+
+	kmap(page);
+	local_bh_disable();
+	addr = kmap(page); /* here: kmap-in-atomic */
+	kunmap_atomic(addr);
+	local_bh_enable();
+	kunmap(page);
+}
+
+/* expect: kmap-unbalanced */
+static void unmapped_twice(char *addr)
+{
+	kunmap_atomic(addr);
+	kunmap_atomic(addr); /* here: kmap-unbalanced */
+}
+
+/* 69990 of 2100: the same, where a callee unmaps, which takes nothing from the stack. */
+/* expect: kmap-in-atomic, kmap-wrong-object */
+void misnamed_twice_in_a_callee(struct page *page, struct page *other)
+{
+	char *addr, *slot;
+
+	kmap(page);
+	slot = kmap_atomic(other);
+	addr = kmap(page); /* here: kmap-in-atomic */
+	unmapped_twice(addr); /* here: kmap-wrong-object */
+	kunmap_atomic(slot);
+}
+
+/* expect: kmap-in-atomic, kmap-use-after-unmap, kmap-wrong-object */
+void nothing_is_taken_for_it(struct page *page, struct page *other)
+{
+	char *addr, *slot;
+
+	kmap(page);
+	slot = kmap_atomic(other);
+	addr = kmap(page); /* here: kmap-in-atomic */
+	unmapped_twice(addr); /* here: kmap-wrong-object */
+	kunmap_atomic(slot);
+	touch(slot); /* here: kmap-use-after-unmap */
 }

@@ -291,3 +291,36 @@ out:
 	}
 	return err;
 }
+
+/* 39359 of 2099: of a hundred rounds' mappings one is followed, and the others lie above the first all the same. */
+/* expect: kmap-order */
+int rounds_are_left_above(struct page *page, struct page *other, unsigned int n)
+{
+	char *addr, *slot = NULL;
+
+	if (n < 2)
+		return 0;
+	addr = kmap_atomic(other);
+	for (unsigned int i = 0; i < n; i++)
+		slot = kmap_atomic(page);
+	kunmap_atomic(slot);
+	kunmap_atomic(addr);
+	touch(addr);
+	return 0;
+}
+
+/* expect: kmap-use-after-unmap */
+int rounds_are_unmapped(struct page *page, struct page *other, unsigned int n)
+{
+	char *addr = kmap_atomic(other);
+
+	for (unsigned int i = 0; i < n; i++) {
+		char *slot = kmap_atomic(page);
+
+		touch(slot);
+		kunmap_atomic(slot);
+	}
+	kunmap_atomic(addr);
+	touch(addr); /* here: kmap-use-after-unmap */
+	return 0;
+}
