@@ -127,9 +127,11 @@ static bool page_is_misnamed(struct state *s, struct mapping *m)
 	return more && before;
 }
 
-/* A kmap() of the page that has had no report is still there: it was not meant by the first. */
+/* The newest that is there has had no report: the first was not meant for that. */
 static void misnamed_again(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
 {
+	if (broken_next(s, m->page, IN_POOL, NULL))
+		return;
 	for (int i = s->nr_maps - 1; i >= 0; i--) {
 		struct mapping *live = &s->maps[i];
 

@@ -77,7 +77,7 @@ static void interpret_use(struct run *run, struct state *s, const struct instruc
  */
 static bool is_nowhere(const struct state *s, const struct instruction *insn, struct term *addr)
 {
-	struct range r, nowhere = range_between(-4095, 4095), meet;
+	struct range r, nowhere = range_between(-MAX_ERRNO, MAX_ERRNO), meet;
 
 	if (insn->src->type != PSEUDO_REG || addr->flags & TERM_HAS_STALE)
 		return false;

@@ -21,7 +21,7 @@ static bool range_within(const struct range *a, const struct range *b)
 
 static bool is_error_number(const struct term *t)
 {
-	return t->kind == T_CONST && t->value < 0 && t->value >= -4095;
+	return t->kind == T_CONST && t->value < 0 && t->value >= -MAX_ERRNO;
 }
 
 /* Of a value: how much. */

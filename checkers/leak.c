@@ -46,7 +46,7 @@ static enum outcome exit_outcome(const struct run *run, const struct exit_record
 	if (type == &bool_ctype) {
 		negative = zero;	/* false: it was not done */
 	} else if (pointer) {
-		struct range errors = range_between(-4095, -1);
+		struct range errors = range_between(-MAX_ERRNO, -1);
 
 		negative = range_or(&errors, &zero);
 	}

@@ -12,6 +12,9 @@
 /* Four are enough for "not an error, not NULL"; more are widened into these. */
 #define RANGE_MAX 4
 
+/* The largest error number; as a pointer it is an address where nothing lies (include/linux/err.h). */
+#define MAX_ERRNO 4095
+
 struct range {
 	int n;			/* 0: nothing, the path can't be taken */
 	struct { long long lo, hi; } r[RANGE_MAX];

@@ -294,7 +294,7 @@ static bool guards_differ(const struct summary *sum, const struct summary_case *
 
 static bool is_error(const struct range *r)
 {
-	return r->n && r->r[0].lo >= -4095 && r->r[r->n - 1].hi < 0;
+	return r->n && r->r[0].lo >= -MAX_ERRNO && r->r[r->n - 1].hi < 0;
 }
 
 static bool results_merge(const struct summary_case *a, const struct summary_case *b, enum reduction r)

@@ -110,7 +110,7 @@ bool is_no_pointer(const struct state *s, struct term *t)
 	if (!is_certain(t))
 		return false;
 	r = state_range(s, t);
-	return r.n && r.r[0].lo >= -4095 && r.r[r.n - 1].hi <= 0;
+	return r.n && r.r[0].lo >= -MAX_ERRNO && r.r[r.n - 1].hi <= 0;
 }
 
 bool is_from_entry(struct term *t)
