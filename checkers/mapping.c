@@ -242,6 +242,7 @@ void mappings_expire(struct state *s, enum map_family family, struct term *page)
 			continue;
 		m->outdone = true;
 		m->expired |= anew && m->unmapped && m->page == page;
+		m->misnamed &= m->page != page;
 	}
 }
 

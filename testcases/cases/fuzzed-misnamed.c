@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Programs of the generator (Documentation/fuzz.md), shrunk.  kunmap_atomic() of an address in the pool ends nothing
- * there (6.12 mm/highmem.c:617).  The first is taken for the kunmap() that it should have been; what more of them
- * were meant for nobody knows, and they end nothing.
+ * there (6.12 mm/highmem.c:617).  The first since the last kmap() is taken for the kunmap() that it should have been;
+ * what more of them were meant for nobody knows, and they end nothing.
  * generations: stack local
  */
 #include <linux/highmem.h>
@@ -128,4 +128,19 @@ void nothing_is_taken_for_it(struct page *page, struct page *other)
 	unmapped_twice(addr); /* here: kmap-wrong-object */
 	kunmap_atomic(slot);
 	touch(slot); /* here: kmap-use-after-unmap */
+}
+
+/* 99940 of 2102: a kmap() of another round is another mistake's. */
+/* expect: kmap-wrong-object */
+void misnamed_in_rounds(struct page *page)
+{
+	char *addr;
+	int i = 0;
+
+	kmap(page);
+	while (i++ < 2 && condition()) {
+		addr = kmap(page);
+		kunmap_atomic(addr); /* here: kmap-wrong-object */
+	}
+	kunmap(page);
 }

@@ -196,7 +196,8 @@ def judge(programs, objects):
         if verdict.kind in ('false', 'both'):
             for rounds in MORE_ROUNDS:
                 more = judge_units([program], objects, rounds)[program.number]
-                if not more.thrown and more.truth != verdict.truth:
+                # what the other paths show counts, if some were cut, too
+                if more.thrown in (None, 'cut') and more.truth - verdict.truth:
                     verdict.thrown = 'more rounds of its loops show more'
                     break
     return verdicts

@@ -55,6 +55,7 @@ void mapping_again(struct mapping *m)
 	if (m->count <= KMAPS_TOLD)
 		m->again[m->count - 1] = history_now();
 	m->count++;
+	m->misnamed = false;
 }
 
 /* When its last map was; of several the last is the first to go. */
@@ -120,8 +121,8 @@ void mapping_end(struct mapping *m)
 
 /*
  * kunmap_atomic() or kunmap_local() of an address in the pool leaves the page mapped on a kernel (6.12
- * mm/highmem.c:617), and kunmap() of an address has no page to unmap.  The first is taken for the
- * kunmap() that it should have been; what more of them were meant for nobody knows.
+ * mm/highmem.c:617), and kunmap() of an address has no page to unmap.  The first since the last kmap() is
+ * taken for the kunmap() that it should have been; what more of them were meant for nobody knows.
  */
 void mapping_end_misnamed(struct mapping *m, enum error e)
 {
