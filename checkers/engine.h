@@ -14,6 +14,7 @@
 #include "checkers.h"
 #include "graph.h"
 #include "state.h"
+#include "util.h"
 
 struct position;
 struct statement;
@@ -78,10 +79,8 @@ struct run {
 	} *endings;
 	int nr_endings, max_endings;
 	struct work *work;		/* states waiting, by block */
-	const void *stale[MAX_MAPPINGS];	/* sites and places that are told once (report()) */
-	int nr_stale;
-	const void *replaced[MAX_MAPPINGS];	/* sites of mappings that unknown code ends (lent.c) */
-	int nr_replaced;
+	struct places told_once;	/* sites of mappings, and instructions (report()) */
+	struct places replaced;		/* sites of mappings that unknown code ends (lent.c) */
 	struct finding_list found;	/* kept back until the run is whole */
 	bool elsewhere;			/* it asks only whether an address of another context's is used: */
 	const struct step *used;	/* there, if so, */

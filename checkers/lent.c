@@ -42,20 +42,6 @@ bool mapping_is_kept_in(const struct mapping *m, const struct term *root, long l
 	return m->kept == root && m->kept_at < at + bytes && at < m->kept_at + bits_in_pointer / 8;
 }
 
-static bool site_is_replaced(const struct run *run, const void *site)
-{
-	for (int i = 0; i < run->nr_replaced; i++)
-		if (run->replaced[i] == site)
-			return true;
-	return false;
-}
-
-static void site_add(struct run *run, const void *site)
-{
-	if (run->nr_replaced < MAX_MAPPINGS && !site_is_replaced(run, site))
-		run->replaced[run->nr_replaced++] = site;
-}
-
 void lent_is_replaced(struct run *run, const struct state *s, const struct term *root, long long at, int bytes,
 		      struct term *value)
 {
@@ -70,9 +56,9 @@ void lent_is_replaced(struct run *run, const struct state *s, const struct term 
 			same |= s->maps[k].site == m->site && term_carries(value, s->maps[k].addr);
 		for (int k = 0; k < s->nr_maps && !same; k++)
 			if (term_carries(value, s->maps[k].addr))
-				site_add(run, s->maps[k].site);
+				places_add(&run->replaced, s->maps[k].site);
 		if (!same)
-			site_add(run, m->site);
+			places_add(&run->replaced, m->site);
 	}
 }
 
@@ -87,5 +73,5 @@ static bool unmapped_after_lending(const struct run *run, const struct mapping *
 
 bool lent_may_be_undone(const struct run *run, const struct mapping *m)
 {
-	return site_is_replaced(run, m->site) || (m->page_lent && !unmapped_after_lending(run, m));
+	return places_have(&run->replaced, m->site) || (m->page_lent && !unmapped_after_lending(run, m));
 }

@@ -201,12 +201,10 @@ static bool is_reported(struct run *run, enum rule rule, const struct event *ev,
 
 static bool is_told_of(struct run *run, const void *site)
 {
-	for (int i = 0; i < run->nr_stale; i++)
-		if (run->stale[i] == site)
-			return true;
-	if (run->nr_stale < MAX_MAPPINGS)
-		run->stale[run->nr_stale++] = site;
-	return false;
+	const bool before = places_have(&run->told_once, site);
+
+	places_add(&run->told_once, site);
+	return before;
 }
 
 /* The last place inside that a reader knows; NULL: none. */

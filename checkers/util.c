@@ -45,3 +45,17 @@ char *text_format(const char *fmt, ...)
 	va_end(args);
 	return checked(s);
 }
+
+bool places_have(const struct places *places, const void *at)
+{
+	for (int i = 0; i < places->nr; i++)
+		if (places->at[i] == at)
+			return true;
+	return false;
+}
+
+void places_add(struct places *places, const void *at)
+{
+	if (places->nr < PLACES_MAX && !places_have(places, at))
+		places->at[places->nr++] = at;
+}

@@ -72,25 +72,29 @@ class Verdict:
         return 'both' if missed and false else 'missed' if missed else 'false'
 
 
-def with_right_slot(verdicts):
-    """A helper's, given each slot that there is: a caller that gives one with which its
-    maps and unmaps do not match, though with another they would, is to blame itself. So is
-    one that gives what the helper has in use, and hides what is wrong with any."""
-    right = [rules for rules in verdicts if not rules & SLOT_RULES]
-    unused = [rules for rules in verdicts if 'kmap-slot-reuse' not in rules]
-    return frozenset.intersection(*right or unused or verdicts)
+def with_right_slot(verdicts, named):
+    """A helper's, slot -> rules, given each slot that it names and another: a caller that gives one
+    with which its maps and unmaps do not match, though with another they would, is to blame itself.
+    So is one that gives what the helper has in use, and hides what is wrong with any."""
+    right = [rules for rules in verdicts.values() if not rules & SLOT_RULES]
+    unused = [rules for rules in verdicts.values() if 'kmap-slot-reuse' not in rules]
+    other = [rules for slot, rules in verdicts.items() if slot not in named]
+    return frozenset.intersection(*right or unused or other or verdicts.values())
 
 
 def is_left_by_mistake(program, rules):
     """A helper leaves a page mapped by a mistake; that its caller unmaps another page may follow from
     that alone, and the model, which runs both, can't tell. The helper is told of it, or it looks like
-    one that maps for its caller, though it hands out no address, or not always."""
+    one that maps for its caller, though it hands out no address, or not always. Or it leaves what
+    another one maps for it."""
     tested = [r for name, r in rules.items() if '_' not in name]
     if not any('kmap-wrong-object' in r for r in tested):
         return False
     for function in filter(lambda f: f.name, program.functions):
-        own = rules.get('p%d_%s' % (program.number, function.name), ())
-        if 'kmap-leak' in own or function.spoilt and not own and function.maps_pages:
+        probe = function.probe or function
+        own = {rule for f in (function, probe)
+               for rule in rules.get('p%d_%s' % (program.number, f.name), ())}
+        if 'kmap-leak' in own or function.spoilt and not own and probe.maps_pages:
             return True
     return False
 
@@ -142,19 +146,23 @@ class Unit:
         if done.returncode:
             raise RuntimeError('the model ended with status %d: %s' % (done.returncode,
                                                                        done.stderr))
-        given = {}      # function -> its rules, with each slot
+        given = {}      # function -> its rules with each slot ('': it is given none)
         for line in done.stdout.splitlines():
             word, name, rest = re.match(r'(\w+) (\w+): ?(.*)', line).groups()
             verdict = self.of(name)
             if word == 'case':
-                given.setdefault(name.partition('__')[0], []).append(frozenset(rest.split()))
+                function, _, slot = name.partition('__')
+                given.setdefault(function, {})[slot] = frozenset(rest.split())
             elif word == 'broken':
                 verdict.thrown = 'error: ' + rest
             elif word == 'bound' or word == 'paths' and not rest.endswith(' cut 0'):
                 verdict.thrown = 'cut'
-        for name, verdicts in given.items():
-            self.of(name).model[name] = with_right_slot(verdicts)
         for program in self.programs:
+            writer = write.Writer(program)
+            for f in program.functions:
+                name = writer.name(f.name)
+                if name in given:
+                    self.of(name).model[name] = with_right_slot(given[name], writer.slots_named(f))
             verdict = self.verdicts[program.number]
             if is_left_by_mistake(program, verdict.model):
                 verdict.thrown = verdict.thrown or 'a helper forgets a page, and another one is unmapped'

@@ -160,10 +160,13 @@ class Writer:
         needing nothing off, one that it does not; or none."""
         if not any(p.name == 'type' for p in f.params):
             return [None]
+        named = self.slots_named(f)
+        return sorted(named | set([s for s in SLOTS if s not in named][:1]))
+
+    def slots_named(self, f):
         body = []
         self.block(f.body, '', body)
-        named = set(re.findall(r'KM_\w+', '\n'.join(body)))
-        return sorted(named | set([s for s in SLOTS if s not in named][:1]))
+        return set(re.findall(r'KM_\w+', '\n'.join(body)))
 
     def given(self, param, slot):
         """The driver's value for an argument."""
