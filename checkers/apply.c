@@ -256,7 +256,7 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	/* a mapping that the callee put where no term of ours leads */
 	for (i = 0; i < c->nr_maps; i++) {
 		/* what it lent to unknown code is nothing that we lent */
-		enum owner owner = c->maps[i].owner == OWNER_LENT ? OWNER_OTHERS : c->maps[i].owner;
+		enum owner owner = mapping_is_lent(&c->maps[i]) ? OWNER_OTHERS : c->maps[i].owner;
 		bool here = false;
 
 		if (owner == OWNER_US)

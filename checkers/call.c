@@ -229,8 +229,10 @@ int call_unknown(struct run *run, struct state *s, const struct instruction *ins
 		 const char *name)
 {
 	state_age(s, insn);
-	if (!call_prints(insn))
+	if (!call_prints(insn)) {
 		state_meets_strangers(s);
+		mappings_are_lent(s, insn);
+	}
 	call_lends(run, s, insn, name);
 	call_takes_lock(s, insn, name);
 	call_annotated(s, insn);

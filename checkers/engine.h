@@ -265,6 +265,8 @@ void run_leaks(struct run *run);
 /* lent.c */
 /* Mappings held by a local object that unknown code gets are others' business too. */
 void object_is_lent(struct state *s, const struct term *object);
+/* Unknown code is called. Of which mappings has it all that an unmap could want? */
+void mappings_are_lent(struct state *s, const struct instruction *insn);
 /* A store: what unknown code had is not there any more, without having been unmapped here. */
 void lent_is_replaced(struct run *run, const struct state *s, const struct term *root, long long at, int bytes,
 		      struct term *value);

@@ -166,6 +166,22 @@ static bool block_tests_only(const struct block *b)
 	return b->nr_insns && b->insns[b->nr_insns - 1]->opcode == OP_CBR;
 }
 
+/* Behind the tests that states pass without a stop (run_enter_block()). */
+static void loop_gathers_behind(const struct graph *graph, const struct block *b, unsigned long loop)
+{
+	struct basic_block *child;
+
+	FOR_EACH_PTR(b->bb->children, child) {
+		struct block *to = graph_block(graph, child);
+
+		/* a way back is the head's, which gathers elsewhere */
+		if (to->tests_choice && !to->loop_head && to->order > b->order)
+			loop_gathers_behind(graph, to, loop);
+		else
+			to->gathers |= loop;
+	} END_FOR_EACH_PTR(child);
+}
+
 /*
  * "i < n" at a loop's head is decided for each state before they merge: merged,
  * they no longer tell that the last pass was the last.
@@ -174,18 +190,16 @@ void graph_gathering(struct graph *graph)
 {
 	for (int i = 0; i < graph->nr_blocks; i++) {
 		struct block *b = &graph->blocks[i];
-		struct basic_block *child;
 
 		b->tests_only = block_tests_only(b);
 		b->tests_choice = b->tests_only && block_tests_phi(b);
-		if (!b->loop_head)
-			continue;
-		if (!b->tests_only) {
+	}
+	for (int i = 0; i < graph->nr_blocks; i++) {
+		struct block *b = &graph->blocks[i];
+
+		if (b->loop_head && b->tests_only)
+			loop_gathers_behind(graph, b, loop_bit(b));
+		else if (b->loop_head)
 			b->gathers |= loop_bit(b);
-			continue;
-		}
-		FOR_EACH_PTR(b->bb->children, child) {
-			graph_block(graph, child)->gathers |= loop_bit(b);
-		} END_FOR_EACH_PTR(child);
 	}
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * lent.c - mappings whose address or page lies in an object of ours that unknown code gets a pointer to.
+ * lent.c - mappings whose address or page unknown code gets, or an object of ours that they lie in.
  *
  * Takes for granted that unknown code only borrows an address: it leaves it where it was, or a place in the page
- * (memory.c), and unmaps nothing.  Two kinds of it may: who is lent the page of a mapping of the pool needs no
- * more than that; and where this function puts something else in the place without having unmapped what it
- * had there, it knows that it is gone (do_swap_page(), 4.9 mm/khugepaged.c:925).
+ * (memory.c), and unmaps nothing.  Three kinds of it may: who is lent the page of a mapping of the pool needs no
+ * more than that; who gets an address together with what was mapped, where this function unmaps it on no way
+ * (handle_pte_fault(), 2.6.38 mm/huge_memory.c:709); and where this function puts something else in the place
+ * without having unmapped what it had there, it knows that it is gone (do_swap_page(), 4.9 mm/khugepaged.c:925).
  */
 #include "engine.h"
 #include "leak.h"
@@ -34,6 +35,31 @@ void object_is_lent(struct state *s, const struct term *object)
 				m->page_lent = true;
 			}
 		}
+	}
+}
+
+/* Among the arguments of unknown code is this value, or an address of this mapping (value is NULL). */
+static bool call_gets(struct state *s, const struct instruction *insn, const struct term *value, const struct mapping *m)
+{
+	struct pseudo_list *args = insn->arguments;
+	struct pseudo *p;
+	bool gets = false;
+
+	FOR_EACH_PTR(args, p) {
+		struct term *t = value_of(s, p);
+
+		gets |= value ? t == value : term_carries(t, m->addr);
+	} END_FOR_EACH_PTR(p);
+	return gets;
+}
+
+void mappings_are_lent(struct state *s, const struct instruction *insn)
+{
+	for (int i = 0; i < s->nr_maps; i++) {
+		struct mapping *m = &s->maps[i];
+
+		if (is_ours(m) && m->family != POOL && is_certain(m->page))
+			m->page_lent |= call_gets(s, insn, m->page, m) && call_gets(s, insn, NULL, m);
 	}
 }
 

@@ -17,7 +17,7 @@ void run_note_ending(struct run *run, const struct state *s, const struct mappin
 	const struct instruction *site = m->site;
 	struct ending end = { m->site, ev->insn,
 			      graph_block(s->graph, ev->insn->bb)->bodies & ~graph_block(s->graph, site->bb)->loops,
-			      m->passed, m->owner == OWNER_LENT };
+			      m->passed, mapping_is_lent(m) };
 
 	for (int i = 0; i < run->nr_endings; i++) {
 		struct ending *known = &run->endings[i];

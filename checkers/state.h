@@ -69,7 +69,7 @@ struct mapping {
 	bool elsewhere;		/* live in another context than this one */
 	bool nameless;		/* pool: made by a callee that keeps the address to itself */
 	bool misnamed;		/* pool: an unmap of the page was given an address */
-	bool page_lent;		/* pool: unknown code got an object of ours that has the page */
+	bool page_lent;		/* unknown code got the page: of the pool in an object of ours, else together with the address */
 	bool left;		/* pool: the report was that a callee left it */
 	bool unmasked;		/* slot: what it needs off was turned on, and that was reported */
 	const void *site;	/* the instruction that mapped, or unmapped a foreign one */
@@ -88,6 +88,11 @@ struct mapping {
 	unsigned long passed;	/* loops whose body some path entered since, as in struct block */
 	unsigned long reached;	/* the same, their head or body */
 };
+
+static inline bool mapping_is_lent(const struct mapping *m)
+{
+	return m->owner == OWNER_LENT || m->page_lent;
+}
 
 /* What is not known of a page when a mapping of it is forgotten. */
 enum forgotten_bit {

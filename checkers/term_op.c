@@ -303,6 +303,10 @@ struct term *term_op(int op, int bits, struct term *a, struct term *b)
 				if (low != a)
 					return term_op(OP_AND, bits, low, b);
 			}
+			/* bits that a cut leaves as they are: a flag in a byte */
+			if (a->kind == T_OP && a->op == OP_TRUNC && a->size < 32 && b->kind == T_CONST &&
+			    b->value > 0 && b->value < 1LL << a->size)
+				return term_op(OP_AND, bits, a->a, b);
 			if (a->kind == T_OP && a->op == OP_AND && a->b->kind == T_CONST && b->kind == T_CONST)
 				return term_op(OP_AND, bits, a->a, term_const(a->b->value & b->value));
 			/* a bit that was or'ed in elsewhere does not change the one asked for */
