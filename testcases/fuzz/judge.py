@@ -30,7 +30,7 @@ QUIET = ['-Wno-everything', '-Wunused-result'] if 'clang' in CC else ['-ftrack-m
 SLOT_RULES = {'kmap-slot-mismatch', 'kmap-slot-reuse'}
 MODEL_SECONDS = 60      # for one run of a unit, and
 CHECKER_SECONDS = 60
-MORE_ROUNDS = (4, 6)    # with six, some have more paths than the model goes
+MORE_ROUNDS = (4, 6, 8)     # some have more paths than the model goes then
 
 
 class Verdict:
@@ -114,7 +114,7 @@ class Unit:
     """Files of one unit in a directory of its own."""
 
     def __init__(self, programs, objects, directory, rounds=write.ROUNDS):
-        self.programs, self.objects = programs, objects
+        self.programs, self.objects, self.rounds = programs, objects, rounds
         self.generation, self.highmem = programs[0].generation, programs[0].highmem
         self.source = os.path.join(directory, 'unit.c')
         self.base = os.path.join(directory, 'driver')
@@ -141,7 +141,8 @@ class Unit:
 
     def run_model(self):
         ignored = self.compile()
-        done = model.command([self.base, str(model.version_code(self.generation))] + ignored,
+        deep = ['deep'] * (self.rounds > write.ROUNDS)
+        done = model.command([self.base, str(model.version_code(self.generation))] + deep + ignored,
                              timeout=MODEL_SECONDS)
         if done.returncode:
             raise RuntimeError('the model ended with status %d: %s' % (done.returncode,

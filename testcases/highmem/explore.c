@@ -19,16 +19,18 @@
 /*
  * A path with more choices of the case than this (a loop on an unknown
  * condition) is cut: what it broke so far counts, how it leaves its mappings
- * does not.  4096 paths of two-way choices take milliseconds.
+ * does not.  4096 paths of two-way choices take milliseconds, 65536 (who asks for "deep") a second.
  */
 #define MAX_CHOICES	12
+#define MAX_CHOICES_DEEP	16
 #define MAX_EVENTS	500	/* choices of the machine: one before each call of a path */
 #define MAX_PATHS	200000	/* some seconds */
 #define STACK_USED	8192	/* by a case, without arrays of its own */
 #define MAX_SECONDS	4	/* of the processor: a loop without choices never ends by itself */
 
-static unsigned char chosen[MAX_CHOICES + MAX_EVENTS], ways[MAX_CHOICES + MAX_EVENTS];
-static int depth, known, choices;
+static unsigned char chosen[MAX_CHOICES_DEEP + MAX_EVENTS],
+		     ways[MAX_CHOICES_DEEP + MAX_EVENTS];
+static int depth, known, choices, max_choices = MAX_CHOICES;
 static sigjmp_buf path_exit;
 static const char *broken;
 static const char *bounds[4];	/* reached by some path of the case */
@@ -51,7 +53,7 @@ unsigned int choose(unsigned int n)
 {
 	if (n < 2)
 		return 0;
-	if (++choices > MAX_CHOICES)
+	if (++choices > max_choices)
 		path_ends(PATH_CUT);
 	return next_choice(n);
 }
@@ -231,6 +233,8 @@ int model_main(const struct model_case *cases, int argc, char **argv)
 	for (int i = 2; i < argc; i++) {
 		if (!strcmp(argv[i], "explain"))
 			explain = history_deep = true;
+		else if (!strcmp(argv[i], "deep"))
+			max_choices = MAX_CHOICES_DEEP;
 		else
 			ignored_line_add(atoi(argv[i]));
 	}
