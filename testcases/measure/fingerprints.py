@@ -19,7 +19,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import edits
-import recall
+import operators
+import seed as seeding
 import units as measure
 
 # A move in a batch of twenty fails now and then; a file where each does is given up.
@@ -66,32 +67,29 @@ def check(options, unit, text, name):
                                      ("--format=json", "--dump=messages")))
 
 
-def with_mistakes(text, maps, unmaps, dice):
+def with_mistakes(text, prims, dice):
     """One unmap less, or one more, in each function that maps; None when none does."""
     code = measure.blank(text)
-    chosen = set()
-    for _, start, end in measure.functions(code):
-        if any(True for _ in recall.calls(code, start, end, maps)):
-            found = list(recall.calls(code, start, end, unmaps))
-            if found:
-                chosen.add(dice.choice(found)[1:])
-    for start, end in sorted(chosen, reverse=True):
-        call = text[start:end]
+    functions = [operators.Function(code, name, start, end, prims, None)
+                 for name, start, end in measure.functions(code)]
+    chosen = [(f, dice.choice(f.unmaps)) for f in functions if f.maps and f.unmaps]
+    for function, unmap in reversed(chosen):
+        call = text[unmap.start:unmap.end]
         instead = "; ".join([call, call]) if dice.random() < TWICE else ""
-        if not recall.is_statement(code, start, end):
+        if not function.statement_end(unmap):
             instead = "((void)0)"
-        text = text[:start] + instead + text[end:]
+        text = text[:unmap.start] + instead + text[unmap.end:]
     return text if chosen else None
 
 
-def bases_of(options, unit, maps, unmaps):
+def bases_of(options, unit, prims):
     """Up to so many copies with findings, each with other mistakes."""
     found, seen = [], set()
     with open(unit.file(), errors="surrogateescape") as source:
         text = source.read()
     for nr in range(options.variants):
         dice = random.Random("%d %s %d" % (options.seed, unit.path, nr))
-        copy = with_mistakes(text, maps, unmaps, dice)
+        copy = with_mistakes(text, prims, dice)
         if copy and copy not in seen:
             seen.add(copy)
             run = check(options, unit, copy, os.path.basename(unit.path))
@@ -140,12 +138,12 @@ def arguments():
 
 def main():
     options = arguments()
-    maps, unmaps = measure.primitives(("MAP",)), measure.primitives(("UNMAP",))
+    prims = seeding.prims_of_contract()
     todo = [u for u in measure.read_units(options.results)
             if u.path.endswith(".c") and re.search(options.only, u.path)]
     kinds, redrawn, given_up, compared, lost = collections.Counter(), 0, 0, 0, []
     with ThreadPoolExecutor(options.jobs) as pool:
-        bases = [b for found in pool.map(lambda u: bases_of(options, u, maps, unmaps), todo) for b in found]
+        bases = [b for found in pool.map(lambda u: bases_of(options, u, prims), todo) for b in found]
         if not bases:
             print("no unit of %s that matches gets a finding" % options.results)
             return 2
