@@ -292,9 +292,10 @@ static void apply_uses(struct run *run, struct state *s, const struct instructio
 	int nr = 0;
 
 	FOR_EACH_PTR(args, p) {
-		if (nr < 32 && c->used_args & 1u << nr) {
+		if (nr < 32 && c->uses.args & 1u << nr) {
 			struct event ev = { .insn = insn, .name = name, .obj = value_of(s, p),
-					    .perhaps = !(c->used_always & 1u << nr) };
+					    .inner = nr < ARGS_SHOWN ? c->uses.at[nr] : NULL,
+					    .perhaps = !(c->uses.always & 1u << nr) };
 
 			event_use(run, s, &ev);
 			list_is_read(s, ev.obj);

@@ -288,8 +288,7 @@ void state_join(struct state *a, struct state *b, const struct block *block)
 	/* the facts of a are still those from before */
 	join_facts(&j, a, b, block->loops);
 	join_sets(a, b);
-	a->used_args |= b->used_args;
-	a->used_always &= b->used_always;
+	uses_join(&a->uses, &b->uses);
 	a->mapped_always &= b->mapped_always;
 	a->passed &= b->passed;
 	a->section_lost |= b->section_lost;

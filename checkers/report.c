@@ -70,6 +70,8 @@ static void note_inner(struct finding *f, const struct step *inner)
 			return;		/* in a body of bodies.def: no place that a reader knows */
 		if (inner->kind == STEP_ELSEWHERE)
 			text = text_format("and used there");
+		else if (inner->insn->opcode != OP_CALL)
+			text = text_format("inside, it is used here");
 		else
 			text = text_format(inner->inner ? "which calls %s() here" : "inside, %s() is called here",
 					   inner->what ? inner->what : "it");

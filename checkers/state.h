@@ -204,6 +204,19 @@ struct placed {
 	struct term *object;		/* of the caller's, or NULL */
 };
 
+/* Of the arguments the first few have a place where they are used, to be shown: as many as ARGS_PLACED. */
+#define ARGS_SHOWN 4
+
+/* Arguments read or written through before any unmap. */
+struct uses {
+	unsigned args;			/* from bit 0 */
+	unsigned always;		/* of these, on each path that met here */
+	const struct step *at[ARGS_SHOWN];	/* the first place, on some path, or NULL */
+};
+
+/* What either path does; the places are a's, if it has any. */
+void uses_join(struct uses *a, const struct uses *b);
+
 /* More is a function that asks all of its arguments: the rest is not told apart. */
 #define ARGS_MIXED 6
 
@@ -223,8 +236,7 @@ struct state {
 	int nr_havocs, max_havocs;
 	const struct ident **killed;	/* fields written through some pointer */
 	int nr_killed, max_killed;
-	unsigned used_args;		/* arguments read or written through before any unmap, from bit 0 */
-	unsigned used_always;		/* of these, on each path that met here */
+	struct uses uses;
 	unsigned mapped_always;		/* families (1 << enum map_family) of which each such path has mapped */
 	/* arguments put where no name leads, and the object that the place is in, or NULL: placed.c */
 	struct placed placed[ARGS_PLACED];

@@ -169,8 +169,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 			c->havocs[c->nr_havocs++] = s->havocs[i];
 	c->context = s->context;
 	c->result = exit_result(e);
-	c->used_args = s->used_args;
-	c->used_always = s->used_always;
+	c->uses = s->uses;
 	c->mapped_always = s->mapped_always;
 	c->nr_placed = arguments_placed(s, c->placed);
 	c->passed = s->passed;

@@ -28,7 +28,8 @@ struct summary_case {
 	struct range result;		/* of ret; an int argument that is not zero is an error */
 	bool merged;			/* of several that differed in facts or stores */
 	bool forgetful;			/* it unmaps something that it can't tell */
-	unsigned used_args, used_always, mapped_always;	/* as in struct state */
+	struct uses uses;
+	unsigned mapped_always;		/* as in struct state */
 	struct placed placed[ARGS_PLACED];	/* as in struct state */
 	int nr_placed;
 	unsigned long passed;		/* as in struct state */

@@ -202,8 +202,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 		if (a->maps[i].page != b->maps[i].page)
 			a->maps[i].page = untold();
 	}
-	a->used_args |= b->used_args;
-	a->used_always &= b->used_always;
+	uses_join(&a->uses, &b->uses);
 	a->mapped_always &= b->mapped_always;
 	placed_join(a->placed, &a->nr_placed, b->placed, b->nr_placed);
 	a->strangers |= b->strangers;
@@ -314,7 +313,7 @@ static bool cases_merge(const struct summary *sum, const struct summary_case *a,
 	if (r < REDUCE_STORES ? !cells_same(a, b) : guards_differ(sum, a, b) || guards_differ(sum, b, a))
 		return false;
 	return r > REDUCE_NOTHING ||
-	       (a->used_args == b->used_args && placed_same(a->placed, a->nr_placed, b->placed, b->nr_placed) &&
+	       (a->uses.args == b->uses.args && placed_same(a->placed, a->nr_placed, b->placed, b->nr_placed) &&
 		facts_merge_exactly(a, b));
 }
 

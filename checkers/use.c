@@ -45,6 +45,14 @@ static bool may_be_address(const struct state *s, const struct term *root)
 	return !type || type->type == SYM_PTR || type == &ulong_ctype || type == &long_ctype;
 }
 
+void uses_join(struct uses *a, const struct uses *b)
+{
+	a->args |= b->args;
+	a->always &= b->always;
+	for (int i = 0; i < ARGS_SHOWN; i++)
+		a->at[i] = a->at[i] ? a->at[i] : b->at[i];
+}
+
 /* The caller's address: was it the one of what this function has unmapped? */
 static void use_foreign(struct state *s, const struct event *ev)
 {
@@ -68,9 +76,11 @@ static void use_foreign(struct state *s, const struct event *ev)
 		effect_add_mapping(s, (struct effect){ .kind = EFFECT_USE, .obj = root,
 						       .step = event_step(s, STEP_INNER, ev) });
 	} else if (root->kind == T_ARG && root->n <= 32) {
-		s->used_args |= 1u << (root->n - 1);
+		s->uses.args |= 1u << (root->n - 1);
 		if (!ev->perhaps)
-			s->used_always |= 1u << (root->n - 1);
+			s->uses.always |= 1u << (root->n - 1);
+		if (root->n <= ARGS_SHOWN && !s->uses.at[root->n - 1])
+			s->uses.at[root->n - 1] = event_step(s, STEP_INNER, ev);
 	}
 }
 

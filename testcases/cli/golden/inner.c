@@ -60,3 +60,15 @@ void used_below(struct page *page)
 	unmap(address);
 	use(address);
 }
+
+static int load_1(char *address) { return address[3]; }
+static int load_2(char *address) { return load_1(address); }
+
+int loaded_below(struct page *page);
+int loaded_below(struct page *page)
+{
+	void *address = kmap_local_page(page);
+
+	kunmap_local(address);
+	return load_2(address);
+}
