@@ -236,6 +236,11 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 	for (i = nr_before; twice && i < s->nr_maps; i++)
 		if (s->maps[i].slot == twice && s->maps[i].status == MAP_LIVE)
 			s->maps[i].status = MAP_DONE;	/* as in event_slot() */
+	/* before what unknown code may have written is forgotten: the callee may have read the address behind that */
+	for (i = 0; i < c->nr_stores; i++)
+		if (!(b->stores[i].root->flags & TERM_HAS_ANY) &&
+		    (c->merged || c->forgetful || was_lent(c, b, b->stores[i].root)))
+			address_is_lost(s, &b->stores[i]);
 	for (i = 0; i < c->nr_havocs; i++)
 		state_havoc(s, term_op(OP_ADD, 0, b->havocs[i].root, term_const(b->havocs[i].offset)),
 			    b->havocs[i].bytes);
@@ -244,8 +249,6 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 
 		if (st->root->flags & TERM_HAS_ANY)
 			continue;
-		if (c->merged || c->forgetful || was_lent(c, b, st->root))
-			address_is_lost(s, st);
 		state_store(s, st->root, st->offset, st->size, st->member, st->value);
 		if (!address_is_local(st->root))
 			mappings_give(s, st->value, NULL, OWNER_SHARED);

@@ -88,6 +88,8 @@ struct run {
 	bool recursed;			/* it has called itself */
 	bool cut_short;			/* by a recursion that is not followed: it yields no summary */
 	const char *gave_up;		/* why it can't be finished, or NULL */
+	bool merged;			/* states of one property became one, which may forget something */
+	bool again;			/* for what a walk has found that merged: more is kept apart */
 };
 
 struct engine {

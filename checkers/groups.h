@@ -14,11 +14,16 @@
  * a round of four ways beside the one before.
  */
 #define KEEP_APART	5
+/*
+ * The same in a walk that looks again at what was found (struct run, again): fs/btrfs/lzo.c of 2.6.38 and 4.9 is still
+ * wrong with eight.
+ */
+#define KEEP_AGAIN	16
 
 struct group {
-	struct state *states[KEEP_APART];
-	bool done[KEEP_APART];
-	int joins[KEEP_APART];	/* that changed the state */
+	struct state *states[KEEP_AGAIN];
+	bool done[KEEP_AGAIN];
+	int joins[KEEP_AGAIN];	/* that changed the state */
 	int nr;
 	int nr_made_room;	/* joins of two of them for a new one's sake (groups.c) */
 	unsigned hash;		/* of the property */

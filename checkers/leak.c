@@ -172,7 +172,7 @@ bool is_left(const struct run *run, const struct exit_record *e, const struct ma
 		if ((other == m || has_its_address(m, other)) && is_handed_over(e, other))
 			return false;
 	}
-	if (mapping_is_lent(m) && lent_may_be_undone(run, m))
+	if (mapping_is_lent(m) && lent_may_be_undone(run, e->state, m))
 		return false;
 	/* an unknown callee made another address of it, and that one is returned */
 	if (e->ret && m->alias && term_carries(e->ret, m->alias))

@@ -16,7 +16,7 @@ bool is_known_to_caller(const struct state *s, struct term *t);
 bool is_left(const struct run *run, const struct exit_record *e, const struct mapping *m);
 
 /* lent.c; unknown code that has an object of ours may have unmapped it */
-bool lent_may_be_undone(const struct run *run, const struct mapping *m);
+bool lent_may_be_undone(const struct run *run, const struct state *s, const struct mapping *m);
 
 /* passes.c */
 /*

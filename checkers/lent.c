@@ -3,10 +3,11 @@
  * lent.c - mappings whose address or page unknown code gets, or an object of ours that they lie in.
  *
  * Takes for granted that unknown code only borrows an address: it leaves it where it was, or a place in the page
- * (memory.c), and unmaps nothing.  Three kinds of it may: who is lent the page of a mapping of the pool needs no
- * more than that; who gets an address together with what was mapped, where this function unmaps it on no way
- * (handle_pte_fault(), 2.6.38 mm/huge_memory.c:709); and where this function puts something else in the place
- * without having unmapped what it had there, it knows that it is gone (do_swap_page(), 4.9 mm/khugepaged.c:925).
+ * (memory.c), and unmaps nothing.  Some of it may: who is lent the page of a mapping of the pool needs no more than
+ * that; who leaves NULL in the place of an address from the pool (4.14 fs/btrfs/zstd.c); who gets an address together
+ * with what was mapped, where this function unmaps it on no way (handle_pte_fault(), 2.6.38 mm/huge_memory.c:709); and
+ * where this function puts something else in the place without having unmapped what it had there, it knows that it
+ * is gone (do_swap_page(), 4.9 mm/khugepaged.c:925).
  */
 #include "engine.h"
 #include "leak.h"
@@ -97,7 +98,24 @@ static bool unmapped_after_lending(const struct run *run, const struct mapping *
 	return false;
 }
 
-bool lent_may_be_undone(const struct run *run, const struct mapping *m)
+/* The place where the address was holds NULL on this way. */
+static bool is_gone_from_its_place(const struct state *s, const struct mapping *m)
 {
-	return places_have(&run->replaced, m->site) || (m->page_lent && !unmapped_after_lending(run, m));
+	if (m->family != POOL || !m->kept)
+		return false;
+	for (int i = 0; i < s->nr_cells; i++) {
+		const struct cell *c = &s->cells[i];
+		struct range r;
+
+		if (c->root != m->kept || c->offset != m->kept_at || c->size * 8 != bits_in_pointer)
+			continue;
+		r = state_range(s, c->value);
+		return range_equal(&r, &(struct range){ 1, { { 0, 0 } } });
+	}
+	return false;
+}
+
+bool lent_may_be_undone(const struct run *run, const struct state *s, const struct mapping *m)
+{
+	return is_gone_from_its_place(s, m) || places_have(&run->replaced, m->site) || (m->page_lent && !unmapped_after_lending(run, m));
 }

@@ -53,6 +53,38 @@ static void run_free(struct run *run)
 	work_free(run->work, run->body->graph->nr_blocks);
 }
 
+/* Advice is no report that has to be right on some path. */
+static bool says_more_than_advice(const struct finding_list *list)
+{
+	for (const struct finding *f = list->first; f; f = f->next)
+		if (rule_infos[f->rule].severity != SEVERITY_ADVICE)
+			return true;
+	return false;
+}
+
+/*
+ * What a walk has found that merged states is looked for again with more of them apart: few functions have
+ * something, and those may cost more.  What is not found again was never on one path; where the
+ * second walk has no end, the first one counts.
+ */
+static void run_find(struct run *run)
+{
+	struct run again = { .body = run->body, .entry = run->entry, .supply = run->supply, .again = true };
+
+	run_walk(run);
+	if (run->gave_up || run->recursed || !run->merged || !says_more_than_advice(&run->found))
+		return;
+	run_walk(&again);
+	if (!again.gave_up) {
+		struct run first = *run;
+
+		*run = again;
+		again = first;
+	}
+	findings_free(&again.found);
+	run_free(&again);
+}
+
 /*
  * A function that calls itself: from "never returns" on, what one walk has found is
  * what the next takes its inner calls for, until nothing new is found (DESIGN 4).
@@ -144,7 +176,7 @@ void body_solve_entry(struct body *body, const struct entry *entry)
 
 	if (body->function->partial || !body_has_graph(body))
 		return;
-	run_walk(&run);
+	run_find(&run);
 	if (run.gave_up)
 		body_gave_up(body, run.gave_up);
 	for (f = run.found.first; f; f = next) {
@@ -155,15 +187,6 @@ void body_solve_entry(struct body *body, const struct entry *entry)
 			finding_add(engine.findings, f);
 	}
 	run_free(&run);
-}
-
-/* Advice is no report that has to be right on some path. */
-static bool says_more_than_advice(const struct finding_list *list)
-{
-	for (const struct finding *f = list->first; f; f = f->next)
-		if (rule_infos[f->rule].severity != SEVERITY_ADVICE)
-			return true;
-	return false;
 }
 
 void body_solve(struct body *body)
@@ -180,7 +203,7 @@ void body_solve(struct body *body)
 	body->busy = true;
 	body->summary = summary_of_nothing();
 	for (;;) {
-		run_walk(&run);
+		run_find(&run);
 		if (recursion_settles(&run))
 			break;
 		run_free(&run);
@@ -216,7 +239,7 @@ bool body_walk_supplied(struct body *body, const struct supply *supply, struct f
 	if (body->function->partial || !body_has_graph(body))
 		return false;
 	body->busy = true;	/* whoever is solved for its sake does not solve it */
-	run_walk(&run);
+	run_find(&run);
 	body->busy = false;
 	whole = !run.gave_up && !run.recursed && !run.cut_short;
 	if (!whole)

@@ -22,6 +22,8 @@
  * of 6.12 that map it is a tenth more instructions than with 4,000.
  */
 #define STEPS_APART	6000
+/* In a walk that looks again at what was found.  lzo_decompress_biovec() (4.14 fs/btrfs/lzo.c) needs more than 60,000. */
+#define STEPS_AGAIN	200000
 /* Loop heads walked through without a stop; a loop of nothing else must end. */
 #define HEADS_PASSED	4
 /*
@@ -104,12 +106,17 @@ static void group_add(struct run *run, struct group *g, struct state *s, const s
 	group_waits(run, g, b);
 }
 
+static unsigned long run_steps_apart(const struct run *run)
+{
+	return run->again ? STEPS_AGAIN : STEPS_APART;
+}
+
 /* Where a loop's states gather, and have made so many rounds that they have to settle. */
 static bool run_settles(const struct run *run, const struct state *s, const struct block *b)
 {
 	unsigned long loops = b->gathers & b->loops;
 
-	if (loops && run->steps > STEPS_APART)
+	if (loops && run->steps > run_steps_apart(run))
 		return true;
 	for (int i = bit_next(&loops, 0, LONG_BITS); i < LONG_BITS; i = bit_next(&loops, i + 1, LONG_BITS))
 		if (i >= LOOPS_COUNTED || s->rounds[i] > ROUNDS_APART)
@@ -174,7 +181,7 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 {
 	struct groups *groups = &run->work->groups[b->order];
 	struct group *g;
-	int keep = run->steps > STEPS_APART ? 1 : KEEP_APART;
+	int keep = run->steps > run_steps_apart(run) ? 1 : run->again ? KEEP_AGAIN : KEEP_APART;
 	unsigned hash;
 	bool strict;
 
@@ -211,6 +218,7 @@ void run_enter_block(struct run *run, struct state *s, struct block *b)
 		group_add(run, g, s, b);
 		return;
 	}
+	run->merged = true;
 	if (keep == 1)
 		group_collapse(g, b);
 	group_join(run, g, s, b);
