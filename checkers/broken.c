@@ -127,22 +127,30 @@ static bool page_is_misnamed(struct state *s, struct mapping *m)
 	return more && before;
 }
 
-/* The newest that is there has had no report: the first was not meant for that. */
+/* The newest of these of the page's, m or another. */
+static struct mapping *same_with_status(struct state *s, struct mapping *m, enum mapping_status status)
+{
+	for (int i = s->nr_maps - 1; i >= 0; i--)
+		if (s->maps[i].status == status && (&s->maps[i] == m || mapping_is_same(&s->maps[i], m)))
+			return &s->maps[i];
+	return NULL;
+}
+
+/* The newest that is there, or was, has had no report: the first was not meant for that. */
 static void misnamed_again(struct run *run, struct state *s, const struct event *ev, struct mapping *m)
 {
+	struct mapping *live = same_with_status(s, m, MAP_LIVE), *dead = same_with_status(s, m, MAP_DEAD);
+
 	if (broken_next(s, m->page, IN_POOL, NULL))
 		return;
-	for (int i = s->nr_maps - 1; i >= 0; i--) {
-		struct mapping *live = &s->maps[i];
-
-		if (live->status != MAP_LIVE || (live != m && !mapping_is_same(live, m)))
-			continue;
+	if (live) {
 		report(run, s, RULE_WRONG_OBJECT, ev, live, NULL, "%s() of a mapping that needs kunmap() of the page",
 		       ev->name);
 		same_are_done(s, live);
 		live->misused = true;
 		mapping_reported(live);
-		return;
+	} else if (dead) {
+		unmap_broken(run, s, RULE_UNBALANCED, ev, dead, NULL, "the mapping is already unmapped");
 	}
 }
 

@@ -62,10 +62,35 @@ static bool says_more_than_advice(const struct finding_list *list)
 	return false;
 }
 
+static bool is_found(const struct finding_list *list, const struct finding *f)
+{
+	for (const struct finding *known = list->first; known; known = known->next)
+		if (known->rule == f->rule && place_same(&known->place, &f->place))
+			return true;
+	return false;
+}
+
+/* Of the second list what is in the first, too; neither is left. */
+static struct finding_list found_twice(struct finding_list *first, struct finding_list *second)
+{
+	struct finding_list both = { 0 };
+
+	for (struct finding *f = second->first, *next; f; f = next) {
+		next = f->next;
+		if (is_found(first, f))
+			finding_add(&both, f);
+		else
+			finding_free(f);
+	}
+	findings_free(first);
+	return both;
+}
+
 /*
  * What a walk has found that merged states is looked for again with more of them apart: few functions have
- * something, and those may cost more.  What is not found again was never on one path; where the
- * second walk has no end, the first one counts.
+ * something, and those may cost more.  What is not found again was never on one path.  What only the second
+ * walk finds is not told, for nothing says it of the walk that all is judged by (2.6.32
+ * drivers/staging/hv/storvsc_drv.c); where the second has no end, the first one counts.
  */
 static void run_find(struct run *run)
 {
@@ -75,13 +100,10 @@ static void run_find(struct run *run)
 	if (run->gave_up || run->recursed || !run->merged || !says_more_than_advice(&run->found))
 		return;
 	run_walk(&again);
-	if (!again.gave_up) {
-		struct run first = *run;
-
-		*run = again;
-		again = first;
-	}
-	findings_free(&again.found);
+	if (again.gave_up)
+		findings_free(&again.found);
+	else
+		run->found = found_twice(&run->found, &again.found);
 	run_free(&again);
 }
 

@@ -144,3 +144,18 @@ void misnamed_in_rounds(struct page *page)
 	}
 	kunmap(page);
 }
+
+/* 15225 of 2108: both are over, the one with its report and the other rightly. */
+/* expect: kmap-in-atomic, kmap-unbalanced */
+void misnamed_when_all_is_over(struct page *page, struct page *other)
+{
+	char *addr, *slot;
+
+	kmap(page);
+	slot = kmap_atomic(other);
+	addr = kmap(page); /* here: kmap-in-atomic */
+	kunmap_atomic(addr);
+	kunmap_atomic(slot);
+	kunmap(page);
+	kunmap_atomic(addr); /* here: kmap-unbalanced */
+}
