@@ -3,6 +3,8 @@
 struct page;
 extern void *kmap_local_page(struct page *page);
 extern void kunmap_local(const void *address);
+extern void *kmap_atomic(struct page *page);
+extern void kunmap_atomic(void *address);
 
 int copy_unless_empty(struct page *from, struct page *to);
 
@@ -15,6 +17,21 @@ int copy_unless_empty(struct page *from, struct page *to)
 		return -1;
 	out[0] = in[0];
 	kunmap_local(out);
+	kunmap_local(in);
+	return 0;
+}
+
+int copy_of_two_kinds(struct page *from, struct page *to);
+
+int copy_of_two_kinds(struct page *from, struct page *to)
+{
+	char *in = kmap_local_page(from);
+	char *out = kmap_atomic(to);
+
+	if (!in[0])
+		return -1;
+	out[0] = in[0];
+	kunmap_atomic(out);
 	kunmap_local(in);
 	return 0;
 }
