@@ -106,6 +106,9 @@ bool event_reach(struct run *run, struct state *s, const struct event *ev, struc
 						      "the access reaches beyond the mapped page");
 	same_are_done(s, m);
 	m->misused = true;
-	mapping_reported(m);
+	if (m->status == MAP_LIVE)
+		mapping_reported(m);
+	else
+		mapping_forget(m);	/* a caller's mapping kept the address good: this one is over */
 	return true;
 }

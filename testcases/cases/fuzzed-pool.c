@@ -383,3 +383,27 @@ void mapped_again_in_a_section_and_unmapped_once(spinlock_t *lock)
 	spin_unlock(lock);
 	kunmap(page);
 } /* here: kmap-leak */
+
+/* 1272 of 2110: what was unmapped before it had its report is not mapped any more. */
+/* expect: kmap-past-page, kmap-unbalanced */
+void beyond_a_page_that_is_over(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	addr[-1] = 0; /* here: kmap-past-page */
+	kmap(page);
+	kunmap(page);
+	kunmap(page); /* here: kmap-unbalanced */
+}
+
+/* expect: kmap-past-page */
+void beyond_a_page_that_is_mapped(struct page *page)
+{
+	char *addr = kmap(page);
+
+	addr[-1] = 0; /* here: kmap-past-page */
+	kmap(page);
+	kunmap(page);
+	kunmap(page);
+}
