@@ -204,7 +204,7 @@ struct placed {
 	struct term *object;		/* of the caller's, or NULL */
 };
 
-/* Of the arguments the first few have a place where they are used, to be shown: as many as ARGS_PLACED. */
+/* Of the arguments the first few have a place where they are used, to be shown. */
 #define ARGS_SHOWN 4
 
 /* Arguments read or written through before any unmap. */

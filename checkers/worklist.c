@@ -34,7 +34,8 @@
 /*
  * Each has a state at least, of some 40 KB in a big function.  Those that map and are walked to the end have
  * 6,132 at most (fs/ntfs/compress.c of 4.9; over the units of 2.6.32, 2.6.38, 3.8, 4.9 and 6.12 that map); with 16,000
- * fs/fuse/dev.c of 2.6.38 took half a gigabyte and three times as long, to be given up all the same; a mistake in do_journal_end() (6.12 fs/reiserfs/journal.c) makes 80,000, and three gigabytes.
+ * fs/fuse/dev.c of 2.6.38 took half a gigabyte and three times as long, to be given up all the same; a mistake in
+ * do_journal_end() (6.12 fs/reiserfs/journal.c) makes 80,000, and three gigabytes.
  */
 #define GROUPS_MAX	8000
 
