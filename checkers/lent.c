@@ -39,19 +39,20 @@ void object_is_lent(struct state *s, const struct term *object)
 	}
 }
 
-/* Among the arguments of unknown code is this value, or an address of this mapping (value is NULL). */
-static bool call_gets(struct state *s, const struct instruction *insn, const struct term *value, const struct mapping *m)
+/* Among the arguments are the mapping's page and an address of it. */
+static bool call_gets_both(struct state *s, const struct instruction *insn, const struct mapping *m)
 {
 	struct pseudo_list *args = insn->arguments;
 	struct pseudo *p;
-	bool gets = false;
+	bool page = false, address = false;
 
 	FOR_EACH_PTR(args, p) {
 		struct term *t = value_of(s, p);
 
-		gets |= value ? t == value : term_carries(t, m->addr);
+		page |= t == m->page;
+		address |= term_carries(t, m->addr);
 	} END_FOR_EACH_PTR(p);
-	return gets;
+	return page && address;
 }
 
 void mappings_are_lent(struct state *s, const struct instruction *insn)
@@ -60,7 +61,7 @@ void mappings_are_lent(struct state *s, const struct instruction *insn)
 		struct mapping *m = &s->maps[i];
 
 		if (is_ours(m) && m->family != POOL && is_certain(m->page))
-			m->page_lent |= call_gets(s, insn, m->page, m) && call_gets(s, insn, NULL, m);
+			m->page_lent |= call_gets_both(s, insn, m);
 	}
 }
 
@@ -106,16 +107,18 @@ static bool is_gone_from_its_place(const struct state *s, const struct mapping *
 	for (int i = 0; i < s->nr_cells; i++) {
 		const struct cell *c = &s->cells[i];
 		struct range r;
+		long long v;
 
 		if (c->root != m->kept || c->offset != m->kept_at || c->size * 8 != bits_in_pointer)
 			continue;
 		r = state_range(s, c->value);
-		return range_equal(&r, &(struct range){ 1, { { 0, 0 } } });
+		return range_is_single(&r, &v) && !v;
 	}
 	return false;
 }
 
 bool lent_may_be_undone(const struct run *run, const struct state *s, const struct mapping *m)
 {
-	return is_gone_from_its_place(s, m) || places_have(&run->replaced, m->site) || (m->page_lent && !unmapped_after_lending(run, m));
+	return is_gone_from_its_place(s, m) || places_have(&run->replaced, m->site) ||
+	       (m->page_lent && !unmapped_after_lending(run, m));
 }

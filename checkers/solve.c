@@ -65,7 +65,8 @@ static bool says_more_than_advice(const struct finding_list *list)
 static bool is_found(const struct finding_list *list, const struct finding *f)
 {
 	for (const struct finding *known = list->first; known; known = known->next)
-		if (known->rule == f->rule && place_same(&known->place, &f->place))
+		if (known->rule == f->rule && place_same(&known->place, &f->place) &&
+		    !strcmp(known->function, f->function))
 			return true;
 	return false;
 }
@@ -73,22 +74,23 @@ static bool is_found(const struct finding_list *list, const struct finding *f)
 /* Of the second list what is in the first, too, and where that is nothing all of it; neither is left. */
 static struct finding_list found_twice(struct finding_list *first, struct finding_list *second)
 {
-	struct finding_list both = { 0 };
+	struct finding **where = &second->first;
+	bool any = false;
 
-	for (struct finding *f = second->first, *next, *last = NULL; f; f = next) {
-		next = f->next;
-		if (!is_found(first, f)) {
-			last = f;
-			continue;
+	for (const struct finding *f = second->first; f; f = f->next)
+		any |= is_found(first, f);
+	while (any && *where) {
+		struct finding *f = *where;
+
+		if (is_found(first, f)) {
+			where = &f->next;
+		} else {
+			*where = f->next;
+			finding_free(f);
 		}
-		*(last ? &last->next : &second->first) = next;
-		finding_add(&both, f);
 	}
 	findings_free(first);
-	if (!both.first)
-		return *second;
-	findings_free(second);
-	return both;
+	return *second;
 }
 
 /*
@@ -149,15 +151,6 @@ static bool rule_is_of_entry(enum rule rule)
 	       rule == RULE_ESCAPE;
 }
 
-static bool is_reported_already(const struct finding *f)
-{
-	for (const struct finding *known = engine.findings->first; known; known = known->next)
-		if (known->rule == f->rule && place_same(&known->place, &f->place) &&
-		    !strcmp(known->function, f->function))
-			return true;
-	return false;
-}
-
 /* Built once: its values are numbered then. */
 static bool body_has_graph(struct body *body)
 {
@@ -209,7 +202,7 @@ void body_solve_entry(struct body *body, const struct entry *entry)
 		body_gave_up(body, run.gave_up);
 	for (f = run.found.first; f; f = next) {
 		next = f->next;
-		if (run.gave_up || is_reported_already(f) || (!body_is_callback(body) && !rule_is_of_entry(f->rule)))
+		if (run.gave_up || is_found(engine.findings, f) || (!body_is_callback(body) && !rule_is_of_entry(f->rule)))
 			finding_free(f);
 		else
 			finding_add(engine.findings, f);
