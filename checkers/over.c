@@ -41,7 +41,7 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 			mapping_reported(m);
 		}
 		if (m)
-			m->told |= inside->misplaced;
+			m->told |= inside->misplaced || inside->told;
 		return;
 	}
 	m = mapping_add_over(s, ev, inside, inside->status);

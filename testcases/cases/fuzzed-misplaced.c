@@ -274,3 +274,58 @@ void mapped_and_unmapped_by_the_address_below(struct page *page)
 	kmap(page);
 	unmap_by_the_address_after_a_use(page); /* here: kmap-wrong-object */
 }
+
+/* helper */
+static char *map_or_not(struct page *page)
+{
+	char *addr = kmap(page);
+
+	if (condition()) {
+		kunmap(page);
+		return NULL;
+	}
+	return addr;
+}
+
+/* expect: kmap-in-atomic */
+static void map_and_unmap_in_a_section(struct page *page)
+{
+	char *addr = kmap_atomic(page, KM_USER0);
+
+	touch(kmap(page)); /* here: kmap-in-atomic */
+	kunmap(page);
+	kunmap_atomic(addr, KM_USER0);
+}
+
+/* how often the page is left mapped on that way is of the report below: helper */
+static void unmap_one_of_two(struct page *page)
+{
+	if (!map_or_not(page))
+		return;
+	kmap(page);
+	map_and_unmap_in_a_section(page);
+	kunmap(page);
+}
+
+/* clean; checker-only: the model tells the helper's report here as well */
+void mapped_behind_a_report_two_calls_below(struct page *page)
+{
+	unmap_one_of_two(page);
+	kmap(page);
+}
+
+/* helper */
+static void leave_one_of_two(struct page *page)
+{
+	if (!map_or_not(page))
+		return;
+	kmap(page);
+	kunmap(page);
+}
+
+/* expect: kmap-leak */
+void mapped_once_or_twice_by_a_helper(struct page *page)
+{
+	leave_one_of_two(page);
+	kmap(page);
+} /* here: kmap-leak */
