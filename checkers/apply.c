@@ -203,6 +203,8 @@ static void apply_case(struct run *run, struct state *s, const struct instructio
 		if (b->maps[i].family == POOL && page_is_mapped(s, b->maps[i].page))
 			mapped |= 1ull << i;
 
+	if (c->waited)
+		state_waits(s);
 	s->asks_bounds |= c->asks_bounds;
 	if (c->strangers)
 		state_meets_strangers(s);	/* perhaps before any of these effects */
@@ -342,7 +344,7 @@ int summary_apply(struct run *run, struct state *s, const struct instruction *in
 		struct binding binding = { .s = to, .insn = insn, .nr_case = i };
 		struct bound_case bound;
 
-		if (case_makes_values(&sum->cases[i]))
+		if (case_makes_values(&binding, &sum->cases[i]))
 			state_age_made(to, case_values(insn, i));
 		if (!case_is_possible(&binding, &sum->cases[i])) {
 			state_free(to);

@@ -28,7 +28,9 @@ static struct term *bind_new(struct binding *b, struct term *t)
 		b->seen[b->nr_seen++] = t;
 	}
 	i += case_values(b->insn, b->nr_case).first;
-	return t->kind == T_MAPPED ? term_mapped(b->insn, i, t->op) : term_new(b->insn, i, t->op);
+	if (t->kind == T_MAPPED)
+		return term_mapped(b->insn, i, t->op);
+	return term_new(b->insn, i, t->kind == T_INIT ? NEW_LOAD : (enum new_origin)t->op);
 }
 
 /* A negative constant comes zero-extended; what is narrower than an int is so where it has no sign. */
@@ -59,6 +61,11 @@ static struct term *bind_atom(struct term *t, struct binding *b)
 	}
 }
 
+static bool is_in_loop(const struct binding *b)
+{
+	return graph_block(b->s->graph, b->insn->bb)->in_loop;
+}
+
 /* Memory at the callee's entry is the caller's memory now. */
 static struct term *bind_term(struct term_subst *subst, struct term *t);
 
@@ -69,6 +76,8 @@ static struct term *bind_init(struct term_subst *subst, struct term *t)
 	int known = b->s->nr_cells;
 	bool named;
 
+	if (t->read == READ_VOLATILE && is_in_loop(b))
+		return state_read_anew(b->s, base, t->value, t->size, bind_new(b, t));
 	/* named after the place in memory: one call may read several */
 	value = state_load(b->s, base, t->value, t->size, NULL, t->read, false, t);
 	b->loaded |= value->kind == T_NEW && value->ptr == t && b->s->nr_cells > known;
@@ -162,24 +171,25 @@ void bound_free(struct bound_case *b)
 	free(b->havocs);
 }
 
-static bool is_made_there(const struct term *t)
+static unsigned term_flags(const struct term *t)
 {
-	return t && t->flags & (TERM_HAS_NEW | TERM_HAS_ANY);
+	return t ? t->flags : 0;
 }
 
-bool case_makes_values(const struct summary_case *c)
+bool case_makes_values(const struct binding *b, const struct summary_case *c)
 {
-	bool makes = is_made_there(c->ret) || is_made_there(c->context.restored) || c->nr_maps;
+	unsigned made = TERM_HAS_NEW | TERM_HAS_ANY | (is_in_loop(b) ? TERM_HAS_VOLATILE : 0), has = 0;
 
+	has |= term_flags(c->ret) | term_flags(c->context.restored);
 	for (int i = 0; i < c->nr_facts; i++)
-		makes |= is_made_there(c->facts[i].term);
+		has |= term_flags(c->facts[i].term);
 	for (int i = 0; i < c->nr_effects; i++)
-		makes |= is_made_there(c->effects[i].obj) || is_made_there(c->effects[i].slot);
+		has |= term_flags(c->effects[i].obj) | term_flags(c->effects[i].slot);
 	for (int i = 0; i < c->nr_stores; i++)
-		makes |= is_made_there(c->stores[i].root) || is_made_there(c->stores[i].value);
+		has |= term_flags(c->stores[i].root) | term_flags(c->stores[i].value);
 	for (int i = 0; i < c->nr_havocs; i++)
-		makes |= is_made_there(c->havocs[i].root);
-	return makes;
+		has |= term_flags(c->havocs[i].root);
+	return c->nr_maps || has & made;
 }
 
 bool case_is_possible(struct binding *b, const struct summary_case *c)

@@ -41,7 +41,7 @@ struct bound_case {
  * Does this way out give the caller values of its own?  If not, those of the calls
  * before stay the newest: an iterator that maps the next page now and then.
  */
-bool case_makes_values(const struct summary_case *c);
+bool case_makes_values(const struct binding *b, const struct summary_case *c);
 /* Assumes the case's facts; false when the state rules one of them out. */
 bool case_is_possible(struct binding *b, const struct summary_case *c);
 /* Is each test of memory that tells the cases apart shown or refuted here, none only assumed? */

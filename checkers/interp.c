@@ -95,8 +95,9 @@ static bool may_be_pointer(const struct symbol *type)
 /* A page in doubt is that page at the next kunmap(), too; of a flag only what it says is asked. */
 static struct term *load_value(struct state *s, struct instruction *insn, struct term *addr)
 {
-	struct term *value = state_load(s, addr, insn->offset, insn_bytes(insn), insn_member(insn),
-					read_by(insn->type), insn->is_volatile, insn);
+	int read = insn->is_volatile ? READ_VOLATILE : read_by(insn->type);
+	bool anew = insn->is_volatile && graph_block(s->graph, insn->bb)->in_loop;
+	struct term *value = state_load(s, addr, insn->offset, insn_bytes(insn), insn_member(insn), read, anew, insn);
 
 	if (value->kind != T_STALE || value->b || !may_be_pointer(type_base(insn->type)))
 		return value;

@@ -293,6 +293,7 @@ void state_join(struct state *a, struct state *b, const struct block *block)
 	a->passed &= b->passed;
 	a->section_lost |= b->section_lost;
 	a->strangers |= b->strangers;
+	a->waited |= b->waited;
 	a->asks_bounds |= b->asks_bounds;
 	a->pieces_out &= b->pieces_out;
 	a->pool_forgotten |= b->pool_forgotten;

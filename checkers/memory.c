@@ -149,7 +149,8 @@ static struct term *load_unknown(struct state *s, struct term *root, long long o
 			return load_left(s, root, offset, size, place);
 		return term_any();	/* not initialised */
 	}
-	if (was_havocked(s, root, offset, size) || (member && member_was_killed(s, member))) {
+	if (was_havocked(s, root, offset, size) || (member && member_was_killed(s, member)) ||
+	    (s->waited && read == READ_VOLATILE)) {
 		state_age(s, place);
 		return term_new(place, 0, NEW_LOAD);
 	}
@@ -166,8 +167,48 @@ static struct term *load_new(struct state *s, struct term *root, long long offse
 	return value;
 }
 
+/* The cell of just that place, the newest; NULL: there is none, or one that overlaps it is newer. */
+static struct cell *cell_at(struct state *s, const struct term *root, long long offset, int size)
+{
+	for (int i = s->nr_cells - 1; i >= 0; i--) {
+		struct cell *c = &s->cells[i];
+
+		if (c->root == root && cell_overlaps(c, offset, size))
+			return c->offset == offset && c->size == size ? c : NULL;
+	}
+	return NULL;
+}
+
+struct term *state_read_anew(struct state *s, struct term *addr, long long offset, int size, struct term *value)
+{
+	long long more;
+	struct term *root = term_root(term_fresh(addr), &more);
+	struct cell *c = cell_at(s, root, offset + more, size);
+
+	term_note_read(value, READ_VOLATILE);
+	if (c && !c->written)
+		c->value = value;
+	else if (!c)
+		*cell_add(s) = (struct cell){ root, offset + more, size, value, NULL, false };
+	return value;
+}
+
+/* A flag that is asked again since somebody could set it: whether that has happened is what is asked. */
+static bool is_asked_again(const struct cell *c, int read)
+{
+	return c->value->kind == T_STALE && read == READ_VOLATILE;
+}
+
+void state_waits(struct state *s)
+{
+	s->waited = true;
+	for (int i = 0; i < s->nr_cells; i++)
+		if (!s->cells[i].written && s->cells[i].value->read == READ_VOLATILE)
+			s->cells[i].value = term_stale(s->cells[i].value);
+}
+
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
-			const struct ident *member, int read, bool is_volatile, const void *place)
+			const struct ident *member, int read, bool anew, const void *place)
 {
 	long long more;
 	struct term *root, *value;
@@ -175,23 +216,23 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 
 	/* A doubt on the pointer is one on what it points to. */
 	if (addr->flags & TERM_HAS_STALE)
-		return term_stale(state_load(s, term_fresh(addr), offset, size, member, read, is_volatile, place));
+		return term_stale(state_load(s, term_fresh(addr), offset, size, member, read, anew, place));
 	root = term_root(addr, &more);
 	offset += more;
-	if (is_volatile && !address_is_local(root)) {
+	if (anew && !address_is_local(root)) {
 		state_age(s, place);
-		return term_new(place, 0, NEW_LOAD);
+		return state_read_anew(s, addr, offset - more, size, term_new(place, 0, NEW_LOAD));
 	}
 	for (int i = s->nr_cells - 1; i >= 0; i--) {
 		c = &s->cells[i];
 		if (c->root != root || !cell_overlaps(c, offset, size))
 			continue;
-		if (c->offset == offset && c->size == size && c->value->kind != T_ANY) {
+		if (c->offset == offset && c->size == size && c->value->kind != T_ANY && !is_asked_again(c, read)) {
 			c->member = member;
 			return c->value;
 		}
 		if (c->offset <= offset && c->offset + c->size >= offset + size) {
-			if (c->value->kind == T_ANY) {
+			if (c->value->kind == T_ANY || is_asked_again(c, read)) {
 				value = load_new(s, root, offset, size, member, place);
 				term_note_read(value, read);
 				return value;
@@ -209,18 +250,6 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 	c = cell_add(s);
 	*c = (struct cell){ root, offset, size, value, member, false };
 	return value;
-}
-
-/* The cell of just that place, the newest; NULL: there is none, or one that overlaps it is newer. */
-static struct cell *cell_at(struct state *s, const struct term *root, long long offset, int size)
-{
-	for (int i = s->nr_cells - 1; i >= 0; i--) {
-		struct cell *c = &s->cells[i];
-
-		if (c->root == root && cell_overlaps(c, offset, size))
-			return c->offset == offset && c->size == size ? c : NULL;
-	}
-	return NULL;
 }
 
 bool state_doubt_is_named(struct state *s, struct term *addr, long long offset, int size)

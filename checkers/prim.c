@@ -328,6 +328,8 @@ int call_primitive(struct run *run, struct state *s, const struct instruction *i
 	case ACT_ENTER:
 	case ACT_LEAVE:
 	case ACT_TRY:
+		if (prim->what & LOCK && prim->action != ACT_LEAVE)
+			state_waits(s);
 		if (!engine.follows_contexts) {
 			state_age(s, insn);
 			call_arg_is_object(s, insn, prim->arg);
@@ -338,6 +340,8 @@ int call_primitive(struct run *run, struct state *s, const struct instruction *i
 	case ACT_SLEEP:
 	case ACT_ALLOC:
 	case ACT_USERCOPY:
+		if (prim->action == ACT_SLEEP)
+			state_waits(s);
 		prim_sleep(run, s, insn, prim);
 		nr = prim->arg && prim->action == ACT_USERCOPY ? prim_get_user(run, s, insn, prim, out) : 0;
 		return nr ? nr : call_unknown(run, s, insn, prim->name);

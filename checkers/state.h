@@ -250,6 +250,7 @@ struct state {
 	bool section_lost;		/* a kmap_atomic section of an earlier pass may be open */
 	bool strangers;			/* unknown code has run */
 	unsigned pieces_out;		/* all paths here came to the last of the pieces: lines of counted.def's sums */
+	bool waited;			/* state_waits() was called */
 	bool asks_bounds;		/* whether some page is in highmem, or how a mapped address compares */
 	bool pool_forgotten;		/* what is mapped or was from the pool, nobody could name any more */
 	/* arguments among them that are mapped still, or had their report; past the last, any */
@@ -347,9 +348,17 @@ int state_truth(const struct state *s, struct term *t);
 /* A comparison of numbers with a sign has shown that a > b. */
 bool state_is_above(const struct state *s, struct term *a, struct term *b);
 
-/* memory.c; sizes in bytes, the place for values first seen there, read as in struct term */
+/*
+ * memory.c; sizes in bytes, the place for values first seen there, read as in struct term; anew: in a loop,
+ * and volatile.  A volatile place that is read twice holds one value (a flag that is asked twice is one
+ * flag), but not in a loop, which waits for it, nor when the path has slept or taken a lock meanwhile.
+ */
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
-			const struct ident *member, int read, bool is_volatile, const void *place);
+			const struct ident *member, int read, bool anew, const void *place);
+/* The path sleeps or takes a lock: others get time to change what is volatile. */
+void state_waits(struct state *s);
+/* A volatile place was read in a loop: what is there now, until it is read again or written. */
+struct term *state_read_anew(struct state *s, struct term *addr, long long offset, int size, struct term *value);
 /*
  * What is in doubt there is one value until it may be written again: named after the place, which has
  * been aged.  Where the address is in doubt, only what was read now has the name.

@@ -174,6 +174,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	c->nr_placed = arguments_placed(s, c->placed);
 	c->passed = s->passed;
 	c->strangers = s->strangers;
+	c->waited = s->waited;
 	c->asks_bounds = s->asks_bounds;
 	c->facts = xcalloc(s->nr_facts + 1, sizeof(*c->facts));
 	for (i = 0; i < s->nr_facts; i++)

@@ -34,6 +34,7 @@ struct summary_case {
 	int nr_placed;
 	unsigned long passed;		/* as in struct state */
 	bool strangers;			/* the same */
+	bool waited;			/* the same */
 	bool asks_bounds;		/* the same */
 };
 

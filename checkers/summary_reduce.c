@@ -206,6 +206,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 	a->mapped_always &= b->mapped_always;
 	placed_join(a->placed, &a->nr_placed, b->placed, b->nr_placed);
 	a->strangers |= b->strangers;
+	a->waited |= b->waited;
 	a->asks_bounds |= b->asks_bounds;
 	a->forgetful |= b->forgetful;
 }

@@ -126,7 +126,7 @@ struct term *term_mapped(const void *site, int n, bool inexact)
 struct term *term_init(struct term *base, long long offset, int bytes, int read)
 {
 	return term_intern(&(struct term){ .kind = T_INIT, .a = base, .value = offset, .size = bytes, .n = read,
-					   .read = read });
+					   .read = read, .flags = read == READ_VOLATILE ? TERM_HAS_VOLATILE : 0 });
 }
 
 struct term *term_pure(const struct ident *name, struct term *args)

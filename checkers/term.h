@@ -39,10 +39,10 @@ enum term_kind {
 enum new_origin { NEW_CALL, NEW_LOAD, NEW_JOIN };
 
 /*
- * What the declaration was that a number was read by: one without a sign, or what counted.def has; in
- * what is above READ_KINDS its line there.
+ * What the declaration was that a number was read by: one without a sign, what counted.def has (above
+ * READ_KINDS its line there), or a volatile one.
  */
-enum { READ_UNSIGNED = 1, READ_LIST, READ_SUM, READ_PIECES, READ_KINDS = 8 };
+enum { READ_UNSIGNED = 1, READ_LIST, READ_SUM, READ_PIECES, READ_VOLATILE, READ_KINDS = 8 };
 
 struct term {
 	enum term_kind kind;
@@ -58,7 +58,7 @@ struct term {
 
 	struct term *chain;	/* hash bucket */
 	unsigned id;		/* order of creation: makes outputs repeatable */
-	int read;		/* T_INIT, loads: what the declaration says that it was read by (counted.c), or 0;
+	int read;		/* T_INIT, loads: what the declaration says that it was read by, or 0;
 				   joins: READ_SUM, for what is left of the sum on either side */
 	unsigned epoch;		/* of the substitution that filled image */
 	struct term *image;
@@ -70,6 +70,7 @@ struct term {
 #define TERM_HAS_MAPPED	4u
 #define TERM_HAS_NEW	8u	/* T_NEW or T_MAPPED below: ages in loops */
 #define TERM_HAS_ARG	16u
+#define TERM_HAS_VOLATILE 64u	/* a T_INIT below that is another value in each pass of a loop */
 #define TERM_HAS_DOUBT	32u	/* a T_STALE below without a name: two of the same term may be two values */
 
 struct term *term_const(long long value);

@@ -58,3 +58,49 @@ int two_tasks(struct ops *ops, struct page *page, unsigned long at)
 		kunmap_local(addr);
 	return error;
 }
+
+static inline unsigned long task_size_max(void)
+{
+	unsigned long size;
+
+	asm volatile("mov %1, %0" : "=r" (size) : "i" (4096));
+	return size;
+}
+
+static inline unsigned long other_size_max(void)
+{
+	unsigned long size;
+
+	asm volatile("mov %1, %0" : "=r" (size) : "i" (4096));
+	return size;
+}
+
+/* clean */
+int one_size(struct ops *ops, struct page *page, unsigned long at)
+{
+	char *addr;
+	int error;
+
+	if (at >= task_size_max())
+		return 0;
+	addr = kmap_local_page(page);
+	error = ops->entry(addr);
+	if (at < task_size_max())
+		kunmap_local(addr);
+	return error;
+}
+
+/* expect: kmap-leak */
+int two_sizes(struct ops *ops, struct page *page, unsigned long at)
+{
+	char *addr;
+	int error;
+
+	if (at >= other_size_max())
+		return 0;
+	addr = kmap_local_page(page);
+	error = ops->entry(addr);
+	if (at < other_size_max())
+		kunmap_local(addr);
+	return error;
+}

@@ -20,6 +20,7 @@ extern struct page *find(void);
  * the dump however long it is.
  */
 extern volatile int clock;
+extern void msleep(unsigned milliseconds);
 #define TEN(x) x; x; x; x; x; x; x; x; x; x
 #define THOUSAND TEN(TEN(TEN(clock)))
 #define LONG THOUSAND; THOUSAND; THOUSAND; THOUSAND; THOUSAND; THOUSAND; THOUSAND; THOUSAND
