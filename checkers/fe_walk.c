@@ -89,6 +89,7 @@ again:
 			visit(expr, data);
 		return;
 	case EXPR_STATEMENT:
+	case EXPR_OFFSETOF:
 		visit(expr, data);
 		return;
 	case EXPR_CALL:
@@ -149,9 +150,20 @@ again:
 		expr = expr->def;
 		goto again;
 	default:
-		/* constants, and operands that are never computed (sizeof, offsetof) */
+		/* constants, and operands that are never computed (sizeof) */
 		return;
 	}
+}
+
+/*
+ * offsetof(struct s, array[i]): where i has an error in it Sparse asks for the class of no type and
+ * crashes (evaluate.c, evaluate_offsetof()).  Evaluated twice it stays what it is.
+ */
+static void offsetof_prepare(struct expression *expr)
+{
+	for (; expr && expr->type == EXPR_OFFSETOF; expr = expr->down)
+		if (expr->op != '.' && expr->index && !evaluate_expression(expr->index))
+			expr->index = NULL;
 }
 
 static void statement_walk(struct statement *stmt);
@@ -162,6 +174,9 @@ static void expression_visit(struct expression *expr, void *data)
 	switch (expr->type) {
 	case EXPR_STATEMENT:
 		statement_walk(expr->statement);
+		break;
+	case EXPR_OFFSETOF:
+		offsetof_prepare(expr);
 		break;
 	case EXPR_SYMBOL:
 		slot_name_resolve(expr);

@@ -42,6 +42,29 @@ int call_without_a_type(struct page *page, struct opaque *o)
 	return 0;
 }
 
+struct pairs { int n; struct { int one, two; } pair[4]; };
+
+/* clean; partly */
+unsigned long offset_of_no_number(struct page *page)
+{
+	void *addr = kmap_local_page(page);
+
+	if (addr)
+		return __builtin_offsetof(struct pairs, pair[no_such_index].two);
+	return 0;
+}
+
+/* expect: kmap-leak */
+unsigned long offset_of_a_number(struct page *page, int n)
+{
+	void *addr = kmap_local_page(page);
+
+	if (n)
+		return __builtin_offsetof(struct pairs, pair[n].two); /* here: kmap-leak */
+	kunmap_local(addr);
+	return 0;
+}
+
 int array_of_no_size[no_such_constant];
 struct s { struct opaque o; } incomplete;
 
