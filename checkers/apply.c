@@ -102,7 +102,8 @@ static void apply_maps(struct run *run, struct state *s, const struct instructio
 		if (m->addr->kind != T_MAPPED)
 			continue;
 		if (m->status != MAP_LIVE && !m->there) {
-			mapping_was_made(s, &ev, m, before >> i & 1, is_reported_at(run, RULE_IN_ATOMIC, insn));
+			mapping_was_made(run, s, &ev, m, before >> i & 1,
+					 is_reported_at(run, RULE_IN_ATOMIC, insn));
 			continue;
 		}
 		nr_before = s->nr_maps;

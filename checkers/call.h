@@ -35,6 +35,7 @@ void callee_has_mapped(struct state *s, unsigned families);
  * One that has ended there, rightly or not.  mapped: its page was mapped here before the call; excused: that it was
  * mapped there at all had its report.
  */
-void mapping_was_made(struct state *s, const struct event *ev, const struct mapping *inside, bool mapped, bool excused);
+void mapping_was_made(struct run *run, struct state *s, const struct event *ev, const struct mapping *inside, bool mapped,
+		      bool excused);
 
 #endif

@@ -61,12 +61,30 @@ static bool follows_from_caller(const struct mapping *m)
 	return m->family == POOL && !m->misplaced && !m->misused;
 }
 
-void mapping_was_made(struct state *s, const struct event *ev, const struct mapping *inside, bool mapped, bool excused)
+/* The caller's mapping kept the address good, but not for what lies behind the page. */
+static void access_is_past(struct run *run, struct state *s, const struct event *ev, const struct step *beyond)
 {
-	if (mapped && follows_from_caller(inside))
-		mapping_add_over(s, ev, inside, MAP_DEAD);	/* and the page has that address still */
-	else
+	struct event access = { .insn = ev->insn, .name = ev->name, .inner = beyond };
+	struct mapping *m = mapping_of_page(s, ev->obj, IN_POOL);
+
+	if (!m)
+		return;
+	report(run, s, RULE_PAST_PAGE, &access, m, NULL, "an access leaves the mapped page");
+	same_are_done(s, m);
+	m->misused = true;
+	mapping_reported(m);
+}
+
+void mapping_was_made(struct run *run, struct state *s, const struct event *ev, const struct mapping *inside, bool mapped,
+		      bool excused)
+{
+	if (!mapped || !follows_from_caller(inside)) {
 		mapping_is_over(s, ev, inside, excused);
+	} else if (inside->beyond) {
+		access_is_past(run, s, ev, inside->beyond);
+	} else {
+		mapping_add_over(s, ev, inside, MAP_DEAD);	/* and the page has that address still */
+	}
 }
 
 void callee_has_mapped(struct state *s, unsigned families)

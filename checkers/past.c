@@ -99,9 +99,11 @@ bool event_reach(struct run *run, struct state *s, const struct event *ev, struc
 		return false;
 	if (hi >= 0 && lo + ev->bytes <= page)
 		return false;
-	/* what begins in a page that is gone is a use of that */
-	if (m->status == MAP_DEAD && lo < page && hi + ev->bytes > 0)
+	/* what begins in a page that is gone is a use of that; but a caller may have it mapped */
+	if (m->status == MAP_DEAD && lo < page && hi + ev->bytes > 0) {
+		m->beyond = event_step(s, STEP_INNER, ev);
 		return false;
+	}
 	report(run, s, RULE_PAST_PAGE, ev, m, NULL, hi < 0 ? "the access begins before the mapped page" :
 						      "the access reaches beyond the mapped page");
 	same_are_done(s, m);

@@ -84,6 +84,7 @@ struct mapping {
 	long long shared_at;	/* the same */
 	const struct step *mapped, *unmapped;
 	const struct step *slept;	/* inside its section, when others might have ended that */
+	const struct step *beyond;	/* pool: of the access after its unmap that was reported, the one that leaves the page as well */
 	const struct step *instead;	/* while it was live another page of the caller's was unmapped */
 	unsigned long passed;	/* loops whose body some path entered since, as in struct block */
 	unsigned long reached;	/* the same, their head or body */

@@ -329,3 +329,37 @@ void used_behind_a_helper_and_an_unmap(struct page *page)
 	kunmap(page); /* here: kmap-unbalanced */
 	touch(addr); /* here: kmap-use-after-unmap */
 }
+
+/* expect: kmap-use-after-unmap */
+static void write_over_the_end_after_the_unmap(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	memset(addr + PAGE_SIZE - 8, 0, 16); /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-past-page */
+void mapped_around_a_write_over_the_end(struct page *page)
+{
+	kmap(page);
+	write_over_the_end_after_the_unmap(page); /* here: kmap-past-page */
+	kunmap(page);
+}
+
+/* expect: kmap-use-after-unmap */
+static void write_up_to_the_end_after_the_unmap(struct page *page)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	memset(addr + PAGE_SIZE - 8, 0, 8); /* here: kmap-use-after-unmap */
+}
+
+/* clean */
+void mapped_around_a_write_up_to_the_end(struct page *page)
+{
+	kmap(page);
+	write_up_to_the_end_after_the_unmap(page);
+	kunmap(page);
+}
