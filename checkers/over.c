@@ -40,8 +40,10 @@ static void mapping_is_over(struct state *s, const struct event *ev, const struc
 			same_are_done(s, m);
 			mapping_reported(m);
 		}
-		if (m)
+		if (m) {
 			m->told |= inside->misplaced || inside->told;
+			m->misnamed |= inside->misnamed;
+		}
 		return;
 	}
 	m = mapping_add_over(s, ev, inside, inside->status);
