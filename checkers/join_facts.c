@@ -233,7 +233,9 @@ void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
 
 		if (f.term->kind == T_NEW && f.term->ptr == j->block)
 			continue;
-		f.range = range_or(&f.range, &other);
+		other = range_or(&f.range, &other);
+		/* named within the loop, each round by the same name */
+		f.range = widen && f.term->kind == T_NEW && f.term->op == NEW_JOIN ? range_widen(&f.range, &other) : other;
 		if (!range_is_all(&f.range))
 			kept[n++] = f;
 	}

@@ -227,12 +227,15 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 		c = &s->cells[i];
 		if (c->root != root || !cell_overlaps(c, offset, size))
 			continue;
-		if (c->offset == offset && c->size == size && c->value->kind != T_ANY && !is_asked_again(c, read)) {
+		if (c->offset == offset && c->size == size && c->value->kind != T_ANY) {
 			c->member = member;
-			return c->value;
+			if (!is_asked_again(c, read))
+				return c->value;
+			state_age(s, place);
+			return state_read_anew(s, addr, offset - more, size, term_new(place, 0, NEW_LOAD));
 		}
 		if (c->offset <= offset && c->offset + c->size >= offset + size) {
-			if (c->value->kind == T_ANY || is_asked_again(c, read)) {
+			if (c->value->kind == T_ANY) {
 				value = load_new(s, root, offset, size, member, place);
 				term_note_read(value, read);
 				return value;
