@@ -20,6 +20,7 @@ struct search {
 	int whole;			/* what the condition is, if that operand is as taken */
 	struct position at;		/* of the if */
 	struct position here;		/* of the if that is looked at */
+	bool negated;			/* the operand that has the place has a ! in front of it */
 };
 
 static bool part_is_at(struct expression *expr, const struct search *s)
@@ -60,7 +61,40 @@ static bool part_is_at(struct expression *expr, const struct search *s)
 /* If this part has the value (1, 0), what is the whole? Not known: -1. */
 struct meaning {
 	int if_true, if_false;
+	bool negated;
 };
+
+/* A macro's ! stands where its name does, farther from the operand than one that is written there ("!x", "!(x"). */
+#define BANG_NEAR	3
+
+static bool is_written_before(struct position bang, const struct expression *operand)
+{
+	return bang.line == operand->pos.line && bang.stream == operand->pos.stream && bang.pos < operand->pos.pos;
+}
+
+/* The leftmost part of an operand: "a" of "a->b & c". */
+static const struct expression *expression_start(const struct expression *expr)
+{
+	for (;;) {
+		switch (expr->type) {
+		case EXPR_CALL: expr = expr->fn; break;
+		case EXPR_POSTOP: expr = expr->unop; break;
+		case EXPR_BINOP: case EXPR_COMMA: case EXPR_COMPARE: case EXPR_LOGICAL: case EXPR_ASSIGNMENT:
+			expr = expr->left;
+			break;
+		case EXPR_DEREF: expr = expr->deref; break;
+		case EXPR_IMPLIED_CAST: expr = expr->cast_expression; break;
+		default: return expr;
+		}
+	}
+}
+
+static bool is_negation(const struct expression *expr)
+{
+	const struct expression *start = expression_start(expr->unop);
+
+	return is_written_before(expr->pos, start) && start->pos.pos - expr->pos.pos <= BANG_NEAR;
+}
 
 static void condition_search(struct expression *expr, struct meaning m, struct search *s)
 {
@@ -71,8 +105,9 @@ static void condition_search(struct expression *expr, struct meaning m, struct s
 	if (!expr)
 		return;
 	if (expr->type == EXPR_PREOP && expr->op == '!') {
-		condition_search(expr->unop, (struct meaning){ m.if_false, m.if_true }, s);
+		condition_search(expr->unop, (struct meaning){ m.if_false, m.if_true, m.negated != is_negation(expr) }, s);
 	} else if (expr->type == EXPR_LOGICAL) {
+		left.negated = m.negated = false;
 		/* only one value of the left operand decides; the right one is asked after the other */
 		if (expr->op == SPECIAL_LOGICAL_AND)
 			left.if_true = -1;
@@ -84,6 +119,7 @@ static void condition_search(struct expression *expr, struct meaning m, struct s
 		s->found++;
 		s->whole = s->taken ? m.if_true : m.if_false;
 		s->at = s->here;
+		s->negated = m.negated;
 	}
 }
 
@@ -128,7 +164,7 @@ static void statement_search(struct statement *stmt, void *data)
 	if (stmt->type != STMT_IF)
 		return;
 	s->here = stmt->pos;
-	condition_search(stmt->if_conditional, (struct meaning){ 1, 0 }, s);
+	condition_search(stmt->if_conditional, (struct meaning){ 1, 0, false }, s);
 }
 
 int branch_of_if(const struct symbol *fn, const struct instruction *insn, bool taken,
@@ -139,4 +175,24 @@ int branch_of_if(const struct symbol *fn, const struct instruction *insn, bool t
 	statements_visit(fn->ctype.base_type->stmt, statement_search, &s);
 	*place = s.at;
 	return s.found == 1 ? s.whole : -1;
+}
+
+static void conditions_search(struct statement *stmt, void *data)
+{
+	struct search *s = data;
+
+	statement_search(stmt, data);
+	if (stmt->type != STMT_ITERATOR)
+		return;
+	condition_search(stmt->iterator_pre_condition, (struct meaning){ 1, 0, false }, s);
+	if (stmt->iterator_post_condition != stmt->iterator_pre_condition)
+		condition_search(stmt->iterator_post_condition, (struct meaning){ 1, 0, false }, s);
+}
+
+bool branch_is_negated(const struct symbol *fn, const struct instruction *insn)
+{
+	struct search s = { .place = insn->pos };
+
+	statements_visit(fn->ctype.base_type->stmt, conditions_search, &s);
+	return s.found == 1 && s.negated;
 }

@@ -369,6 +369,9 @@ void statements_visit(struct statement *stmt, void (*visit)(struct statement *, 
 int branch_of_if(const struct symbol *fn, const struct instruction *insn, bool taken,
 		 struct position *place);
 
+/* Is the place of the branch that of x in "!x"? It is x that is taken to be true or false there. */
+bool branch_is_negated(const struct symbol *fn, const struct instruction *insn);
+
 /* discarded.c: "(void)f()" is a statement of the function. */
 bool result_is_discarded(const struct symbol *fn, const struct instruction *call);
 

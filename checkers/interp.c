@@ -62,6 +62,20 @@ static const struct ident *insn_member(const struct instruction *insn)
 	return insn->type && insn->type->type == SYM_NODE ? insn->type->ident : NULL;
 }
 
+/*
+ * What was asked for NULL and is gone through is an address, and that plus a little is none of NULL, either (3.16
+ * fs/btrfs/free-space-cache.c, io_ctl_add_entry()).
+ */
+static void address_is_somewhere(struct state *s, struct term *addr)
+{
+	const struct range not_null = range_except(0), low = range_between(LLONG_MIN, -MAX_ERRNO - 1),
+			   high = range_between(MAX_ERRNO + 1, LLONG_MAX), somewhere = range_or(&low, &high);
+	const struct fact *known = fact_find(s, addr);
+
+	if (known && range_equal(&known->range, &not_null))
+		state_assume_range(s, addr, &somewhere);
+}
+
 static void interpret_use(struct run *run, struct state *s, const struct instruction *insn,
 			  struct term *addr)
 {
@@ -69,6 +83,7 @@ static void interpret_use(struct run *run, struct state *s, const struct instruc
 			    .bytes = insn_bytes(insn), .through = insn->src };
 
 	event_use(run, s, &ev);
+	address_is_somewhere(s, addr);
 }
 
 /*

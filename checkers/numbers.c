@@ -192,7 +192,7 @@ struct range state_range(const struct state *s, struct term *t)
 		struct range below = state_range(s, t->a), moved = below, not_zero = range_except(0);
 		long long by = t->b->value;
 
-		if (term_read_left(t) && !range_has(&below, -by))
+		if (!range_has(&below, -by))
 			res = range_and(&res, &not_zero);
 
 		if (by > 0 && is_unsigned_not_zero(term_fresh(t->a), &below))

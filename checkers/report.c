@@ -98,10 +98,13 @@ static enum note_kind branch_kind(const struct step *step)
 	return step->taken ? NOTE_TRUE : NOTE_FALSE;
 }
 
-static const char *branch_text(const struct step *step)
+static const char *branch_text(const struct state *s, const struct step *step)
 {
 	if (step->insn->opcode == OP_SWITCH)
 		return "this case is taken";
+	/* who reads "if (!x)" takes the whole for the condition */
+	if (branch_is_negated(s->graph->ep->name, step->insn))
+		return step->taken ? "what is negated here is true" : "what is negated here is false";
 	return step->taken ? "this condition is true" : "this condition is false";
 }
 
@@ -160,7 +163,7 @@ static void notes_from_path(struct finding *f, const struct state *s, const stru
 			break;
 		default:
 			kind = branch_kind(step);
-			text = text_format("%s", branch_text(step));
+			text = text_format("%s", branch_text(s, step));
 			break;
 		}
 		if (note_is_told(f, place, text)) {

@@ -157,6 +157,22 @@ static struct mapping *mapping_of_place(struct state *s, struct term *page)
 	return NULL;
 }
 
+/*
+ * Taken to be the same page as the newest that it may be; no proof either way.  Of those that are read from
+ * memory, too, it may be any: two lists of pages that are walked side by side (3.16 lnet_copy_kiov2kiov()).
+ */
+static void maybe_meant(struct state *s, struct term *page, struct mapping *newest)
+{
+	mapping_forget(newest);
+	for (int i = 0; i < s->nr_maps; i++) {
+		struct mapping *m = &s->maps[i];
+
+		if (m->family == POOL && m->status == MAP_LIVE && !m->foreign && m->page->kind != T_ARG &&
+		    !is_fresh(m->page) && !pages_differ(s, m->page, page))
+			mapping_forget(m);
+	}
+}
+
 /* A page that is not mapped here. */
 static void unmap_not_mapped(struct run *run, struct state *s, const struct event *ev)
 {
@@ -192,7 +208,7 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 		pool_end(run, s, m, ev);
 		return;
 	} else if (c.maybe) {
-		mapping_forget(c.maybe);	/* taken to be the same page; no proof either way */
+		maybe_meant(s, ev->obj, c.maybe);
 		return;
 	} else if (c.differs && s->pool_forgotten) {
 		mapping_forget(c.differs);	/* others were mapped too, perhaps this one */

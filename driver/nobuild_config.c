@@ -72,6 +72,11 @@ static const char run_script[] =
 
 /* What a scan of highmem's users needs, whatever the defconfig chose. */
 static const char wanted[] = "CONFIG_HIGHMEM=y\nCONFIG_HIGHMEM4G=y\n";
+/*
+ * allmodconfig that starts from some lines leaves modules off in 3.x and 4.x, and with them what can't be built
+ * in: they are asked for before they have a value (3.16 scripts/kconfig/confdata.c:403, 1167).
+ */
+static const char wanted_modules[] = "CONFIG_MODULES=y\n";
 
 char *config_value(const struct configuration *config, const char *name)
 {
@@ -197,11 +202,11 @@ static char *defconfig_find(const struct nobuild *nb, const char *name)
 }
 
 /* Lines that the configuration program starts from. */
-static char *start_write(const struct nobuild *nb, const char *defconfig)
+static char *start_write(const struct nobuild *nb, const char *defconfig, const char *kind)
 {
 	char *path = text_format("%s/config-start", nb->scan->state);
 	char *lines = defconfig ? file_text(defconfig) : text_format("%s", "");
-	char *text = text_format("%s\n%s", lines, wanted);
+	char *text = text_format("%s\n%s%s", lines, wanted, strcmp(kind, "allmodconfig") ? "" : wanted_modules);
 
 	file_write(path, text);
 	free(lines);
@@ -224,7 +229,7 @@ static bool target_make(struct nobuild *nb, const char *target)
 	if (!strcmp(kind, "defconfig") && !(defconfig = defconfig_find(nb, target)))
 		usage_error("scan: arch/%s has no %s; name another (NAME_defconfig) or give one with KCONFIG_CONFIG=FILE",
 			    nb->source_arch, target);
-	start = start_write(nb, defconfig);
+	start = start_write(nb, defconfig, kind);
 	good = good && script_run(nb, nb->scan->state, run_script, start, kind);
 	if (!good && !defconfig)
 		goto out;

@@ -433,6 +433,7 @@ echo 'const char *filled_in(void) { return lines; }' | file new/scripts/kconfig/
 echo '# CONFIG_NET is not set' > new/arch/x86/configs/i386_defconfig
 run "$KMAPCHECK" scan --no-build new net O=objects5
 has out ' as i386 with i386_defconfig, else allmodconfig$' 'menu.c inside the parser: the program runs'
+has objects5/.kmapcheck/config-start '^CONFIG_MODULES=y$' 'allmodconfig starts with modules'
 is "$(reports)" 'net/core/extra.c 9 kmap-leak
 net/core/sub/packet.c 10 kmap-leak' 'menu.c inside the parser: its configuration is taken'
 sed -i '/^#include/d' new/scripts/kconfig/parser.y
