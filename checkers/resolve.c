@@ -62,10 +62,16 @@ static struct term *address_base(struct term *t, long long *offset, bool *known,
 	}
 }
 
-/* A mapped address, a number, and one unknown value so many times. */
+/* bio_offset() of 3.14 is the sum of two; more than a few are no offset that somebody takes off. */
+#define SUM_UNKNOWNS 3
+
+/* A mapped address, a number, and unknown values, each so many times. */
 struct sum {
-	struct term *mapped, *unknown;
-	long long number, times;
+	struct term *mapped;
+	long long number;
+	struct term *unknown[SUM_UNKNOWNS];
+	long long times[SUM_UNKNOWNS];
+	int nr;
 };
 
 /* The sizes of what a pointer steps over; more is no offset in a page. */
@@ -94,22 +100,34 @@ static bool sum_add(struct sum *sum, struct term *t, long long times)
 		sum->mapped = t;
 		return true;
 	}
-	if (sum->unknown && sum->unknown != t)
+	for (int i = 0; i < sum->nr; i++) {
+		if (sum->unknown[i] != t)
+			continue;
+		sum->times[i] += times;
+		return true;
+	}
+	if (sum->nr == SUM_UNKNOWNS)
 		return false;
-	sum->unknown = t;
-	sum->times += times;
+	sum->unknown[sum->nr] = t;
+	sum->times[sum->nr++] = times;
 	return true;
 }
 
 bool address_is_below(const struct state *s, struct term *addr)
 {
 	struct sum sum = { 0 };
-	struct range r;
+	bool below = false;
 
-	if (!sum_add(&sum, addr, 1) || !sum.mapped || !sum.unknown || sum.times >= 0 || sum.number > 0)
+	if (!sum_add(&sum, addr, 1) || !sum.mapped || sum.number > 0)
 		return false;
-	r = state_range(s, sum.unknown);
-	return r.n && r.r[r.n - 1].hi > 0;
+	for (int i = 0; i < sum.nr; i++) {
+		struct range r = state_range(s, sum.unknown[i]);
+
+		if (sum.times[i] > 0)
+			return false;
+		below |= sum.times[i] && r.n && r.r[r.n - 1].hi > 0;
+	}
+	return below;
 }
 
 /*
