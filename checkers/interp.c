@@ -63,8 +63,8 @@ static const struct ident *insn_member(const struct instruction *insn)
 }
 
 /*
- * What was asked for NULL and is gone through is an address, and that plus a little is none of NULL, either (3.16
- * fs/btrfs/free-space-cache.c, io_ctl_add_entry()).
+ * A pointer of the caller's that was asked for NULL and is gone through is an address, and that plus a little is none
+ * of NULL, either (3.16 fs/btrfs/free-space-cache.c, io_ctl_add_entry()).
  */
 static void address_is_somewhere(struct state *s, struct term *addr)
 {
@@ -72,7 +72,7 @@ static void address_is_somewhere(struct state *s, struct term *addr)
 			   high = range_between(MAX_ERRNO + 1, LLONG_MAX), somewhere = range_or(&low, &high);
 	const struct fact *known = fact_find(s, addr);
 
-	if (known && range_equal(&known->range, &not_null))
+	if (known && addr->kind == T_INIT && range_equal(&known->range, &not_null))
 		state_assume_range(s, addr, &somewhere);
 }
 
