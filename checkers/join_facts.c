@@ -221,6 +221,18 @@ static int join_compounds(const struct state *a, const struct state *b, struct f
 	return n;
 }
 
+/* Rounds of a loop that are told apart by how far a number has got; past that it counts them and never settles. */
+#define ROUNDS_WIDE 64
+
+/* Named within the loop, in each round by the same name, and one step farther in each. */
+static bool counts_rounds(const struct term *t, const struct range *before, const struct range *now)
+{
+	if (t->kind != T_NEW || t->op != NEW_JOIN || before->n != 1 || now->n != 1 || !range_is_bounded(now))
+		return false;
+	return now->r[0].hi - now->r[0].lo > ROUNDS_WIDE &&
+	       (now->r[0].hi == before->r[0].hi + 1 || now->r[0].lo == before->r[0].lo - 1);
+}
+
 void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
 {
 	struct fact kept[MAX_FACTS];
@@ -234,8 +246,7 @@ void join_facts(struct join *j, struct state *a, struct state *b, bool widen)
 		if (f.term->kind == T_NEW && f.term->ptr == j->block)
 			continue;
 		other = range_or(&f.range, &other);
-		/* named within the loop, each round by the same name */
-		f.range = widen && f.term->kind == T_NEW && f.term->op == NEW_JOIN ? range_widen(&f.range, &other) : other;
+		f.range = widen && counts_rounds(f.term, &f.range, &other) ? range_widen(&f.range, &other) : other;
 		if (!range_is_all(&f.range))
 			kept[n++] = f;
 	}
