@@ -157,8 +157,10 @@ void event_takes(struct run *run, struct state *s, const struct event *ev)
 	}
 	newest = on_stack(ev->family) ? mapping_above(s, NULL) : NULL;
 	if (!newest) {
-		if (ev->obj || on_stack(ev->family))
-			effect_add_mapping(s, (struct effect){ .kind = EFFECT_TAKES, .family = ev->family, .obj = ev->obj,
+		struct term *addr = m && !m->foreign ? NULL : ev->obj;	/* of ours the caller has not heard */
+
+		if (addr || on_stack(ev->family))
+			effect_add_mapping(s, (struct effect){ .kind = EFFECT_TAKES, .family = ev->family, .obj = addr,
 							       .step = event_step(s, STEP_UNMAP, ev) });
 		return;
 	}
