@@ -64,11 +64,23 @@ static struct range exit_result(const struct exit_record *e)
 	return r;
 }
 
+/* By "*out = addr". */
+static bool is_handed_back(const struct state *s, struct term *addr)
+{
+	for (int i = 0; i < s->nr_cells; i++) {
+		const struct cell *c = &s->cells[i];
+
+		if (c->written && c->root->kind == T_ARG && !c->offset && term_carries(c->value, addr))
+			return true;
+	}
+	return false;
+}
+
 /*
  * Live, or handed over although it had its report, or was unmapped.  Of a page that the
  * caller counts its report is told as well.
  */
-static bool mapping_is_told(const struct mapping *m, struct term *ret)
+static bool mapping_is_told(const struct state *s, const struct mapping *m, struct term *ret)
 {
 	bool returned;
 
@@ -82,7 +94,8 @@ static bool mapping_is_told(const struct mapping *m, struct term *ret)
 		return (m->there && m->owner != OWNER_US) || (returned && (m->there || m->unmapped)) ||
 		       (m->family == POOL && is_expressible(m->page));
 	default:
-		return (returned && !m->assumed) || (m->told && m->family == POOL && is_expressible(m->page));
+		return ((returned || (m->owner <= OWNER_SHARED && is_handed_back(s, m->addr))) && !m->assumed) ||
+		       (m->told && m->family == POOL && is_expressible(m->page));
 	}
 }
 
@@ -150,7 +163,7 @@ static void case_fill(struct summary_case *c, const struct exit_record *e)
 	}
 	c->maps = xcalloc(s->nr_maps + 1, sizeof(*c->maps));
 	for (i = 0; i < s->nr_maps; i++) {
-		if (!mapping_is_told(&s->maps[i], e->ret))
+		if (!mapping_is_told(s, &s->maps[i], e->ret))
 			continue;
 		c->maps[c->nr_maps] = s->maps[i];
 		c->maps[c->nr_maps].shared = NULL;	/* it has another name there */

@@ -343,3 +343,48 @@ void each_page_for_itself_in_rounds(void)
 		kunmap(found);
 	} while (round++ < 1 && condition());
 }
+
+/* helper */
+static int hand_back_what_is_unmapped(struct page *page, char **out)
+{
+	char *addr = kmap(page);
+
+	kunmap(page);
+	*out = addr;
+	return 0;
+}
+
+/* helper */
+static void read_it(char *addr)
+{
+	touch(addr);
+}
+
+/* expect: kmap-use-after-unmap */
+void used_after_it_was_handed_back(struct page *page)
+{
+	char *addr = NULL;
+
+	hand_back_what_is_unmapped(page, &addr);
+	read_it(addr); /* here: kmap-use-after-unmap */
+}
+
+/* expect: kmap-use-after-unmap */
+void read_after_it_was_handed_back(struct page *page)
+{
+	char *addr = NULL;
+
+	hand_back_what_is_unmapped(page, &addr);
+	touch(addr); /* here: kmap-use-after-unmap */
+}
+
+/* clean */
+void mapped_before_it_was_handed_back(struct page *page)
+{
+	char *addr = NULL;
+
+	kmap(page);
+	hand_back_what_is_unmapped(page, &addr);
+	touch(addr);
+	kunmap(page);
+}
