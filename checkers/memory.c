@@ -193,20 +193,6 @@ struct term *state_read_anew(struct state *s, struct term *addr, long long offse
 	return value;
 }
 
-/* A flag that is asked again since somebody could set it: whether that has happened is what is asked. */
-static bool is_asked_again(const struct cell *c, int read)
-{
-	return c->value->kind == T_STALE && read == READ_VOLATILE;
-}
-
-void state_waits(struct state *s)
-{
-	s->waited = true;
-	for (int i = 0; i < s->nr_cells; i++)
-		if (!s->cells[i].written && s->cells[i].value->read == READ_VOLATILE)
-			s->cells[i].value = term_stale(s->cells[i].value);
-}
-
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
 			const struct ident *member, int read, bool anew, const void *place)
 {
@@ -229,7 +215,7 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 			continue;
 		if (c->offset == offset && c->size == size && c->value->kind != T_ANY) {
 			c->member = member;
-			if (!is_asked_again(c, read))
+			if (!cell_is_asked_again(c, read))
 				return c->value;
 			state_age(s, place);
 			return state_read_anew(s, addr, offset - more, size, term_new(place, 0, NEW_LOAD));

@@ -356,8 +356,10 @@ bool state_is_above(const struct state *s, struct term *a, struct term *b);
  */
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
 			const struct ident *member, int read, bool anew, const void *place);
-/* The path sleeps or takes a lock: others get time to change what is volatile. */
+/* anew.c: the path sleeps or takes a lock, and others get time to change what is volatile */
 void state_waits(struct state *s);
+/* Volatile, and somebody may have written it since it was read. */
+bool cell_is_asked_again(const struct cell *c, int read);
 /* A volatile place was read in a loop: what is there now, until it is read again or written. */
 struct term *state_read_anew(struct state *s, struct term *addr, long long offset, int size, struct term *value);
 /*
