@@ -85,7 +85,7 @@ bool same_is_there(const struct state *s, const struct mapping *m, bool told)
 void broken_end(struct state *s, struct mapping *m, const struct event *ev)
 {
 	mapping_forget(m);
-	if (m->told && !same_is_broken(s, m, false))
+	if (m->told && !m->misused && !same_is_broken(s, m, false))
 		m->status = MAP_DEAD;
 	m->unmapped = event_unmap_step(s, ev);
 }

@@ -7,6 +7,7 @@
  */
 #include <linux/highmem.h>
 #include <linux/interrupt.h>
+#include <linux/spinlock.h>
 #include <case.h>
 
 /* 74160 of 2091, and 42103 of 2085: the page is mapped all the same, so it has that address. */
@@ -181,3 +182,26 @@ void misnamed_again_by_the_caller(struct page *page)
 	kunmap_atomic(addr);
 	kunmap(page);
 } /* here: kmap-leak */
+
+/* helper */
+static void map_and_unmap(struct page *page)
+{
+	touch(kmap(page));
+	kunmap(page);
+}
+
+/* 69542 of 2113: it had its report, and was not unmapped by it. */
+/* expect: kmap-in-atomic, kmap-wrong-object */
+void misnamed_in_rounds_behind_a_misplaced_map(struct page *page, spinlock_t *lock)
+{
+	char *addr = kmap(page);
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		spin_lock(lock);
+		map_and_unmap(page); /* here: kmap-in-atomic */
+		kunmap_atomic(addr); /* here: kmap-wrong-object */
+		spin_unlock(lock);
+	}
+	touch(addr);
+}

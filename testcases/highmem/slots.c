@@ -109,7 +109,8 @@ static void map_over(struct mapping *held, struct mapping *m)
 
 void *model_slot_map(struct page *page, int slot)
 {
-	struct mapping **held = entry(cpu_now(), slot), *m;
+	struct mapping **held = entry(cpu_now(), slot), *before, *m;
+	bool told;
 
 	STEP("kmap_atomic", page);
 	point();
@@ -119,14 +120,19 @@ void *model_slot_map(struct page *page, int slot)
 	}
 	m = mapping_new(ATOMIC, page);
 	m->slot = slot;
-	if (*held)
-		map_over(*held, m);
+	before = *held;
+	/* debug_kmap_atomic() comes first, whatever the slot holds (2.6.32 arch/x86/mm/highmem_32.c:43) */
+	told = before && before->broken;
+	if (before && !told)
+		map_over(before, m);
 	*held = m;
 	m->masked = is_masked(slot);
 	if (level_now() > uses[slot].highest || (!m->masked && !may_be_masked(slot)))
 		error(W_SLOT_CONTEXT, m);
 	else if (!m->masked)
 		error(W_SLOT_UNMASKED, m);
+	if (told)
+		map_over(before, m);
 	return m->addr;
 }
 
