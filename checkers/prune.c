@@ -105,10 +105,10 @@ static void mappings_prune(struct state *s)
 	}
 }
 
-/* Written through a mapping, and nothing that could be asked for by its name; or written, and nobody knows what. */
-static bool says_nothing(const struct cell *c)
+/* Written through a mapping, and nothing that could be asked for by its name. */
+static bool is_page_content(const struct cell *c)
 {
-	return c->value->kind == T_ANY || (c->root->kind == T_MAPPED && !(c->value->flags & TERM_HAS_NEW));
+	return c->root->kind == T_MAPPED && !(c->value->flags & TERM_HAS_NEW);
 }
 
 void state_prune(struct state *s, const unsigned long *live, bool keep_maps)
@@ -135,7 +135,7 @@ void state_prune(struct state *s, const unsigned long *live, bool keep_maps)
 		term_mark(s->effects[i].obj);
 	for (i = n = 0; i < s->nr_cells; i++) {
 		/* what memory held behind a pointer that nobody has any more */
-		if (!term_is_held(s->cells[i].root) && (!s->cells[i].written || says_nothing(&s->cells[i])))
+		if (!term_is_held(s->cells[i].root) && (!s->cells[i].written || is_page_content(&s->cells[i])))
 			continue;
 		s->cells[n++] = s->cells[i];
 		term_mark(s->cells[i].value);
