@@ -6,7 +6,8 @@
  *   __context__ statement that changes nothing, keeps them;
  * - asm goto: Sparse never gives it edges, so a static branch would be a
  *   constant; the jumps are written out behind it, each on an unknown truth value;
- * - slots that a configuration drops, and so does not declare (fe_slot.c).
+ * - slots that a configuration drops, and so does not declare (fe_slot.c);
+ * - an index of offsetof() that Sparse would crash on.
  *
  * Takes for granted: the body was parsed and not evaluated; a parsed tree shares
  * no nodes, so each is visited once. Only bodies that will be linearised come
