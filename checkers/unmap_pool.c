@@ -196,6 +196,7 @@ static void unmap_not_mapped(struct run *run, struct state *s, const struct even
 			return;
 		}
 	} else if (meant && ((ev->obj->kind == T_ARG && term_is_result(meant->page)) ||
+			     (is_found(ev->obj) && is_fresh(meant->page)) ||
 			     are_found_elsewhere(ev->obj, meant->page))) {
 		unmap_callers(run, s, ev);	/* what stays of pages that it got by itself, it leaks */
 		return;

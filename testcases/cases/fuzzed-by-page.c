@@ -302,3 +302,19 @@ void page_given_after_its_own(struct page *page)
 	touch(addr);
 	kunmap_atomic((void *)page);
 }
+
+/* 14350 of 2122: the page that was found may be mapped by others, and the fresh one is what is left. */
+/* expect: kmap-leak */
+void found_one_unmapped_for_a_fresh_one(void)
+{
+	struct page *found = find_page(1), *fresh;
+
+	if (IS_ERR(found))
+		return;
+	fresh = alloc_page(GFP_KERNEL);
+	if (!fresh)
+		return;
+	kmap(fresh);
+	if (condition())
+		kunmap(found);
+} /* here: kmap-leak */
