@@ -27,6 +27,13 @@ void mapping_reported(struct mapping *m)
 	m->there = true;
 }
 
+void mapping_misused(struct state *s, struct mapping *m)
+{
+	same_are_done(s, m);
+	m->misused = true;
+	mapping_reported(m);
+}
+
 void map_reported(struct state *s, struct mapping *m)
 {
 	m->status = MAP_DONE;
@@ -146,9 +153,7 @@ static void misnamed_again(struct run *run, struct state *s, const struct event 
 	if (live) {
 		report(run, s, RULE_WRONG_OBJECT, ev, live, NULL, "%s() of a mapping that needs kunmap() of the page",
 		       ev->name);
-		same_are_done(s, live);
-		live->misused = true;
-		mapping_reported(live);
+		mapping_misused(s, live);
 	} else if (dead) {
 		unmap_broken(run, s, RULE_UNBALANCED, ev, dead, NULL, "the mapping is already unmapped");
 	}

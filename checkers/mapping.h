@@ -99,6 +99,8 @@ void unmap_once_more(struct state *s, const struct event *ev, struct term *page)
 /* broken.c */
 /* It has had its report, and stays mapped. */
 void mapping_reported(struct mapping *m);
+/* The same of the way it was unmapped or used, and of all mappings of its page: it is there all the same. */
+void mapping_misused(struct state *s, struct mapping *m);
 /* One of the pool's had its report: what follows of the others of its page is none. */
 void same_are_done(struct state *s, const struct mapping *m);
 /* The same for where it was mapped: one more of a page that was mapped counts. */

@@ -179,18 +179,31 @@ static struct cell *cell_at(struct state *s, const struct term *root, long long 
 	return NULL;
 }
 
-struct term *state_read_anew(struct state *s, struct term *addr, long long offset, int size, struct term *value)
+/* A volatile place holds this value now. */
+static struct term *place_read_anew(struct state *s, struct term *root, long long offset, int size, struct term *value)
 {
-	long long more;
-	struct term *root = term_root(term_fresh(addr), &more);
-	struct cell *c = cell_at(s, root, offset + more, size);
+	struct cell *c = cell_at(s, root, offset, size);
 
 	term_note_read(value, READ_VOLATILE);
 	if (c && !c->written)
 		c->value = value;
 	else if (!c)
-		*cell_add(s) = (struct cell){ root, offset + more, size, value, NULL, false };
+		*cell_add(s) = (struct cell){ root, offset, size, value, NULL, false };
 	return value;
+}
+
+struct term *state_read_anew(struct state *s, struct term *addr, long long offset, int size, struct term *value)
+{
+	long long more;
+	struct term *root = term_root(term_fresh(addr), &more);
+
+	return place_read_anew(s, root, offset + more, size, value);
+}
+
+static struct term *load_anew(struct state *s, struct term *root, long long offset, int size, const void *place)
+{
+	state_age(s, place);
+	return place_read_anew(s, root, offset, size, term_new(place, 0, NEW_LOAD));
 }
 
 struct term *state_load(struct state *s, struct term *addr, long long offset, int size,
@@ -205,20 +218,15 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 		return term_stale(state_load(s, term_fresh(addr), offset, size, member, read, anew, place));
 	root = term_root(addr, &more);
 	offset += more;
-	if (anew && !address_is_local(root)) {
-		state_age(s, place);
-		return state_read_anew(s, addr, offset - more, size, term_new(place, 0, NEW_LOAD));
-	}
+	if (anew && !address_is_local(root))
+		return load_anew(s, root, offset, size, place);
 	for (int i = s->nr_cells - 1; i >= 0; i--) {
 		c = &s->cells[i];
 		if (c->root != root || !cell_overlaps(c, offset, size))
 			continue;
 		if (c->offset == offset && c->size == size && c->value->kind != T_ANY) {
 			c->member = member;
-			if (!cell_is_asked_again(c, read))
-				return c->value;
-			state_age(s, place);
-			return state_read_anew(s, addr, offset - more, size, term_new(place, 0, NEW_LOAD));
+			return cell_is_asked_again(c, read) ? load_anew(s, root, offset, size, place) : c->value;
 		}
 		if (c->offset <= offset && c->offset + c->size >= offset + size) {
 			if (c->value->kind == T_ANY) {

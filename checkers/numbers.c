@@ -187,7 +187,7 @@ struct range state_range(const struct state *s, struct term *t)
 	}
 	if (t->kind == T_OP && (t->op == OP_DIVU || t->op == OP_DIVS || t->op == OP_LSR) && t->b->kind == T_CONST)
 		range_divided(&res, s, t);
-	/* an offset shifts what is known; what would overflow is worth it where the rest of a sum is told from 0 */
+	/* an offset shifts what is known; what would overflow is still told from 0 */
 	if (t->kind == T_OP && t->op == OP_ADD && t->b->kind == T_CONST) {
 		struct range below = state_range(s, t->a), moved = below, not_zero = range_except(0);
 		long long by = t->b->value;

@@ -72,9 +72,7 @@ static void access_is_past(struct run *run, struct state *s, const struct event 
 	if (!m)
 		return;
 	report(run, s, RULE_PAST_PAGE, &access, m, NULL, "an access leaves the mapped page");
-	same_are_done(s, m);
-	m->misused = true;
-	mapping_reported(m);
+	mapping_misused(s, m);
 }
 
 void mapping_was_made(struct run *run, struct state *s, const struct event *ev, const struct mapping *inside, bool mapped,
