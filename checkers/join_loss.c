@@ -58,9 +58,26 @@ static bool fact_is_lost(const struct fact *fact, const struct state *b, const v
 	return !range_within(&there, &fact->range);
 }
 
+/*
+ * A use of what the caller has mapped, behind an unmap: the caller's mistake if it is the same mapping, on this way only.
+ * Other uses are no loss: a caller has nothing against them.
+ */
+static int uses_lost(const struct state *a, const struct state *b)
+{
+	bool unmapped = false;
+	int lost = 0;
+
+	for (int i = 0; i < a->nr_effects; i++) {
+		unmapped |= a->effects[i].kind == EFFECT_UNMAP;
+		if (a->effects[i].kind == EFFECT_USE && unmapped)
+			lost += !effect_find((struct state *)b, &a->effects[i]);
+	}
+	return lost;
+}
+
 int state_join_loss(const struct state *a, const struct state *b, const struct block *block, int most)
 {
-	int near = 0, lost = !placed_same(a->placed, a->nr_placed, b->placed, b->nr_placed);
+	int near = 0, lost = !placed_same(a->placed, a->nr_placed, b->placed, b->nr_placed) + uses_lost(a, b);
 
 	for (int i = bit_next(block->live, 0, a->graph->nr_values); i < a->graph->nr_values && lost < most;
 	     i = bit_next(block->live, i + 1, a->graph->nr_values))

@@ -43,6 +43,20 @@ def run_broken(case_file, tmp, objects):
     return wrong
 
 
+def run_sampled(case_file, tmp, objects):
+    """What lies behind more choices than are made in order is seen by random ones, and only by these."""
+    program, wrong = model.link(case_file, case_file.cases, 'local', 0, tmp, objects)
+    if wrong:
+        return wrong
+    for more, wanted in ([], False), (['deep'], False), (['sample=2000'], True):
+        output = model.command(program + more).stdout
+        for name, verdict in model.read_verdicts(output, [c.name for c in case_file.cases]).items():
+            seen = {'E_LEAK'} if wanted and name == 'leaks_behind_many_choices' else set()
+            if verdict.shows != seen or not verdict.cut:
+                wrong.append('%s with %s shows %s' % (name, more or 'nothing', sorted(verdict.shows)))
+    return wrong
+
+
 def run_explained(files, tmp, objects):
     """An error has its place and what led to it, through inlines and interrupts."""
     stack = [f for f in files if f.path.endswith('/stack.c')][0]
@@ -81,6 +95,9 @@ def main():
         for f in files:
             if f.path.endswith('/broken.c'):
                 jobs.append((f.path, lambda f=f: run_broken(f, tmp, objects)))
+                continue
+            if f.path.endswith('/sampled.c'):
+                jobs.append((f.path, lambda f=f: run_sampled(f, tmp, objects)))
                 continue
             for g in f.generations:
                 jobs.append(('%s, %s' % (f.path, g), lambda f=f, g=g: run(f, g, tmp, objects)))

@@ -375,3 +375,62 @@ void used_behind_an_unmap_and_a_map(struct page *page)
 	kmap(page);
 	touch(addr); /* here: kmap-use-after-unmap */
 }
+
+/* Behind the loop the way that has used it beside the one that has not. */
+/* helper */
+static void put_and_perhaps_use(struct page *page, char *addr)
+{
+	kunmap(page);
+	if (condition())
+		for (int i = 0; i < 2; i++)
+			touch(addr);
+}
+
+/* expect: kmap-use-after-unmap */
+void mapped_for_put_and_perhaps_use(struct page *page)
+{
+	char *addr = kmap(page);
+
+	put_and_perhaps_use(page, addr);
+}
+
+/* helper */
+static void put_and_use_if_told(struct page *page, char *addr, bool told)
+{
+	kunmap(page);
+	while (told && condition())
+		touch(addr);
+}
+
+/* expect: kmap-use-after-unmap */
+void mapped_for_put_and_told_to_use(struct page *page)
+{
+	char *addr = kmap(page);
+
+	put_and_use_if_told(page, addr, true);
+}
+
+/* clean */
+void mapped_for_put_and_told_not_to_use(struct page *page)
+{
+	char *addr = kmap(page);
+
+	put_and_use_if_told(page, addr, false);
+}
+
+/* helper */
+static void perhaps_use_and_put(struct page *page, char *addr)
+{
+	if (condition())
+		for (int i = 0; i < 2; i++)
+			touch(addr);
+	kunmap(page);
+}
+
+/* clean */
+void mapped_for_perhaps_use_and_put(struct page *page)
+{
+	char *addr = kmap(page);
+
+	perhaps_use_and_put(page, addr);
+}

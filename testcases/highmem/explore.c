@@ -5,7 +5,8 @@
  * A path is the list of choices made on it.  The next path is the last one
  * with its last choice that has an alternative changed: depth first, each
  * path run from the start.  The bounds are below; what was not run because of
- * one is told.
+ * one is told.  Who asks for "sample=N" has paths of random choices run as well:
+ * a loop of six rounds has more paths than can be run in order.
  */
 #include <setjmp.h>
 #include <signal.h>
@@ -23,14 +24,19 @@
  */
 #define MAX_CHOICES	12
 #define MAX_CHOICES_DEEP	16
+#define MAX_CHOICES_SAMPLED	64
 #define MAX_EVENTS	500	/* choices of the machine: one before each call of a path */
 #define MAX_PATHS	200000	/* some seconds */
 #define STACK_USED	8192	/* by a case, without arrays of its own */
 #define MAX_SECONDS	4	/* of the processor: a loop without choices never ends by itself */
+#define SAMPLE_SECONDS	40	/* some 1,000,000 random paths */
 
-static unsigned char chosen[MAX_CHOICES_DEEP + MAX_EVENTS],
-		     ways[MAX_CHOICES_DEEP + MAX_EVENTS];
+static unsigned char chosen[MAX_CHOICES_SAMPLED + MAX_EVENTS],
+		     ways[MAX_CHOICES_SAMPLED + MAX_EVENTS];
 static int depth, known, choices, max_choices = MAX_CHOICES;
+static int samples;		/* paths of random choices to be run */
+static bool sampling;
+static unsigned long path_seed;
 static sigjmp_buf path_exit;
 static const char *broken;
 static const char *bounds[4];	/* reached by some path of the case */
@@ -38,10 +44,25 @@ static int paths, cut;
 static bool enough;		/* no further path of the case is run */
 void (*watch_return)(void);
 
-static unsigned int next_choice(unsigned int n)
+/*
+ * On a path each place in the model that asks (a condition, a user copy) has an answer that it prefers, or none: that none
+ * of six user copies fails is rare where each fails as often as not.
+ */
+static unsigned int random_choice(unsigned int n, const void *asks)
+{
+	switch ((path_seed ^ (unsigned long)asks >> 2) * 0x9e3779b97f4a7c15ul >> 62) {	/* Fibonacci hashing, Knuth vol. 3, 6.4 */
+	case 0:
+		return random() % 8 ? 0 : random() % n;
+	case 1:
+		return random() % 8 ? n - 1 : random() % n;
+	}
+	return random() % n;
+}
+
+static unsigned int next_choice(unsigned int n, const void *asks)
 {
 	if (depth == known) {
-		chosen[known] = 0;
+		chosen[known] = sampling ? random_choice(n, asks) : 0;
 		ways[known++] = n;
 	}
 	if (ways[depth] != n)
@@ -53,9 +74,9 @@ unsigned int choose(unsigned int n)
 {
 	if (n < 2)
 		return 0;
-	if (++choices > max_choices)
+	if (++choices > (sampling ? MAX_CHOICES_SAMPLED : max_choices))
 		path_ends(PATH_CUT);
-	return next_choice(n);
+	return next_choice(n, __builtin_return_address(0));
 }
 
 unsigned int choose_event(unsigned int n)
@@ -66,7 +87,7 @@ unsigned int choose_event(unsigned int n)
 		bound_reached("events");
 		return 0;
 	}
-	return next_choice(n);
+	return next_choice(n, __builtin_return_address(0));
 }
 
 unsigned long choices_hash(void)
@@ -181,13 +202,48 @@ static __attribute__((noinline)) void clean_stack(void)
 	__asm__ volatile("" : : "r" (below) : "memory");	/* it is meant */
 }
 
+static void path_run(const struct model_case *c)
+{
+	path_begins();
+	lost_path_begins(__builtin_frame_address(0));
+	switch (sigsetjmp(path_exit, 1)) {
+	case 0:
+		clean_stack();
+		c->run();
+		break;
+	case PATH_CUT:
+		cut += !sampling;
+		break;
+	}
+	paths += !sampling;
+}
+
+static void timer_set(int seconds)
+{
+	setitimer(ITIMER_PROF, &(struct itimerval){ .it_value.tv_sec = seconds }, NULL);
+}
+
+/* What they show counts; how many there are tells nothing. */
+static void paths_sample(const struct model_case *c)
+{
+	sampling = true;
+	srandom(1);	/* the same paths in each run */
+	timer_set(SAMPLE_SECONDS);
+	for (int i = 0; i < samples && !enough; i++) {
+		known = 0;
+		path_seed = random();
+		path_run(c);
+	}
+	sampling = false;
+}
+
 void case_run(const struct model_case *c)
 {
 	broken = NULL;
 	enough = false;
 	paths = cut = 0;
 	memset(bounds, 0, sizeof(bounds));
-	setitimer(ITIMER_PROF, &(struct itimerval){ .it_value.tv_sec = MAX_SECONDS }, NULL);
+	timer_set(MAX_SECONDS);
 	signal(SIGPROF, on_timer);
 	verdict_begin(c->name);
 	leaks_case_begin();
@@ -197,19 +253,10 @@ void case_run(const struct model_case *c)
 			bound_reached("paths");
 			break;
 		}
-		path_begins();
-		lost_path_begins(__builtin_frame_address(0));
-		switch (sigsetjmp(path_exit, 1)) {
-		case 0:
-			clean_stack();
-			c->run();
-			break;
-		case PATH_CUT:
-			cut++;
-			break;
-		}
-		paths++;
+		path_run(c);
 	} while (!enough && next_path());
+	if (samples && cut)
+		paths_sample(c);
 	history_reset();
 	leaks_case_end();
 }
@@ -226,7 +273,7 @@ static void run_case(const struct model_case *c)
 	fflush(stdout);
 }
 
-/* Usage: VERSION [explain] [LINE OF AN IGNORED RESULT]... */
+/* Usage: VERSION [explain] [deep] [sample=N] [LINE OF AN IGNORED RESULT]... */
 int model_main(const struct model_case *cases, int argc, char **argv)
 {
 	version = argc > 1 ? atoi(argv[1]) : 0;
@@ -235,6 +282,8 @@ int model_main(const struct model_case *cases, int argc, char **argv)
 			explain = history_deep = true;
 		else if (!strcmp(argv[i], "deep"))
 			max_choices = MAX_CHOICES_DEEP;
+		else if (!strncmp(argv[i], "sample=", 7))
+			samples = atoi(argv[i] + 7);
 		else
 			ignored_line_add(atoi(argv[i]));
 	}
