@@ -201,10 +201,19 @@ bool case_is_possible(struct binding *b, const struct summary_case *c)
 		for (int i = 0; i < c->nr_facts; i++)
 			bind_term(&subst, c->facts[i].term);
 	} while (b->loaded);
-	for (int i = 0; i < c->nr_facts; i++)
-		if (!state_assume_range(b->s, bind_term(&subst, c->facts[i].term), &c->facts[i].range))
+	for (int i = 0; i < c->nr_facts; i++) {
+		const struct fact *f = &c->facts[i];
+		struct term *t = bind_term(&subst, f->term);
+
+		/* of "m || n" the caller may know one */
+		if (term_is_compound(f->term) && !range_has(&f->range, 0)) {
+			if (!state_assume(b->s, t, true))
+				return false;
+		} else if (!state_assume_range(b->s, t, &f->range)) {
 			return false;
-	return true;
+		}
+	}
+	return state_compounds_hold(b->s);
 }
 
 static bool reads_memory(const struct term *t)

@@ -191,11 +191,7 @@ void state_note_truth(struct state *s, struct term *t, bool truth)
 		assume_whole(s, t, truth);
 }
 
-/*
- * "m && n" was false, and now m is true: n is false.  False when a condition that is
- * known and what is known of its parts contradict each other.
- */
-static bool compounds_hold(struct state *s)
+bool state_compounds_hold(struct state *s)
 {
 	static bool inside;
 	bool held = true;
@@ -228,5 +224,15 @@ bool state_assume_open(struct state *s, struct term *t, bool truth)
 	if (compound)
 		return assume_parts(s, compound, turned) && assume_whole(s, compound, turned);
 	t = term_fresh(t);
-	return (term_is_compare(t) ? assume_compare(s, t, truth) : assume_whole(s, t, truth)) && compounds_hold(s);
+	return (term_is_compare(t) ? assume_compare(s, t, truth) : assume_whole(s, t, truth)) && state_compounds_hold(s);
+}
+
+struct term *cell_read_at_entry(const struct cell *c, const struct fact *facts, int nr_facts)
+{
+	struct term *found = term_init_in(c->value, c->root, c->offset, c->size);
+
+	for (int i = 0; i < nr_facts && !found; i++)
+		if (facts[i].term->kind == T_INIT || term_is_compound(facts[i].term))
+			found = term_init_in(facts[i].term, c->root, c->offset, c->size);
+	return found;
 }

@@ -9,6 +9,8 @@
  * survives although the page differs from path to path (anti-unification,
  * Plotkin 1970).  What is known of the values is joined last: join_facts.c.
  */
+#include <stdlib.h>
+
 #include "sparse.h"
 #include "graph.h"
 #include "join.h"
@@ -126,18 +128,23 @@ struct cell *cell_find(const struct state *s, const struct cell *key, int *near)
 	return NULL;
 }
 
-/* What the state without this cell would read there. */
-static struct term *cell_absent(const struct state *s, const struct cell *c)
+/*
+ * What the state without this cell, which the other has, would read there.  Where nobody has read the place before it was
+ * written that has no name; it gets one if it is kept on that side.
+ */
+static struct term *cell_absent(const struct state *s, const struct cell *c, const struct state *other, bool kept)
 {
-	if (address_is_local(c->root))
+	struct term *found = cell_read_at_entry(c, other->facts, other->nr_facts);
+
+	if (address_is_local(c->root) || (!found && !kept))
 		return term_any();
 	for (int i = 0; i < s->nr_cells; i++)
-		if (s->cells[i].root == c->root)
+		if (s->cells[i].root == c->root && (!found || cell_overlaps(&s->cells[i], c->offset, c->size)))
 			return term_any();
 	for (int i = 0; i < s->nr_havocs; i++)
 		if (term_object(s->havocs[i].root) == term_object(c->root))
 			return term_any();
-	return term_init_in(c->value, c->root, c->offset, c->size);
+	return found ? found : term_init(c->root, c->offset, c->size, 0);
 }
 
 /* A cell's values are named after the cell: its place in the list moves. */
@@ -155,33 +162,38 @@ static bool address_is_found_in(const struct state *s, const struct term *root)
 	return false;
 }
 
-static void join_cells(struct join *j, struct state *a, struct state *b)
+/*
+ * The cells of both; a keeps its own until all is joined: what was read or written through is no NULL pointer, and on one
+ * side only is that known (truth.c).
+ */
+static int join_cells(struct join *j, const struct state *a, const struct state *b, struct cell *joined)
 {
-	int i, n, nr_a = a->nr_cells, near = 0;
+	int n = 0, near = 0;
 
-	for (i = n = 0; i < nr_a; i++) {
+	for (int i = 0; i < a->nr_cells; i++) {
 		struct cell c = a->cells[i], *other = cell_find(b, &c, &near);
 
 		if (!other && !c.written)
 			continue;	/* read again, it is the same */
 		if (!other || other->value != c.value)
-			c.value = term_join(j, c.value, other ? other->value : cell_absent(b, &c), cell_name(&c));
+			c.value = term_join(j, c.value, other ? other->value : cell_absent(b, &c, a, true), cell_name(&c));
 		c.written |= other && other->written;
+		c.one_way |= other ? other->one_way : !is_not_zero(b, c.root);
 		if (c.value->kind == T_ANY && address_is_local(c.root) && !(other && address_is_found_in(a, c.root)))
 			continue;
-		a->cells[n++] = c;
+		joined[n++] = c;
 	}
-	a->nr_cells = n;
 	near = 0;
-	for (i = 0; i < b->nr_cells; i++) {
+	for (int i = 0; i < b->nr_cells; i++) {
 		struct cell c = b->cells[i];
 
 		if (!c.written || cell_find(a, &c, &near) || address_is_local(c.root))
 			continue;
-		c.value = term_any();
-		a->cells = array_grow(a->cells, a->nr_cells, &a->max_cells, sizeof(*a->cells));
-		a->cells[a->nr_cells++] = c;
+		c.value = term_join(j, cell_absent(a, &c, b, false), c.value, cell_name(&c));
+		c.one_way |= !is_not_zero(a, c.root);
+		joined[n++] = c;
 	}
+	return n;
 }
 
 static void join_sets(struct state *a, const struct state *b)
@@ -232,7 +244,8 @@ static void join_kept(const struct join *j, struct mapping *x, const struct mapp
 void state_join(struct state *a, struct state *b, const struct block *block)
 {
 	struct join j = { .block = block, .sa = a, .sb = b };
-	int i, n, nr = a->graph->nr_values;
+	int i, n, nr = a->graph->nr_values, most_cells = a->nr_cells + b->nr_cells;
+	struct cell *cells = most_cells ? xcalloc(most_cells, sizeof(*cells)) : NULL;
 
 	if (finding_traces)
 		state_step(a, STEP_JOIN, NULL, NULL);
@@ -284,9 +297,13 @@ void state_join(struct state *a, struct state *b, const struct block *block)
 		a->effects[n++] = *x;
 	}
 	a->nr_effects = n;
-	join_cells(&j, a, b);
-	/* the facts of a are still those from before */
+	n = join_cells(&j, a, b, cells);
+	/* the facts and cells of a are still those from before */
 	join_facts(&j, a, b, block->loops);
+	free(a->cells);
+	a->cells = cells;
+	a->nr_cells = n;
+	a->max_cells = most_cells;
 	join_sets(a, b);
 	uses_join(&a->uses, &b->uses);
 	a->mapped_always &= b->mapped_always;

@@ -52,10 +52,70 @@ static int either_add(const struct state *s, struct term *x, const struct range 
 	return n;
 }
 
+/* The other condition of "t is 0, or ..." (op: OP_SET_EQ), or of "t is not 0, or ..."; NULL: the fact is none of these. */
+static struct term *or_what(const struct fact *f, struct term *t, int op)
+{
+	struct term *part;
+
+	if (f->term->kind != T_OP || f->term->op != OP_OR || range_has(&f->range, 0) || !term_is_compound(f->term))
+		return NULL;
+	part = term_op(op, 0, t, term_const(0));
+	return f->term->a == part ? f->term->b : f->term->b == part ? f->term->a : NULL;
+}
+
+/* One side has it; kept if the other has it, of what it has there. */
+static int either_keep(const struct state *other, struct term *there, int op, struct term *condition, struct term *joined,
+		       struct fact *kept, int n)
+{
+	if (state_truth(other, term_zero_or(op, there, condition)) == 1)
+		kept[n++] = (struct fact){ .term = term_zero_or(op, joined, condition), .range = range_except(0) };
+	return n;
+}
+
+/*
+ * "j is 0, or x is not", and "j is not 0, or x is": one side still has x there, which may be 0, or knows that of what it
+ * has there; the other has moved it on from there.  A loop that moves a pointer of the caller's begins with such a join.
+ */
+static int either_moved(const struct state *s, struct term *here, const struct state *other, struct term *there, int op,
+			struct term *joined, struct fact *kept, int n, int max)
+{
+	if (here->kind == T_INIT && n < max) {
+		struct term *was = term_op(op == OP_SET_EQ ? OP_SET_NE : OP_SET_EQ, 0, here, term_const(0));
+
+		/* a number that is set, and was not asked for before, tells nobody anything */
+		if (!fact_find(other, here) && !fact_find(other, term_zero_or(op, there, was)))
+			return n;
+		return either_keep(other, there, op, was, joined, kept, n);
+	}
+	for (int i = 0; i < s->nr_facts && n < max; i++) {
+		struct term *condition = or_what(&s->facts[i], here, op);
+
+		if (condition)
+			n = either_keep(other, there, op, condition, joined, kept, n);
+	}
+	return n;
+}
+
+static int join_moved(const struct join *j, int op, struct fact *kept, int n, int max)
+{
+	for (int i = 0; i < j->nr; i++) {
+		const struct pair *p = &j->pairs[i];
+
+		if (p->not_zero || p->res->kind != T_NEW)
+			continue;
+		n = either_moved(j->sa, p->a, j->sb, p->b, op, p->res, kept, n, max);
+		n = either_moved(j->sb, p->b, j->sa, p->a, op, p->res, kept, n, max);
+	}
+	return n;
+}
+
 int join_either(const struct join *j, struct fact *kept, int n, int max)
 {
-	int most = n + EITHER_KEPT < max ? n + EITHER_KEPT : max;
+	int most;
 
+	n = join_moved(j, OP_SET_EQ, kept, n, max);
+	n = join_moved(j, OP_SET_NE, kept, n, max);
+	most = n + EITHER_KEPT < max ? n + EITHER_KEPT : max;
 	for (int i = 0; i < j->sa->nr_facts && n < most; i++) {
 		struct term *x = j->sa->facts[i].term;
 		struct range here, there;

@@ -16,8 +16,11 @@ static bool range_within(const struct range *a, const struct range *b)
 	return range_equal(&both, a);
 }
 
-/* An error number and what is none: what failed goes with it, and is asked for again behind a label of errors. */
-#define ERROR_LOST	3
+/*
+ * An error number and what is none: what failed goes with it, and is asked for again behind a label of errors.  With 3 it
+ * costs no more than that two rounds become one, where both sides know one thing besides.
+ */
+#define ERROR_LOST	4
 
 static bool is_error_number(const struct term *t)
 {

@@ -71,7 +71,7 @@ bool havoc_is_among(const struct havoc *h, const struct havoc *list, int nr)
 
 bool cell_same(const struct cell *a, const struct cell *b)
 {
-	return a->root == b->root && a->offset == b->offset && a->size == b->size && a->value == b->value;
+	return a->root == b->root && a->offset == b->offset && a->size == b->size && a->value == b->value && a->one_way == b->one_way;
 }
 
 /* All known parts of [offset, offset+size), newest first, over what was there. */
@@ -163,7 +163,7 @@ static struct term *load_new(struct state *s, struct term *root, long long offse
 {
 	struct term *value = load_left(s, root, offset, size, place);
 
-	*cell_add(s) = (struct cell){ root, offset, size, value, member, false };
+	*cell_add(s) = (struct cell){ root, offset, size, value, member, false, false };
 	return value;
 }
 
@@ -188,7 +188,7 @@ static struct term *place_read_anew(struct state *s, struct term *root, long lon
 	if (c && !c->written)
 		c->value = value;
 	else if (!c)
-		*cell_add(s) = (struct cell){ root, offset, size, value, NULL, false };
+		*cell_add(s) = (struct cell){ root, offset, size, value, NULL, false, false };
 	return value;
 }
 
@@ -224,6 +224,7 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 		c = &s->cells[i];
 		if (c->root != root || !cell_overlaps(c, offset, size))
 			continue;
+		c->one_way = false;
 		if (c->offset == offset && c->size == size && c->value->kind != T_ANY) {
 			c->member = member;
 			return cell_is_asked_again(c, read) ? load_anew(s, root, offset, size, place) : c->value;
@@ -245,7 +246,7 @@ struct term *state_load(struct state *s, struct term *addr, long long offset, in
 	if (value->kind == T_ANY)
 		return value;
 	c = cell_add(s);
-	*c = (struct cell){ root, offset, size, value, member, false };
+	*c = (struct cell){ root, offset, size, value, member, false, false };
 	return value;
 }
 
@@ -349,7 +350,7 @@ void state_store(struct state *s, struct term *addr, long long offset, int size,
 		s->killed = array_grow(s->killed, s->nr_killed, &s->max_killed, sizeof(*s->killed));
 		s->killed[s->nr_killed++] = member;
 	}
-	*cell_add(s) = (struct cell){ root, offset, size, value, member, true };
+	*cell_add(s) = (struct cell){ root, offset, size, value, member, true, false };
 }
 
 /* Of one object. */
@@ -402,7 +403,7 @@ void state_havoc(struct state *s, struct term *pointer, int bytes)
 	s->nr_cells = kept;
 	/* what is read there from now on is new, whatever a larger cell said */
 	if (local && !whole)
-		*cell_add(s) = (struct cell){ root, offset, bytes, term_any(), NULL, false };
+		*cell_add(s) = (struct cell){ root, offset, bytes, term_any(), NULL, false, false };
 	for (i = 0; i < nr_flags; i++)
 		*cell_add(s) = flags[i];
 	if (local && !whole)

@@ -171,6 +171,7 @@ struct cell {
 	struct term *value;
 	const struct ident *member;	/* name of the field last used for it, or NULL */
 	bool written;			/* by us: the caller may notice */
+	bool one_way;			/* joined: written on one way only, so the pointer to it may be NULL on the other */
 };
 
 /* Memory that unknown code may have written. */
@@ -341,6 +342,13 @@ bool state_assume(struct state *s, struct term *t, bool truth);
 bool state_assume_open(struct state *s, struct term *t, bool truth);
 /* Where paths meet, what "m && n" was may be the same although its parts are not: noted. */
 void state_note_truth(struct state *s, struct term *t, bool truth);
+/*
+ * "m && n" was false, and now m is true: n is false.  False when a condition that is
+ * known and what is known of its parts contradict each other.
+ */
+bool state_compounds_hold(struct state *s);
+/* What the place held at entry, as it was read for its value now, or for one of the facts; NULL: it was not. */
+struct term *cell_read_at_entry(const struct cell *c, const struct fact *facts, int nr_facts);
 /* Assumes that t is in the range; false when that can't be. */
 bool state_assume_range(struct state *s, struct term *t, const struct range *range);
 

@@ -8,7 +8,7 @@
  */
 #include <stdlib.h>
 
-#include "summary.h"
+#include "summary_reduce.h"
 #include "util.h"
 
 /*
@@ -59,117 +59,11 @@ static bool cells_same(const struct summary_case *a, const struct summary_case *
 	return true;
 }
 
-/* A value that the caller gets to know as one, but that we can't tell. */
-static struct term *untold(void)
-{
-	static int nr;
-	static char place;
-
-	return term_new(&place, ++nr, NEW_JOIN);
-}
-
-static const struct fact *case_fact(const struct summary_case *c, const struct term *t)
-{
-	for (int i = 0; i < c->nr_facts; i++)
-		if (c->facts[i].term == t)
-			return &c->facts[i];
-	return NULL;
-}
-
-/* What the case says of a value; the domains of other kinds are the caller's to know. */
-static struct range case_range(const struct summary_case *c, struct term *t)
-{
-	const struct fact *fact;
-
-	t = term_fresh(t);
-	if (t->kind == T_CONST)
-		return range_between(t->value, t->value);
-	if (term_mapping(t))
-		return range_except(0);
-	fact = case_fact(c, t);
-	return fact ? fact->range : range_all();
-}
-
-static void case_add_fact(struct summary_case *c, struct term *t, const struct range *range)
-{
-	if (range_is_all(range))
-		return;
-	c->facts = xrealloc(c->facts, (c->nr_facts + 1) * sizeof(*c->facts));
-	c->facts[c->nr_facts++] = (struct fact){ .term = t, .range = *range };
-}
-
-/* The place is left the one way or the other. */
-struct left {
-	struct term *value;
-	struct range range;
-};
-
-static struct left store_merge(const struct summary_case *a, struct term *in_a,
-			       const struct summary_case *b, struct term *in_b)
-{
-	struct range ra = case_range(a, in_a), rb = case_range(b, in_b);
-
-	if (in_a == in_b)
-		return (struct left){ in_a, range_all() };
-	if (term_fresh(in_a) == term_fresh(in_b))
-		return (struct left){ term_stale(term_fresh(in_a)), range_all() };
-	return (struct left){ untold(), range_or(&ra, &rb) };
-}
-
-/* Memory written with the one number that stood there is left as it was; in doubt, it need not be. */
-static void case_names_left(struct summary_case *c)
-{
-	for (int i = 0; i < c->nr_stores; i++) {
-		struct cell *store = &c->stores[i];
-		struct term *init = term_init_in(store->value, store->root, store->offset, store->size);
-		struct range before = case_range(c, init), after = case_range(c, store->value);
-		long long number, other;
-
-		if (store->value->kind != T_STALE && range_is_single(&before, &number) &&
-		    range_is_single(&after, &other) && number == other)
-			store->value = init;
-	}
-}
-
-/* What is left at the place of the cell; not known where another part of it is written. */
-static struct term *case_leaves(const struct summary_case *c, const struct cell *place)
-{
-	for (int i = 0; i < c->nr_stores; i++)
-		if (c->stores[i].root == place->root && c->stores[i].offset == place->offset)
-			return c->stores[i].size == place->size ? c->stores[i].value : term_any();
-	return term_init_in(place->value, place->root, place->offset, place->size);
-}
-
-/* The stores of both, in the order of a; left has room for all, and says what they leave. */
-static int stores_merge(struct summary_case *a, const struct summary_case *b, struct left *left)
-{
-	int n = a->nr_stores;
-
-	for (int i = 0; i < a->nr_stores; i++) {
-		struct term *other = case_leaves(b, &a->stores[i]);
-
-		left[i] = store_merge(a, a->stores[i].value, b, other);
-	}
-	a->stores = xrealloc(a->stores, (n + b->nr_stores + 1) * sizeof(*a->stores));
-	for (int k = 0; k < b->nr_stores; k++) {
-		struct term *other = case_leaves(a, &b->stores[k]);
-		bool there = false;
-
-		for (int i = 0; i < a->nr_stores; i++)
-			there |= a->stores[i].root == b->stores[k].root && a->stores[i].offset == b->stores[k].offset;
-		if (there)
-			continue;
-		left[n] = store_merge(a, other, b, b->stores[k].value);
-		a->stores[n++] = b->stores[k];
-	}
-	return n;
-}
-
 /* a takes b over: what only one of them knows is forgotten. */
 static void case_merge(struct summary_case *a, const struct summary_case *b)
 {
-	struct left *left = xcalloc(a->nr_stores + b->nr_stores + 1, sizeof(*left));
-	int n = 0, nr_stores = stores_merge(a, b, left);
+	struct left *left = stores_merge(a, b);
+	int n = 0;
 
 	for (int i = 0; i < a->nr_facts; i++) {
 		struct fact f = a->facts[i];
@@ -184,15 +78,10 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 	a->nr_facts = n;
 	a->result = range_or(&a->result, &b->result);
 	if (a->ret && a->ret != b->ret) {
-		a->ret = untold();
+		a->ret = case_untold();
 		case_add_fact(a, a->ret, &a->result);
 	}
-	a->nr_stores = nr_stores;
-	for (int i = 0; i < nr_stores; i++) {
-		a->stores[i].value = left[i].value;
-		case_add_fact(a, left[i].value, &left[i].range);
-	}
-	free(left);
+	stores_say(a, left);
 	a->havocs = xrealloc(a->havocs, (a->nr_havocs + b->nr_havocs + 1) * sizeof(*a->havocs));
 	for (int k = 0; k < b->nr_havocs; k++)
 		if (!havoc_is_among(&b->havocs[k], a->havocs, a->nr_havocs))
@@ -200,7 +89,7 @@ static void case_merge(struct summary_case *a, const struct summary_case *b)
 	for (int i = 0; i < a->nr_maps; i++) {
 		mapping_give(&a->maps[i], b->maps[i].owner);
 		if (a->maps[i].page != b->maps[i].page)
-			a->maps[i].page = untold();
+			a->maps[i].page = case_untold();
 	}
 	uses_join(&a->uses, &b->uses);
 	a->mapped_always &= b->mapped_always;

@@ -243,22 +243,15 @@ int term_read_left(const struct term *t)
 	return t->read % READ_KINDS == READ_SUM ? t->read : 0;
 }
 
-static struct term *init_find(struct term *t, const struct term *base, long long offset, int bytes)
+struct term *term_init_in(struct term *t, const struct term *base, long long offset, int bytes)
 {
 	struct term *found = NULL;
 
 	if (t->kind == T_INIT && t->a == base && t->value == offset && t->size == bytes)
 		return t;
 	if (t->a)
-		found = init_find(t->a, base, offset, bytes);
-	return found || !t->b ? found : init_find(t->b, base, offset, bytes);
-}
-
-struct term *term_init_in(struct term *t, struct term *base, long long offset, int bytes)
-{
-	struct term *found = init_find(t, base, offset, bytes);
-
-	return found ? found : term_init(base, offset, bytes, 0);
+		found = term_init_in(t->a, base, offset, bytes);
+	return found || !t->b ? found : term_init_in(t->b, base, offset, bytes);
 }
 
 struct term *term_older(struct term *t)

@@ -108,8 +108,8 @@ bool term_is_unset(const struct term *t);
 void term_note_read(struct term *t, int read);
 /* What is left of a sum: how that was read (READ_SUM and its line), or 0. */
 int term_read_left(const struct term *t);
-/* What is in t of the place's content at entry, or that as it was read. */
-struct term *term_init_in(struct term *t, struct term *base, long long offset, int bytes);
+/* What is in t of the place's content at entry, as it was read; NULL: nothing. */
+struct term *term_init_in(struct term *t, const struct term *base, long long offset, int bytes);
 
 /* t with other parts: the same operation, read or list over a and b. */
 struct term *term_rebuild(struct term *t, struct term *a, struct term *b);
@@ -143,6 +143,8 @@ bool term_differs(struct term *a, struct term *b);
 bool term_is_boolean(const struct term *t);
 /* "m && n", "m || n": of conditions. */
 bool term_is_compound(const struct term *t);
+/* "t is 0 (op: OP_SET_EQ), or is not (OP_SET_NE), or the condition holds". */
+struct term *term_zero_or(int op, struct term *t, struct term *condition);
 bool term_is_compare(const struct term *t);
 /* Some bits of a number. */
 bool term_is_masked(const struct term *t);

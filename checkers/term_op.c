@@ -69,6 +69,11 @@ bool term_is_compound(const struct term *t)
 	return t->kind == T_OP && (t->op == OP_AND || t->op == OP_OR) && term_is_boolean(t);
 }
 
+struct term *term_zero_or(int op, struct term *t, struct term *condition)
+{
+	return term_op(OP_OR, 1, term_op(op, 0, t, term_const(0)), condition);
+}
+
 bool term_is_masked(const struct term *t)
 {
 	return t->kind == T_OP && t->op == OP_AND && t->b->kind == T_CONST && t->b->value > 0;

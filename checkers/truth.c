@@ -109,7 +109,7 @@ static bool was_dereferenced(const struct state *s, struct term *t)
 	if (root->kind == T_CONST || offset < -65536 || offset > 65536)
 		return false;
 	for (int i = 0; i < s->nr_cells; i++)
-		if (s->cells[i].root == root)
+		if (s->cells[i].root == root && !s->cells[i].one_way)
 			return true;
 	return false;
 }

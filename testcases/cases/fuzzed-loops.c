@@ -299,3 +299,51 @@ again:
 	if (i++ < 1 && attempt())
 		goto again;
 }
+
+/* The error of a way around a loop beside those of its rounds, each of which is one more state where they meet. */
+/* clean */
+int failed_beside_rounds_with_a_lock(struct page *page, spinlock_t *lock, unsigned int n, bool flag)
+{
+	int err = 0;
+
+	if (flag && condition()) {
+		err = -EIO;
+		goto out;
+	}
+	for (unsigned int i = 0; i < n; i++) {
+		spin_lock(lock);
+		if (flag)
+			spin_unlock(lock);
+		spin_unlock(lock);
+	}
+out:
+	kmap(page);
+	if (flag) {
+		kunmap(page);
+		return -EIO;
+	}
+	return err;
+}
+
+/* expect: kmap-leak */
+int failed_beside_rounds_with_a_lock_and_forgot(struct page *page, spinlock_t *lock, unsigned int n, bool flag)
+{
+	int err = 0;
+
+	if (flag && condition()) {
+		err = -EIO;
+		goto out;
+	}
+	for (unsigned int i = 0; i < n; i++) {
+		spin_lock(lock);
+		if (flag)
+			spin_unlock(lock);
+		spin_unlock(lock);
+	}
+out:
+	kmap(page);
+	if (err)
+		return err;
+	kunmap(page);
+	return 0;
+}
