@@ -24,8 +24,8 @@
 
 /*
  * $1 the tree's scripts/kconfig, $2 its scripts/include. Until 4.16 the parser's
- * files came along as *_shipped; zconf.tab.c includes all of the program but conf.c,
- * and parser.y still has menu.c in it until 5.12.
+ * files came along as *_shipped; zconf.tab.c includes all of the program but conf.c, or (4.20 on)
+ * some of it, and parser.y still has menu.c in it until 5.12.
  */
 static const char build_script[] =
 "set -e\n"
@@ -46,7 +46,9 @@ static const char build_script[] =
 "	fi\n"
 "	files='conf.c zconf.tab.c'\n"
 "	dialect=gnu89\n"
-"	[ ! -f preprocess.c ] || files=\"$files preprocess.c\"\n"
+"	for f in confdata.c expr.c menu.c preprocess.c symbol.c util.c zconf.lex.c; do\n"
+"		[ ! -f $f ] || grep -q \"^#include \\\"$f\\\"\" zconf.tab.c || files=\"$files $f\"\n"
+"	done\n"
 "fi\n"
 "cc -w -std=$dialect -fcommon -DKBUILD_NO_NLS -I. -I\"$2\" -o conf $files\n";
 
