@@ -16,9 +16,9 @@
 #define KEEP_APART	5
 /*
  * The same in a walk that looks again at what was found (struct run, again): fs/btrfs/lzo.c of 2.6.38 and 4.9 is still
- * wrong with eight.
+ * wrong with eight, that of 4.19 and 5.10, which checks the lengths, with sixteen.
  */
-#define KEEP_AGAIN	16
+#define KEEP_AGAIN	24
 
 struct group {
 	struct state *states[KEEP_AGAIN];

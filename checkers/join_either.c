@@ -59,7 +59,7 @@ static struct term *or_what(const struct fact *f, struct term *t, int op)
 
 	if (f->term->kind != T_OP || f->term->op != OP_OR || range_has(&f->range, 0) || !term_is_compound(f->term))
 		return NULL;
-	part = term_op(op, 0, t, term_const(0));
+	part = term_compare_zero(op, t);
 	return f->term->a == part ? f->term->b : f->term->b == part ? f->term->a : NULL;
 }
 
@@ -109,12 +109,45 @@ static int join_moved(const struct join *j, int op, struct fact *kept, int n, in
 	return n;
 }
 
+/* "The flag is 0, or x is not": perhaps set on one side only, where x was asked for first ("unmap = addr && ..."). */
+static int either_set(const struct state *s, const struct term *here, const struct state *other, struct term *joined,
+		      struct fact *kept, int n, int most)
+{
+	if (here->kind != T_CONST || here->value)
+		return n;
+	for (int i = 0; i < other->nr_facts && n < most; i++) {
+		struct term *x = other->facts[i].term, *not_zero;
+
+		if (x->kind != T_INIT || range_has(&other->facts[i].range, 0))
+			continue;
+		not_zero = term_op(OP_SET_NE, 0, x, term_const(0));
+		if (state_truth(s, not_zero) != 1)
+			kept[n++] = (struct fact){ .term = term_zero_or(OP_SET_EQ, joined, not_zero), .range = range_except(0) };
+	}
+	return n;
+}
+
+static int join_set(const struct join *j, struct fact *kept, int n, int max)
+{
+	for (int i = 0; i < j->nr; i++) {
+		const struct pair *p = &j->pairs[i];
+		int most = n + EITHER_KEPT < max ? n + EITHER_KEPT : max;
+
+		if (p->not_zero || p->res->kind != T_NEW)
+			continue;
+		n = either_set(j->sa, p->a, j->sb, p->res, kept, n, most);
+		n = either_set(j->sb, p->b, j->sa, p->res, kept, n, most);
+	}
+	return n;
+}
+
 int join_either(const struct join *j, struct fact *kept, int n, int max)
 {
 	int most;
 
 	n = join_moved(j, OP_SET_EQ, kept, n, max);
 	n = join_moved(j, OP_SET_NE, kept, n, max);
+	n = join_set(j, kept, n, max);
 	most = n + EITHER_KEPT < max ? n + EITHER_KEPT : max;
 	for (int i = 0; i < j->sa->nr_facts && n < most; i++) {
 		struct term *x = j->sa->facts[i].term;

@@ -143,6 +143,8 @@ bool term_differs(struct term *a, struct term *b);
 bool term_is_boolean(const struct term *t);
 /* "m && n", "m || n": of conditions. */
 bool term_is_compound(const struct term *t);
+/* "t is 0 (op: OP_SET_EQ), or is not (OP_SET_NE)": of "u is not 0" by u. */
+struct term *term_compare_zero(int op, struct term *t);
 /* "t is 0 (op: OP_SET_EQ), or is not (OP_SET_NE), or the condition holds". */
 struct term *term_zero_or(int op, struct term *t, struct term *condition);
 bool term_is_compare(const struct term *t);

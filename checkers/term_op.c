@@ -69,9 +69,16 @@ bool term_is_compound(const struct term *t)
 	return t->kind == T_OP && (t->op == OP_AND || t->op == OP_OR) && term_is_boolean(t);
 }
 
+struct term *term_compare_zero(int op, struct term *t)
+{
+	while (t->kind == T_OP && t->op == OP_SET_NE && t->b->kind == T_CONST && !t->b->value)
+		t = t->a;
+	return term_op(op, 0, t, term_const(0));
+}
+
 struct term *term_zero_or(int op, struct term *t, struct term *condition)
 {
-	return term_op(OP_OR, 1, term_op(op, 0, t, term_const(0)), condition);
+	return term_op(OP_OR, 1, term_compare_zero(op, t), condition);
 }
 
 bool term_is_masked(const struct term *t)
