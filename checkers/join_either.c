@@ -2,9 +2,12 @@
 /*
  * join_either.c - what is left where two paths meet that know different things: "n is 0, or m is not above 0".
  *
- * Proves: where one path has x in one range and the other has it outside, whatever the second knows
- * of y holds unless x is in the range of the first.  Of what the function was given only: that
- * is asked again behind loops, and comparisons of it are few.
+ * Three kinds of it are kept, each of them asked again at each test (facts.c):
+ * - of arguments: where one path has x in one range and the other has it outside, whatever the second knows of y holds
+ *   unless x is in the range of the first.  Of what the function was given only: that is asked again behind loops, and
+ *   comparisons of it are few;
+ * - of memory of the caller's that was moved on or left alone: it is 0 now if it was before, and only then;
+ * - of a flag that is 0 on one path: where it is not, what the other path has found in memory is not 0.
  */
 #include "join.h"
 #include "sparse.h"
@@ -63,7 +66,7 @@ static struct term *or_what(const struct fact *f, struct term *t, int op)
 	return f->term->a == part ? f->term->b : f->term->b == part ? f->term->a : NULL;
 }
 
-/* One side has it; kept if the other has it, of what it has there. */
+/* One side knows "t is 0, or the condition holds" (op) of what it has there: kept if the other does. */
 static int either_keep(const struct state *other, struct term *there, int op, struct term *condition, struct term *joined,
 		       struct fact *kept, int n)
 {

@@ -71,7 +71,8 @@ bool havoc_is_among(const struct havoc *h, const struct havoc *list, int nr)
 
 bool cell_same(const struct cell *a, const struct cell *b)
 {
-	return a->root == b->root && a->offset == b->offset && a->size == b->size && a->value == b->value && a->one_way == b->one_way;
+	return a->root == b->root && a->offset == b->offset && a->size == b->size && a->value == b->value &&
+	       a->one_way == b->one_way;
 }
 
 /* All known parts of [offset, offset+size), newest first, over what was there. */
