@@ -134,9 +134,12 @@ struct cell *cell_find(const struct state *s, const struct cell *key, int *near)
  */
 static struct term *cell_absent(const struct state *s, const struct cell *c, const struct state *other, bool kept)
 {
-	struct term *found = cell_read_at_entry(c, other->facts, other->nr_facts);
+	struct term *found;
 
-	if (address_is_local(c->root) || (!found && !kept))
+	if (address_is_local(c->root))
+		return term_any();
+	found = cell_read_at_entry(c, other->facts, other->nr_facts);
+	if (!found && !kept)
 		return term_any();
 	for (int i = 0; i < s->nr_cells; i++)
 		if (s->cells[i].root == c->root && (!found || cell_overlaps(&s->cells[i], c->offset, c->size)))

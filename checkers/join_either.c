@@ -60,7 +60,7 @@ static struct term *or_what(const struct fact *f, struct term *t, int op)
 {
 	struct term *part;
 
-	if (f->term->kind != T_OP || f->term->op != OP_OR || range_has(&f->range, 0) || !term_is_compound(f->term))
+	if (!term_is_compound(f->term) || f->term->op != OP_OR || range_has(&f->range, 0))
 		return NULL;
 	part = term_compare_zero(op, t);
 	return f->term->a == part ? f->term->b : f->term->b == part ? f->term->a : NULL;
@@ -83,7 +83,7 @@ static int either_moved(const struct state *s, struct term *here, const struct s
 			struct term *joined, struct fact *kept, int n, int max)
 {
 	if (here->kind == T_INIT && n < max) {
-		struct term *was = term_op(op == OP_SET_EQ ? OP_SET_NE : OP_SET_EQ, 0, here, term_const(0));
+		struct term *was = term_op(opcode_table[op].negate, 0, here, term_const(0));
 
 		/* a number that is set, and was not asked for before, tells nobody anything */
 		if (!fact_find(other, here) && !fact_find(other, term_zero_or(op, there, was)))

@@ -60,7 +60,7 @@ struct left {
 /* "What is left there is 0 (op: OP_SET_EQ), or is not (OP_SET_NE), or it was the other before." */
 static struct term *left_or_was(int op, struct term *left, struct term *was)
 {
-	return term_zero_or(op, left, term_op(op == OP_SET_EQ ? OP_SET_NE : OP_SET_EQ, 0, was, term_const(0)));
+	return term_zero_or(op, left, term_op(opcode_table[op].negate, 0, was, term_const(0)));
 }
 
 /* A number that is set, and was not asked for before, tells nobody anything. */
