@@ -186,8 +186,13 @@ static bool assume_whole(struct state *s, struct term *t, bool truth)
 
 void state_note_truth(struct state *s, struct term *t, bool truth)
 {
-	t = compound_of(t, &truth);
-	if (t)
+	bool turned = truth;
+	struct term *compound = compound_of(t, &turned);
+
+	t = term_fresh(t);
+	if (compound)
+		assume_whole(s, compound, turned);
+	else if (term_is_compare(t) && t->b->kind != T_CONST)
 		assume_whole(s, t, truth);
 }
 

@@ -340,7 +340,7 @@ struct range state_range(const struct state *s, struct term *t);
 bool state_assume(struct state *s, struct term *t, bool truth);
 /* The same for a t of which state_truth() has just said that it is not known. */
 bool state_assume_open(struct state *s, struct term *t, bool truth);
-/* Where paths meet, what "m && n" was may be the same although its parts are not: noted. */
+/* Where paths meet, what "m && n" or "i + 1 < n" was may be the same although what shows it is not: noted. */
 void state_note_truth(struct state *s, struct term *t, bool truth);
 /*
  * "m && n" was false, and now m is true: n is false.  False when a condition that is

@@ -144,8 +144,10 @@ static struct term *op_compare(int op, int bits, struct term *a, struct term *b)
 		op_fold(op, bits, 0, 0, &res);
 		return term_const(res);
 	}
+	/* only a constant is read by its width, and not for being the same: "n || m" is one term whoever asks for n */
+	if (b->kind != T_CONST || op == OP_SET_EQ || op == OP_SET_NE)
+		bits = 0;
 	if (b->kind != T_CONST) {
-		bits = 0;	/* only a constant is read by its width */
 		if (!(a->flags & TERM_HAS_ANY) && term_root(a, &oa) == term_root(b, &ob) &&
 		    op_fold(op, 0, oa, ob, &res))
 			return term_const(res);
