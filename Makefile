@@ -78,6 +78,10 @@ check: setup-check
 	@$(MAKE) --no-print-directory all
 	sh scripts/check.sh $(PROGRAM)
 
+# After a change of semantic-patches/names.def.
+names:
+	python3 semantic-patches/names.py
+
 # The objects are its own, so that neither compiler makes the other build afresh.
 CLANG_OBJ := build/clang
 check-clang: setup-check-clang
@@ -109,7 +113,7 @@ distclean: clean
 	rm -rf build
 
 FORCE:
-.PHONY: all check check-clang demo bench fuzz mutants clean distclean FORCE
+.PHONY: all check check-clang names demo bench fuzz mutants clean distclean FORCE
 .DELETE_ON_ERROR:
 
 -include $(OBJS:.o=.d)
