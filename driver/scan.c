@@ -15,80 +15,6 @@
 
 #include "scan.h"
 
-static bool is_directory(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
-static bool has(const char *dir, const char *name)
-{
-	char *path = text_format("%s/%s", dir, name);
-	bool is = access(path, R_OK) == 0;
-
-	free(path);
-	return is;
-}
-
-static bool is_kernel_tree(const char *path)
-{
-	return has(path, "Makefile") && has(path, "scripts/Makefile.build") && has(path, "mm");
-}
-
-/* Kbuild splits its commands at spaces, and the shell sees them too. */
-static void require_plain(const char *what, const char *path)
-{
-	const char *c = path;
-
-	while (*c && (strchr("/._-+@,=", *c) || (*c >= '0' && *c <= '9') ||
-		      (*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z')))
-		c++;
-	if (*c)
-		usage_error("%s is '%s', and Kbuild can't work with '%c' in a path; use another directory",
-			    what, path, *c);
-}
-
-/* One for each tree and architecture, out of the user's way. */
-static char *default_objects(const struct scan *scan)
-{
-	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-	const char *arch = variable(scan, "ARCH");
-	char *name = text_format("%s", scan->tree + 1), *path;
-
-	for (char *c = name; *c; c++)
-		if (*c == '/')
-			*c = '-';
-	if (cache && cache[0] == '/')
-		path = text_format("%s/kmapcheck/%s", cache, name);
-	else if (home && home[0] == '/')
-		path = text_format("%s/.cache/kmapcheck/%s", home, name);
-	else
-		usage_error("HOME is not set; choose an object directory with O=DIR");
-	if (arch && *arch)
-		path = text_format("%s-%s", path, arch);
-	return path;
-}
-
-static char *absolute(const char *path)
-{
-	char *real = realpath(path, NULL);
-
-	if (!real)
-		usage_error("%s: %s", path, strerror(errno));
-	return real;
-}
-
-static void parse_jobs(struct scan *scan, const char *value)
-{
-	char *end;
-	long number = strtol(value, &end, 10);
-
-	if (end == value || *end || number < 1 || number > 4096)
-		usage_error("-j%s: give the number of units to check at a time, as in -j4", value);
-	scan->jobs = number;
-}
-
 static bool is_variable(const char *arg)
 {
 	size_t length = strspn(arg, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
@@ -107,9 +33,9 @@ static void parse(struct scan *scan, int argc, char **argv, struct words *places
 			continue;
 		if (!strncmp(arg, "-j", 2)) {
 			if (!arg[2] && i + 1 < argc)
-				parse_jobs(scan, argv[++i]);
+				scan->jobs = jobs_parse(argv[++i]);
 			else
-				parse_jobs(scan, arg + 2);
+				scan->jobs = jobs_parse(arg + 2);
 		} else if (!strcmp(arg, "--no-build")) {
 			scan->no_build = true;
 		} else if (arg[0] == '-') {
@@ -117,7 +43,7 @@ static void parse(struct scan *scan, int argc, char **argv, struct words *places
 		} else if (!strncmp(arg, "O=", 2)) {
 			scan->objects = arg + 2;
 		} else if (!strncmp(arg, "M=", 2)) {
-			scan->module = absolute(arg + 2);
+			scan->module = path_absolute(arg + 2);
 		} else if (is_variable(arg)) {
 			words_add(&scan->variables, arg);
 		} else if (length > 6 && !strcmp(arg + length - 6, "config") && !strchr(arg, '/')) {
@@ -135,7 +61,7 @@ static void add_target(struct scan *scan, const char *place)
 
 	while (length && place[length - 1] == '/')
 		length--;
-	if (is_directory(path))
+	if (path_is_directory(path))
 		words_add(&scan->targets, text_format("%.*s/", (int)length, place));
 	else if (length > 2 && !strcmp(place + length - 2, ".c") && access(path, R_OK) == 0)
 		words_add(&scan->targets, text_format("%.*s.o", (int)length - 2, place));
@@ -150,7 +76,7 @@ static void add_with_makefile(struct scan *scan, const char *parent, const char 
 		char *dir = text_format("%s%s", parent, *dirs);
 		char *makefile = text_format("%s/Makefile", dir);
 
-		if (has(scan->tree, makefile))
+		if (path_has(scan->tree, makefile))
 			add_target(scan, dir);
 		free(makefile);
 		free(dir);
@@ -169,9 +95,9 @@ static char *arch_directory(const struct scan *scan)
 		arch = host.machine;
 	}
 	dir = text_format("arch/%s/", arch);
-	if (!has(scan->tree, dir) && (!strcmp(arch, "i386") || !strcmp(arch, "x86_64")))
+	if (!path_has(scan->tree, dir) && (!strcmp(arch, "i386") || !strcmp(arch, "x86_64")))
 		dir = text_format("arch/x86/");
-	if (!has(scan->tree, dir) && !strcmp(arch, "aarch64"))
+	if (!path_has(scan->tree, dir) && !strcmp(arch, "aarch64"))
 		dir = text_format("arch/arm64/");
 	return dir;
 }
@@ -191,7 +117,7 @@ static void add_whole_tree(struct scan *scan)
 	char *arch = arch_directory(scan), *kbuild = text_format("%sKbuild", arch);
 
 	add_with_makefile(scan, "", dirs);
-	if (has(scan->tree, kbuild))
+	if (path_has(scan->tree, kbuild))
 		add_target(scan, arch);
 	else
 		add_with_makefile(scan, arch, old_arch);
@@ -205,11 +131,11 @@ static void prepare(struct scan *scan)
 	char *path;
 
 	directories_make(scan->objects);
-	scan->objects = absolute(scan->objects);
+	scan->objects = path_absolute(scan->objects);
 	if (!strcmp(scan->objects, scan->tree))
 		usage_error("O=%s is the tree itself; a scan needs a directory of its own", scan->objects);
-	require_plain("the object directory", scan->objects);
-	if (has(scan->objects, "Makefile") && !has(scan->objects, ".kmapcheck"))
+	path_require_plain("the object directory", scan->objects);
+	if (path_has(scan->objects, "Makefile") && !path_has(scan->objects, ".kmapcheck"))
 		usage_error("%s was not made by a scan; a scan leaves empty objects behind, so give it a directory of its own with O=DIR",
 			    scan->objects);
 	scan->state = text_format("%s/.kmapcheck", scan->objects);
@@ -271,19 +197,19 @@ int scan_main(int argc, char **argv)
 	parse(&scan, argc, argv, &places);
 	if (scan.no_build)
 		nobuild_begin(&scan);
-	scan.self = absolute("/proc/self/exe");
-	require_plain("kmapcheck's own path", scan.self);
-	if (places.count && is_kernel_tree(places.list[0]))
-		scan.tree = absolute(places.list[first++]);
-	else if (is_kernel_tree("."))
-		scan.tree = absolute(".");
+	scan.self = path_absolute("/proc/self/exe");
+	path_require_plain("kmapcheck's own path", scan.self);
+	if (places.count && tree_is_kernel(places.list[0]))
+		scan.tree = path_absolute(places.list[first++]);
+	else if (tree_is_kernel("."))
+		scan.tree = path_absolute(".");
 	else
 		usage_error("scan: %s is no kernel tree; name one first, or start in one",
 			    places.count ? places.list[0] : "this directory");
-	require_plain("the tree", scan.tree);
+	path_require_plain("the tree", scan.tree);
 	for (int i = first; i < places.count; i++)
 		add_target(&scan, places.list[i]);
-	if (scan.module && (first < places.count || !has(scan.module, "Makefile")))
+	if (scan.module && (first < places.count || !path_has(scan.module, "Makefile")))
 		usage_error("scan: M=%s is one module's directory with its Makefile, checked as a whole",
 			    scan.module);
 	if (first == places.count && !scan.module)
@@ -291,7 +217,7 @@ int scan_main(int argc, char **argv)
 	else
 		scan.met = xcalloc(scan.targets.count + 1, sizeof(*scan.met));
 	if (!scan.objects)
-		scan.objects = default_objects(&scan);
+		scan.objects = tree_objects(&scan);
 	prepare(&scan);
 
 	if (scan.no_build) {

@@ -44,6 +44,20 @@ struct totals;
 
 void words_add(struct words *words, char *word);
 
+/* tree.c */
+bool path_is_directory(const char *path);
+/* Is there a readable file of that name in the directory? */
+bool path_has(const char *dir, const char *name);
+/* The caller owns it; a path that leads nowhere ends the run. */
+char *path_absolute(const char *path);
+/* Ends the run if Kbuild or a shell would split the path. */
+void path_require_plain(const char *what, const char *path);
+bool tree_is_kernel(const char *path);
+/* The directory of the tree's scans when nobody gives one; the caller owns it. */
+char *tree_objects(const struct scan *scan);
+/* The number behind -j. */
+int jobs_parse(const char *value);
+
 /* kbuild.c */
 /* What make is given as NAME=VALUE, or the environment, which Kbuild heeds for some names. */
 const char *variable(const struct scan *scan, const char *name);
@@ -70,7 +84,7 @@ void shadow_make(const char *tree, const char *dir);
 /* True if Kbuild would refuse an object directory elsewhere. */
 bool tree_was_built_in(const char *tree);
 
-/* report.c */
+/* records.c, report.c */
 struct totals {
 	unsigned units, not_checked, findings;
 	unsigned invented;	/* units that a header was invented for */
