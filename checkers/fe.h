@@ -87,6 +87,9 @@ struct statement *statement_wrap(struct statement *stmt);
 struct symbol *symbol_local(struct position pos, struct symbol *type, struct expression *value);
 struct statement *statement_declare(struct symbol *sym);
 
+/* fe_lines.c */
+void lines_note(const struct token *token);
+
 /* fe_count.c: only with frontend_count_tokens. */
 void count_call(struct symbol *fn, struct symbol *callee, bool added);
 void count_events(struct function *function);

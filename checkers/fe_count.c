@@ -112,6 +112,8 @@ struct token *__wrap_preprocess(struct token *token)
 	token = __real_preprocess(token);
 	if (frontend_count_tokens && token->pos.stream)
 		tokens_count(token);
+	if (frontend_note_lines && token->pos.stream)
+		lines_note(token);
 	return token;
 }
 

@@ -112,8 +112,13 @@ struct no_pass {
 	unsigned long loops;		/* as in struct block */
 };
 
+/* Which half has found it: the checker on Sparse, the semantic patches, or both (kmapcheck cocci). */
+enum found_by { FOUND_BY_CHECKER, FOUND_BY_SCRIPTS, FOUND_BY_BOTH };
+
 struct finding {
 	enum rule rule;
+	enum found_by found_by;
+	bool outside;		/* the configuration that the checker had leaves its place out */
 	struct place place;	/* where the rule is broken */
 	bool in_header;		/* the place is not in the unit's own file */
 	bool at_end;		/* it is the way out past the last statement */

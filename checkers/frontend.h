@@ -87,6 +87,11 @@ const char *frontend_file(int i);
 /* For --stats: fill prims and losses. It costs a pass over the tokens. */
 extern bool frontend_count_tokens;
 
+/* To be set before, for lines_print(): note which lines of the file the configuration compiles. */
+extern bool frontend_note_lines;
+/* "1-40 52-90": those lines of the unit's own file that something is left of after the preprocessor. */
+void lines_print(FILE *out);
+
 /* To be set before: the API's generation, or API_UNKNOWN: found from what the unit declares. */
 extern enum api_generation frontend_api;
 

@@ -103,11 +103,16 @@ static void child(const struct options *options, char *file, bool last_try)
 	options->flags[options->nr_flags + 1] = NULL;
 
 	frontend_count_tokens = options->stats;
+	frontend_note_lines = options->lines;
 	frontend_api = options->api;
 	finding_traces = options->witness;
 	outcome.unit = frontend_run(options->nr_flags + 1, options->flags, fatal_handler);
 	if (options->messages)
 		messages_print(side, outcome.unit);
+	if (options->lines) {
+		fprintf(side, "lines %s:", file);
+		lines_print(side);
+	}
 	unit_analyse(outcome.unit, options->dump, stdout, &outcome.findings, &outcome.stats);
 	findings_drop(&outcome.findings, options->off);
 	fingerprints_make(&outcome.findings);

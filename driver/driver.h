@@ -23,6 +23,7 @@ struct options {
 	bool off[NR_RULES];		/* -Wno-kmap-..., and advice that nobody asked for */
 	bool stats;
 	bool messages;			/* --dump=messages: what Sparse itself says */
+	bool lines;			/* --dump=lines: which of them the configuration compiles */
 	unsigned dump;			/* set of enum dump_stage */
 	enum api_generation api;	/* API_UNKNOWN: found from the unit */
 	int error_exitcode;
@@ -61,6 +62,8 @@ void print_rules(void);
 int check_main(int argc, char **argv);
 int scan_main(int argc, char **argv);
 int cc_main(int argc, char **argv);
+int cocci_main(int argc, char **argv);
+int fix_main(int argc, char **argv);
 /* Checks one file in a process of its own; true if something was found. */
 bool unit_check(const struct options *options, char *file);
 

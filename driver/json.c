@@ -112,6 +112,10 @@ static void line_print(FILE *out, json_t *line)
 	json_decref(line);
 }
 
+static const char *const found_by_names[] = {
+	[FOUND_BY_SCRIPTS] = "semantic-patches", [FOUND_BY_BOTH] = "both",
+};
+
 void findings_print_json(FILE *out, const struct finding_list *findings)
 {
 	for (const struct finding *f = findings->first; f; f = f->next) {
@@ -126,6 +130,10 @@ void findings_print_json(FILE *out, const struct finding_list *findings)
 		member_add(line, "in_header", json_boolean(f->in_header));
 		member_add(line, "fingerprint", json_string(f->fingerprint));
 		member_add(line, "steps", steps(f));
+		if (f->found_by != FOUND_BY_CHECKER) {
+			member_add(line, "found_by", json_string(found_by_names[f->found_by]));
+			member_add(line, "outside", json_boolean(f->outside));
+		}
 		line_print(out, line);
 	}
 }

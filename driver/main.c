@@ -25,5 +25,9 @@ int main(int argc, char **argv)
 		return scan_main(argc - 1, argv + 1);
 	if (argc > 1 && !strcmp(argv[1], "cc"))
 		return cc_main(argc - 1, argv + 1);
+	if (argc > 1 && !strcmp(argv[1], "cocci"))
+		return cocci_main(argc - 1, argv + 1);
+	if (argc > 1 && !strcmp(argv[1], "fix"))
+		return fix_main(argc - 1, argv + 1);
 	return check_main(argc, argv);
 }

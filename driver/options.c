@@ -100,6 +100,7 @@ static void parse_dump(struct options *options, const char *value)
 {
 	static const struct { const char *name; unsigned stage; } stages[] = {
 		{ "messages", 0 },
+		{ "lines", 0 },
 		{ "ir", DUMP_IR },
 		{ "events", DUMP_EVENTS },
 		{ "summaries", DUMP_SUMMARIES },
@@ -114,10 +115,12 @@ static void parse_dump(struct options *options, const char *value)
 		while (i < count && strcmp(name, stages[i].name))
 			i++;
 		if (i == count)
-			usage_error("--dump=%s: there is no stage '%s'; the stages are messages, ir, events, summaries and states",
+			usage_error("--dump=%s: there is no stage '%s'; the stages are messages, lines, ir, events, summaries and states",
 				    value, name);
 		if (stages[i].stage)
 			options->dump |= stages[i].stage;
+		else if (!strcmp(name, "lines"))
+			options->lines = true;
 		else
 			options->messages = true;
 	}

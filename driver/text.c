@@ -9,6 +9,15 @@ static void place_print(FILE *out, const struct place *place, const char *kind)
 	fprintf(out, "%s:%u:%u: %s: ", place->file, place->line, place->col, kind);
 }
 
+/* Which half has seen it, where that is not the checker alone. */
+static const char *found_by_text(const struct finding *f)
+{
+	if (f->found_by == FOUND_BY_BOTH)
+		return "found by the checker and by the semantic patches";
+	return f->outside ? "found by the semantic patches alone: the configuration that was scanned leaves this code out" :
+			    "found by the semantic patches alone";
+}
+
 void findings_print(FILE *out, const struct finding_list *findings)
 {
 	for (const struct finding *f = findings->first; f; f = f->next) {
@@ -17,6 +26,10 @@ void findings_print(FILE *out, const struct finding_list *findings)
 		for (int i = 0; i < f->nr_notes; i++) {
 			place_print(out, &f->notes[i].place, "note");
 			fprintf(out, "%s\n", f->notes[i].text);
+		}
+		if (f->found_by != FOUND_BY_CHECKER) {
+			place_print(out, &f->place, "note");
+			fprintf(out, "%s\n", found_by_text(f));
 		}
 	}
 }

@@ -7,6 +7,8 @@
 //# A match is a bug.  Not matched is what went through another variable, a
 //# structure or a function: kmapcheck sees those.
 //
+// Rule: kmap-wrong-object
+// Subject: unmap what was mapped, not its page or address
 // Confidence: High
 // Copyright: (C) 2026 kmapcheck authors
 // URL: https://docs.kernel.org/mm/highmem.html

@@ -7,6 +7,7 @@ written anew; --check only names those that are not what the table says, and end
 Takes for granted that a set is the right side of one declaration: "identifier x = { ... };".
 """
 
+import glob
 import os
 import re
 import sys
@@ -49,10 +50,8 @@ def main():
     if sys.argv[1:] and not check:
         sys.exit('usage: names.py [--check]')
     kinds, wrong = read_table(), False
-    for name in sorted(os.listdir(HERE)):
-        if not name.endswith('.cocci'):
-            continue
-        path = os.path.join(HERE, name)
+    for path in sorted(glob.glob(os.path.join(HERE, '**/*.cocci'), recursive=True)):
+        name = os.path.relpath(path, HERE)
         with open(path) as f:
             before = f.read()
         after = written(name, before, kinds)

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * cocci.c - "kmapcheck cocci": the semantic patches that find mistakes, over a tree, directories or files.
+ *
+ * They see what no configuration compiles and what does not build.  Where the tree has been scanned, their findings
+ * and those of the scan come out as one list.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cocci.h"
+
+/* What coccicheck's users wait for a file at most. */
+#define SECONDS_DEFAULT 200
+
+/* The most of each list that a summary shows; --stats shows all. */
+#define SUMMARY_LINES 10
+
+static int seconds_parse(const char *value)
+{
+	char *end;
+	long number = strtol(value, &end, 10);
+
+	if (end == value || *end || number < 1 || number > 100000)
+		usage_error("--timeout=%s: give the seconds for one file, as in --timeout=%d", value, SECONDS_DEFAULT);
+	return number;
+}
+
+static void parse(struct cocci *cocci, int argc, char **argv)
+{
+	struct scan *scan = &cocci->scan;
+
+	options_begin(&scan->options);
+	for (int i = 1; i < argc; i++) {
+		char *arg = argv[i];
+
+		if (option_common(&scan->options, arg))
+			continue;
+		if (!strcmp(arg, "-j") && i + 1 < argc)
+			scan->jobs = jobs_parse(argv[++i]);
+		else if (!strncmp(arg, "-j", 2))
+			scan->jobs = jobs_parse(arg + 2);
+		else if (!strncmp(arg, "--timeout=", 10))
+			cocci->seconds = seconds_parse(arg + 10);
+		else if (!strncmp(arg, "O=", 2))
+			scan->objects = arg + 2;
+		else if (arg[0] == '-')
+			usage_error("cocci: there is no option %s; kmapcheck --help prints them all", arg);
+		else
+			words_add(&cocci->places, arg);
+	}
+}
+
+/* The first place may be the tree; the others lie in it, or, without a tree, here. */
+static void places_settle(struct cocci *cocci)
+{
+	struct words *places = &cocci->places;
+	struct scan *scan = &cocci->scan;
+
+	if (places->count && tree_is_kernel(places->list[0])) {
+		scan->tree = path_absolute(places->list[0]);
+		places->count--;
+		memmove(places->list, places->list + 1, (places->count + 1) * sizeof(char *));
+	} else if (tree_is_kernel(".")) {
+		scan->tree = path_absolute(".");
+	} else if (!places->count) {
+		usage_error("cocci: this directory is no kernel tree; name a tree, a directory or a file");
+	}
+	if (scan->objects)
+		scan->objects = path_absolute(scan->objects);
+	if (scan->tree && chdir(scan->tree))
+		usage_error("%s: %s", scan->tree, strerror(errno));
+	for (int i = 0; i < places->count; i++) {
+		size_t length = strlen(places->list[i]);
+
+		if (access(places->list[i], R_OK))
+			usage_error("cocci: %s: %s", places->list[i], strerror(errno));
+		while (length > 1 && places->list[i][length - 1] == '/')
+			places->list[i][--length] = '\0';
+	}
+}
+
+/* Where the scan of this tree has left its records; there may have been none. */
+static void records_find(struct cocci *cocci)
+{
+	struct scan *scan = &cocci->scan;
+
+	if (!scan->tree)
+		return;
+	scan->source = scan->tree;
+	if (!scan->objects)
+		scan->objects = tree_objects(scan);
+	scan->state = text_format("%s/.kmapcheck", scan->objects);
+	scan->results = text_format("%s/results", scan->state);
+}
+
+static bool is_looked_at(const struct cocci *cocci, const char *file)
+{
+	for (int i = 0; i < cocci->places.count; i++) {
+		const char *place = cocci->places.list[i];
+		size_t length = strlen(place);
+
+		if (!strcmp(place, ".") || (!strncmp(file, place, length) && (!file[length] || file[length] == '/')))
+			return true;
+	}
+	return !cocci->places.count;
+}
+
+/* Of a scan of the whole tree, what lies in the places that were named. */
+static void findings_choose(const struct cocci *cocci, struct finding_list *list)
+{
+	struct finding **where = &list->first;
+
+	while (*where) {
+		struct finding *f = *where;
+
+		if (is_looked_at(cocci, f->place.file)) {
+			where = &f->next;
+		} else {
+			*where = f->next;
+			finding_free(f);
+		}
+	}
+}
+
+static void lost_print(FILE *out, const struct words *lost, int most)
+{
+	for (int i = 0; i < lost->count && i < most; i++)
+		fprintf(out, "not seen by spatch: %s\n", lost->list[i]);
+	if (lost->count > most)
+		fprintf(out, "not seen by spatch: ... and %d more (--stats prints them)\n", lost->count - most);
+}
+
+static void summary_print(const struct cocci *cocci, const struct records *records, const struct calls *calls,
+			  double seconds)
+{
+	const struct options *options = &cocci->scan.options;
+	const int most = options->stats ? calls->lost.count + records->nr_not_checked : SUMMARY_LINES;
+	FILE *out = side_stream(options);
+	unsigned by[3] = { 0 }, outside = 0;
+
+	for (int i = 0; i < records->nr_not_checked; i++) {
+		if (options->format == FORMAT_JSON)
+			not_checked_write(options, records->not_checked[i].file, records->not_checked[i].why);
+		if (i < most)
+			fprintf(out, "not checked: %s: %s\n", records->not_checked[i].file, records->not_checked[i].why);
+	}
+	lost_print(out, &calls->lost, most);
+	for (const struct finding *f = records->findings.first; f; f = f->next) {
+		by[f->found_by]++;
+		outside += f->outside;
+	}
+	fprintf(out, "%d files looked at in %.0f s, %d not checked\n", cocci->files.count - records->nr_not_checked,
+		seconds, records->nr_not_checked);
+	fprintf(out, "  calls of the mapping API     %9u written, %d not seen by spatch, %u in macros, where it does not look\n",
+		calls->written, calls->lost.count, calls->in_macros);
+	if (records->units.count)
+		fprintf(out, "  found by both                %9u\n  by the checker alone         %9u, %d unit%s scanned\n",
+			by[FOUND_BY_BOTH], by[FOUND_BY_CHECKER], records->units.count, records->units.count == 1 ? "" : "s");
+	else
+		fprintf(out, "  no scan of this tree is on record: kmapcheck scan first, and the findings of both are one list\n");
+	fprintf(out, "  by the semantic patches alone%9u", by[FOUND_BY_SCRIPTS]);
+	if (outside)
+		fprintf(out, ", %u of them in code that the configuration leaves out", outside);
+	fprintf(out, "\n");
+}
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec + t.tv_nsec / 1e9;
+}
+
+int cocci_main(int argc, char **argv)
+{
+	struct cocci cocci = { .scan.jobs = sysconf(_SC_NPROCESSORS_ONLN), .seconds = SECONDS_DEFAULT };
+	struct records records = { 0 };
+	struct totals totals = { 0 };
+	struct said said = { 0 };
+	struct calls calls = { 0 };
+	double start = now();
+	char *out;
+	bool found;
+
+	parse(&cocci, argc, argv);
+	spatch_require();
+	scripts_read(&cocci.scripts);
+	places_settle(&cocci);
+	cocci.work = work_make();
+	names_read(&cocci);
+	files_choose(&cocci);
+	out = cocci_run(&cocci);
+	said_read(out, &said);
+	fingerprints_make(&said.findings);
+	calls_count(&cocci, &said, &calls);
+
+	records_find(&cocci);
+	if (cocci.scan.results)
+		records_read(&cocci.scan, &totals, &records);
+	findings_choose(&cocci, &records.findings);
+	records.nr_not_checked = 0;	/* what the scan could not check, it has said */
+	cocci_failures(&cocci, &records);
+	findings_merge(&cocci, &records, &said);
+	findings_drop(&records.findings, cocci.scan.options.off);
+	fingerprints_number(&records.findings);
+	findings_write(&cocci.scan.options, &records.findings);
+	summary_print(&cocci, &records, &calls, now() - start);
+	found = records.findings.first != NULL;
+	return found ? cocci.scan.options.error_exitcode : STATUS_OK;
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * cocci_files.c - the files that name the mapping API: no other can have a finding.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cocci.h"
+
+static bool ends_in(const char *text, const char *end)
+{
+	size_t length = strlen(text), tail = strlen(end);
+
+	return length >= tail && !strcmp(text + length - tail, end);
+}
+
+void names_read(struct cocci *cocci)
+{
+	char *path = text_format("%s/names.def", cocci->scripts.dir), *text = file_text(path), *rest = text, *line;
+
+	while ((line = strsep(&rest, "\n"))) {
+		char *kind = strtok(line, " \t"), *name = kind ? strtok(NULL, " \t") : NULL;
+
+		if (name && kind[0] != '#' && (ends_in(kind, "-map") || ends_in(kind, "-unmap")))
+			words_add(&cocci->names, text_format("%s", name));
+	}
+	if (!cocci->names.count)
+		usage_error("%s names no function that maps", path);
+	free(text);
+	free(path);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void lines_add(struct words *words, const char *path)
+{
+	char *text = file_text(path), *rest = text, *line;
+
+	while ((line = strsep(&rest, "\n")))
+		if (*line)
+			words_add(words, text_format("%s", line + (strncmp(line, "./", 2) ? 0 : 2)));
+	free(text);
+}
+
+/* Files that were named are looked at in any case; directories, or the tree, are searched. */
+void files_choose(struct cocci *cocci)
+{
+	char *list = text_format("%s/found", cocci->work);
+	struct command grep = { .dir = cocci->scan.tree, .out = list };
+	int searched = 0, n = 0;
+
+	words_add(&grep.words, "grep");
+	words_add(&grep.words, "-rlwF");
+	words_add(&grep.words, "--include=*.[ch]");
+	words_add(&grep.words, "--exclude-dir=.git");
+	for (int i = 0; i < cocci->names.count; i++) {
+		words_add(&grep.words, "-e");
+		words_add(&grep.words, cocci->names.list[i]);
+	}
+	words_add(&grep.words, "--");
+	for (int i = 0; i < cocci->places.count; i++) {
+		char *place = cocci->places.list[i];
+
+		if (ends_in(place, ".c") || ends_in(place, ".h")) {
+			words_add(&cocci->files, place);
+			continue;
+		}
+		words_add(&grep.words, place);
+		searched++;
+	}
+	if (!cocci->places.count && ++searched)
+		words_add(&grep.words, ".");
+	if (searched) {
+		if (command_run(&grep) > 1)
+			usage_error("grep could not search %s", cocci->scan.tree ? cocci->scan.tree : "the directory");
+		lines_add(&cocci->files, list);
+	}
+	free(grep.words.list);
+	free(list);
+	if (cocci->files.count)
+		qsort(cocci->files.list, cocci->files.count, sizeof(char *), by_text);
+	for (int i = 0; i < cocci->files.count; i++)
+		if (!n || strcmp(cocci->files.list[n - 1], cocci->files.list[i]))
+			cocci->files.list[n++] = cocci->files.list[i];
+	cocci->files.count = n;
+}
