@@ -27,6 +27,8 @@ all	bc			a header that the kernel makes (timeconst.h)
 all	perl			tables that the kernel makes; prove, which runs the tests
 check	python3			the model that every test case runs on; scripts of the tests
 check	coccinelle		runs the semantic patches (spatch)
+check	parallel		runs spatch on several files (kmapcheck cocci)
+check	git			compares the copies that kmapcheck fix has changed
 check	libpython3-dev		the library that spatch loads for their org and report modes
 check-clang	clang		compiles kmapcheck a second time
 check-clang	python3		runs the cases

@@ -14,8 +14,10 @@ MEMBERS = {
                 "in_header", "fingerprint", "steps"],
     "not-checked": ["format", "type", "file", "reason"],
 }
+# at the end of a finding of kmapcheck cocci
+COCCI = ["found_by", "outside"]
 STEP = ["file", "line", "column", "text"]
-TYPES = {"format": int, "line": int, "column": int, "in_header": bool, "steps": list, "latin1": list}
+TYPES = {"format": int, "line": int, "column": int, "in_header": bool, "outside": bool, "steps": list, "latin1": list}
 
 
 def require(condition, line):
@@ -29,11 +31,18 @@ def members_check(item, names, line):
     require(all(isinstance(item.get(name), str) for name in item.get("latin1", [])), line)
 
 
+FOUND_BY = {
+    ("both", False): b"found by the checker and by the semantic patches",
+    ("semantic-patches", False): b"found by the semantic patches alone",
+    ("semantic-patches", True): b"found by the semantic patches alone: the configuration that was scanned leaves this code out",
+}
+
+
 def read(line):
     """One line's object; ValueError when it is none."""
     item = json.loads(line.decode("ascii"), parse_constant=lambda word: require(False, word))
     require(item.get("type") in MEMBERS and item["format"] == 1, line)
-    members_check(item, MEMBERS[item["type"]], line)
+    members_check(item, MEMBERS[item["type"]] + (COCCI if "found_by" in item else []), line)
     for step in item.get("steps", []):
         members_check(step, STEP, line)
     return item
@@ -58,7 +67,10 @@ def as_text(item):
         return b"%s: note: not checked: %s\n" % (text(item, "file"), text(item, "reason"))
     lines = b"%s: warning: %s: %s [%s]\n" % (place(item), text(item, "function"), text(item, "text"),
                                             text(item, "rule"))
-    return lines + b"".join(b"%s: note: %s\n" % (place(s), text(s, "text")) for s in item["steps"])
+    lines += b"".join(b"%s: note: %s\n" % (place(s), text(s, "text")) for s in item["steps"])
+    if "found_by" in item:
+        lines += b"%s: note: %s\n" % (place(item), FOUND_BY[item["found_by"], item["outside"]])
+    return lines
 
 
 def main():
