@@ -73,9 +73,8 @@ def agrees(script):
         got.setdefault(function_at(case_file, line).name, set()).add(rule)
     if script.converts:
         return []
-    rules = {rule for _, rule in reports}
-    if None in rules:
-        return ['a report without its rule']
+    if {rule for _, rule in reports} - {script.rule}:
+        return ['a report of another rule than %s' % script.rule]
     expected = {}
     for case in case_file.cases:
         if said.get(case.name) == 'missed':
@@ -86,7 +85,7 @@ def agrees(script):
             if not got.pop(case.name, None):
                 return ['%s is said to be reported by the script alone, and is not' % case.name]
             continue
-        expected[case.name] = set(case.rules) & rules
+        expected[case.name] = set(case.rules) & {script.rule}
     return cases.difference(expected, got)
 
 

@@ -20,8 +20,9 @@ class Script:
         with open(os.path.join(cases.ROOT, self.path)) as f:
             text = f.read()
         self.options = re.search(r'^// Options: (.*)', text, re.M).group(1).split()
+        self.rule = re.search(r'^// Rule: (.*)', text, re.M).group(1)
         self.modes = [m for m in re.findall(r'^virtual (\w+)', text, re.M)]
-        # what finds mistakes is named by a rule of kmapcheck; a conversion changes what is right
+        # a conversion changes what is right
         self.converts = name.startswith('convert_')
 
     def run(self, mode, source):
