@@ -184,7 +184,6 @@ int cocci_main(int argc, char **argv)
 	struct said said = { 0 };
 	struct calls calls = { 0 };
 	double start = now();
-	char *out;
 	bool found;
 
 	parse(&cocci, argc, argv);
@@ -194,17 +193,15 @@ int cocci_main(int argc, char **argv)
 	cocci.work = work_make();
 	names_read(&cocci);
 	files_choose(&cocci);
-	out = cocci_run(&cocci);
-	said_read(out, &said);
-	fingerprints_make(&said.findings);
-	calls_count(&cocci, &said, &calls);
-
 	records_find(&cocci);
 	if (cocci.scan.results)
 		records_read(&cocci.scan, &totals, &records);
 	findings_choose(&cocci, &records.findings);
 	records.nr_not_checked = 0;	/* what the scan could not check, it has said */
-	cocci_failures(&cocci, &records);
+
+	cocci_run(&cocci, &said, &records);
+	fingerprints_make(&said.findings);
+	calls_count(&cocci, &said, &calls);
 	findings_merge(&cocci, &records, &said);
 	findings_drop(&records.findings, cocci.scan.options.off);
 	fingerprints_number(&records.findings);

@@ -60,12 +60,6 @@ void spatch_words(struct words *words, const char *mode, const char *script);
 void names_read(struct cocci *cocci);
 void files_choose(struct cocci *cocci);
 
-/* cocci_run.c */
-/* Writes the scripts that find mistakes into one and runs it over the files; the file of what they printed. */
-char *cocci_run(struct cocci *cocci);
-/* Those that spatch gave up, or crashed on. */
-void cocci_failures(const struct cocci *cocci, struct records *records);
-
 /* cocci_read.c */
 /* A call, or a declaration, of the API that spatch has seen. */
 struct seen {
@@ -76,8 +70,14 @@ struct said {
 	struct finding_list findings;
 	struct seen *seen;	/* sorted by file and line */
 	int nr_seen, room;
+	struct words done;	/* the files that the scripts have come to the end of */
 };
+/* Adds what a run has printed. */
 void said_read(const char *path, struct said *said);
+
+/* cocci_run.c */
+/* Runs all scripts that find mistakes over the files; what could not be done is said in not_checked. */
+void cocci_run(const struct cocci *cocci, struct said *said, struct records *records);
 
 /* cocci_calls.c */
 struct calls {

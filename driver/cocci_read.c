@@ -2,7 +2,7 @@
 /*
  * cocci_read.c - what the semantic patches print, as findings.
  *
- * Takes for granted the prelude's lines ("finding", file, line, column, function, text; "seen", file, line) and the
+ * Takes for granted the prelude's lines ("finding", file, line, column, function, text; "seen", file, line; "done", file) and the
  * scripts' texts: "ERROR: what is wrong; mapped on line 12 [kmap-leak]", where what follows a "; " and names a line
  * is a step.
  */
@@ -158,6 +158,8 @@ void said_read(const char *path, struct said *said)
 			said->seen = array_grow(said->seen, said->nr_seen, &said->room, sizeof(*said->seen));
 			said->seen[said->nr_seen++] = (struct seen){
 				text_format("%s", fields[1]), strtoul(fields[2], NULL, 10) };
+		} else if (count == 2 && !strcmp(fields[0], "done")) {
+			words_add(&said->done, text_format("%s", fields[1]));
 		}
 	}
 	if (in)

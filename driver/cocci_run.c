@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * cocci_run.c - spatch over the files, several at a time, each in a process of its own.
+ * cocci_run.c - spatch over the files, several processes at a time.
  *
- * All scripts that find mistakes are one semantic patch here, so that a file is parsed once.  GNU parallel
- * starts the processes, keeps their output apart and ends those that take too long; its job log says how each ended.
+ * All scripts that find mistakes are one semantic patch here, so that a file is parsed once.  To read that patch costs
+ * as much as a file does, so a process gets a batch of files; spatch has a time limit for each of them.  A file is done
+ * when the last rule has said so; those that a process has lost get one each.  GNU parallel starts the processes,
+ * keeps their output apart and ends what spatch's own limit does not; its job log says how each ended.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -18,9 +20,22 @@
 #define TERMINAL_SECONDS	0.3
 #define LOG_SECONDS		15.0
 
+/* Reading the merged scripts takes 1.3 s, a file 1 s; with more in a batch the last ones would wait for one process. */
+#define BATCH_FILES 16
+/* What spatch may take beyond its limit, for reading the scripts and for ending. */
+#define GRACE_SECONDS 5
+
 static char *work_path(const struct cocci *cocci, const char *name)
 {
 	return text_format("%s/%s", cocci->work, name);
+}
+
+static void text_append(FILE *out, const char *path)
+{
+	char *text = file_text(path);
+
+	fputs(text, out);
+	free(text);
 }
 
 /* Without the modes, which the prelude has for all of them. */
@@ -36,35 +51,48 @@ static void script_append(FILE *out, const char *path)
 
 static char *scripts_merge(const struct cocci *cocci)
 {
-	char *path = work_path(cocci, "all.cocci"), *prelude = text_format("%s/driver/prelude.cocci", cocci->scripts.dir);
-	char *text = file_text(prelude);
+	char *path = work_path(cocci, "all.cocci");
+	char *prelude = text_format("%s/driver/prelude.cocci", cocci->scripts.dir);
+	char *end = text_format("%s/driver/end.cocci", cocci->scripts.dir);
 	FILE *out = fopen(path, "w");
 
 	if (!out)
 		usage_error("can't write %s: %s", path, strerror(errno));
-	fputs(text, out);
+	text_append(out, prelude);
 	for (int i = 0; i < cocci->scripts.count; i++)
 		if (script_finds(&cocci->scripts.list[i]))
 			script_append(out, cocci->scripts.list[i].path);
+	text_append(out, end);
 	if (ferror(out) | fclose(out))
 		usage_error("can't write %s: %s", path, strerror(errno));
-	free(text);
 	free(prelude);
+	free(end);
 	return path;
 }
 
-static char *list_write(const struct cocci *cocci)
+/* The names of the files' batches, in a file: spatch takes a group per file, an empty line between them. */
+static char *batches_write(const struct cocci *cocci, const struct words *files, int size)
 {
-	char *path = work_path(cocci, "files"), *text;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	char *list = work_path(cocci, "batches"), *names, *groups;
+	size_t length;
+	FILE *out = open_memstream(&names, &length), *batch;
 
-	for (int i = 0; i < cocci->files.count; i++)
-		fprintf(out, "%s\n", cocci->files.list[i]);
+	for (int i = 0; i < files->count; i += size) {
+		char *path = text_format("%s/batch-%d", cocci->work, i / size);
+
+		batch = open_memstream(&groups, &length);
+		for (int k = i; k < i + size && k < files->count; k++)
+			fprintf(batch, "%s\n\n", files->list[k]);
+		fclose(batch);
+		file_write(path, groups);
+		fprintf(out, "%s\n", path);
+		free(groups);
+		free(path);
+	}
 	fclose(out);
-	file_write(path, text);
-	free(text);
-	return path;
+	file_write(list, names);
+	free(names);
+	return list;
 }
 
 static double now(void)
@@ -88,22 +116,24 @@ static int jobs_done(const char *log)
 	return lines ? lines - 1 : 0;
 }
 
-static int watch(const struct cocci *cocci, pid_t pid, const char *log)
+static int watch(pid_t pid, const char *log, int size, int all)
 {
 	bool terminal = isatty(STDERR_FILENO);
 	double start = now(), shown = start;
 	int status;
-	pid_t done;
+	pid_t ended;
 
 	if (pid < 0)
 		usage_error("can't start a process: %s", strerror(errno));
-	while ((done = waitpid(pid, &status, WNOHANG)) == 0 || (done < 0 && errno == EINTR)) {
+	while ((ended = waitpid(pid, &status, WNOHANG)) == 0 || (ended < 0 && errno == EINTR)) {
+		int done = jobs_done(log) * size;
+
 		nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL);
 		if (now() - shown < (terminal ? TERMINAL_SECONDS : LOG_SECONDS))
 			continue;
 		shown = now();
 		fprintf(stderr, terminal ? "\r\033[K%4.0f s  %5d of %d files" : "%4.0f s  %5d of %d files\n",
-			shown - start, jobs_done(log), cocci->files.count);
+			shown - start, done < all ? done : all, all);
 		fflush(stderr);
 	}
 	if (terminal)
@@ -111,57 +141,129 @@ static int watch(const struct cocci *cocci, pid_t pid, const char *log)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-char *cocci_run(struct cocci *cocci)
+/* Runs the merged scripts over the files, a batch to a process; what they print is added to the output. */
+static void batches_run(const struct cocci *cocci, const char *merged, const struct words *files, int size)
 {
-	char *merged = scripts_merge(cocci), *list = list_write(cocci), *log = work_path(cocci, "log");
-	char *out = work_path(cocci, "out");
-	struct command run = { .dir = cocci->scan.tree, .out = out, .err = work_path(cocci, "err") };
-	int status;
+	char *list = batches_write(cocci, files, size), *log = work_path(cocci, "log");
+	struct command run = { .dir = cocci->scan.tree, .out = work_path(cocci, "out"), .err = work_path(cocci, "err") };
+	int status, most = size < files->count ? size : files->count;
 
+	unlink(log);
 	words_add(&run.words, "parallel");
 	words_add(&run.words, "--will-cite");
 	words_add(&run.words, text_format("-j%d", cocci->scan.jobs));
 	words_add(&run.words, "--timeout");
-	words_add(&run.words, text_format("%d", cocci->seconds));
+	words_add(&run.words, text_format("%d", most * cocci->seconds + GRACE_SECONDS));
 	words_add(&run.words, "--joblog");
 	words_add(&run.words, log);
 	words_add(&run.words, "-a");
 	words_add(&run.words, list);
 	spatch_words(&run.words, "report", merged);
 	words_add(&run.words, "--no-show-diff");
+	/* git grep, its default, knows nothing of files that git ignores */
+	words_add(&run.words, "--use-coccigrep");
+	words_add(&run.words, "--timeout");
+	words_add(&run.words, text_format("%d", cocci->seconds));
+	words_add(&run.words, "--file-groups");
 	/* from 1 to 101: so many of the jobs failed, and the log says which */
-	status = watch(cocci, command_start(&run), log);
+	status = watch(command_start(&run), log, size, files->count);
 	if (status > 101)
 		usage_error("parallel ended with status %d; is the package parallel installed?", status);
-	return out;
+	free(run.words.list);
+	free(list);
+	free(log);
 }
 
-/* A line of the job log: number, host, start, seconds, bytes sent and received, status, signal, command. */
-void cocci_failures(const struct cocci *cocci, struct records *records)
+static void not_checked_add(struct records *records, char *file, char *why)
 {
-	char *log = work_path(cocci, "log");
+	records->not_checked = array_grow(records->not_checked, records->nr_not_checked, &records->not_checked_room,
+					  sizeof(*records->not_checked));
+	records->not_checked[records->nr_not_checked++] = (struct unchecked){ file, why };
+}
+
+/* "EXN: Coccinelle_modules.Common.Timeout in FILE": one file of a batch, and the others went on. */
+static bool timed_out(const char *messages, const char *file)
+{
+	char *line = text_format("Timeout in %s\n", file);
+	bool is = strstr(messages, line) != NULL;
+
+	free(line);
+	return is;
+}
+
+static bool is_done(const struct said *said, const char *file)
+{
+	for (int i = 0; i < said->done.count; i++)
+		if (!strcmp(said->done.list[i], file))
+			return true;
+	return false;
+}
+
+/* Those of the files that are not done; for them that took too long this is said. */
+static struct words files_lost(const struct cocci *cocci, const struct words *files, const struct said *said,
+			       struct records *records)
+{
+	char *err = work_path(cocci, "err"), *messages = file_text(err);
+	struct words lost = { 0 };
+
+	for (int i = 0; i < files->count; i++) {
+		if (is_done(said, files->list[i]))
+			continue;
+		if (timed_out(messages, files->list[i]))
+			not_checked_add(records, files->list[i],
+					text_format("spatch was stopped after %d seconds", cocci->seconds));
+		else
+			words_add(&lost, files->list[i]);
+	}
+	free(messages);
+	free(err);
+	return lost;
+}
+
+/* How a process ended, by its number: a line of the log has number, host, start, seconds, bytes, bytes, status, signal. */
+static char *ending_of(const struct cocci *cocci, int job)
+{
+	char *log = work_path(cocci, "log"), *line = NULL, *why = NULL;
 	FILE *in = fopen(log, "r");
-	char *line = NULL;
 	size_t room = 0;
 
-	while (in && getline(&line, &room, in) > 0) {
+	while (in && !why && getline(&line, &room, in) > 0) {
 		double seconds;
 		int number, status, ended_by;
-		const char *why;
 
-		if (sscanf(line, "%d %*s %*s %lf %*s %*s %d %d", &number, &seconds, &status, &ended_by) != 4 ||
-		    (!status && !ended_by) || number < 1 || number > cocci->files.count)
+		if (sscanf(line, "%d %*s %*s %lf %*s %*s %d %d", &number, &seconds, &status, &ended_by) != 4 || number != job)
 			continue;
 		why = seconds >= cocci->seconds ? text_format("spatch was stopped after %d seconds", cocci->seconds) :
 		      ended_by ? text_format("spatch crashed (signal %d)", ended_by) :
-				 text_format("spatch ended with status %d", status);
-		records->not_checked = array_grow(records->not_checked, records->nr_not_checked,
-						  &records->not_checked_room, sizeof(*records->not_checked));
-		records->not_checked[records->nr_not_checked++] =
-			(struct unchecked){ .file = cocci->files.list[number - 1], .why = (char *)why };
+				 text_format("spatch ended early (status %d)", status);
 	}
 	if (in)
 		fclose(in);
 	free(line);
 	free(log);
+	return why ? why : text_format("spatch was not started");
+}
+
+void cocci_run(const struct cocci *cocci, struct said *said, struct records *records)
+{
+	char *merged = scripts_merge(cocci), *out = work_path(cocci, "out");
+	struct words lost, still;
+
+	if (!cocci->files.count)
+		return;
+	batches_run(cocci, merged, &cocci->files, BATCH_FILES);
+	said_read(out, said);
+	lost = files_lost(cocci, &cocci->files, said, records);
+	if (lost.count) {
+		batches_run(cocci, merged, &lost, 1);
+		said_read(out, said);
+		still = files_lost(cocci, &lost, said, records);
+		for (int i = 0, job = 0; i < still.count; i++) {
+			while (strcmp(lost.list[job], still.list[i]))
+				job++;
+			not_checked_add(records, still.list[i], ending_of(cocci, job + 1));
+		}
+	}
+	free(merged);
+	free(out);
 }

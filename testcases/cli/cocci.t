@@ -75,7 +75,7 @@ run "$KMAPCHECK" cocci "$work/unbuilt.c"
 has "$work/err" '/unbuilt.c:.*\[kmap-wrong-object\]$' 'a file of no tree'
 
 # A limit that nothing keeps: spatch needs longer to start.
-printf '#!/bin/sh\n[ "$1" = --version ] || sleep 5\n' > "$work/spatch"
+printf '#!/bin/sh\n[ "$1" = --version ] || sleep 60\n' > "$work/spatch"
 chmod +x "$work/spatch"
 PATH="$work:$PATH" run "$KMAPCHECK" cocci "$tree" "O=$objects" mm/unbuilt.c --timeout=1
 has "$work/out" '^not checked: mm/unbuilt.c: spatch was stopped after 1 seconds$' 'a file that takes too long is told'
