@@ -57,6 +57,23 @@ virtual context
 virtual org
 virtual report
 
+// spatch leaves out files by the names that a rule spells out, and reads no sets for it.
+@memcpypage_here@
+@@
+
+// calls: pool-map page-map
+(
+kmap(...)
+|
+kmap_atomic(...)
+|
+kmap_atomic_prot(...)
+|
+kmap_local_page(...)
+|
+kmap_local_page_prot(...)
+)
+
 @initialize:python@
 @@
 
@@ -150,7 +167,7 @@ def memcpypage_bytes(type):
 //  Two pages: map, map, copy, unmap, unmap
 //----------------------------------------------------------
 
-@memcpypage_two@
+@memcpypage_two depends on memcpypage_here@
 type T, T2, U, U2;
 local idexpression T addr;
 local idexpression T2 addr2;
@@ -210,7 +227,7 @@ if (p[0].current_element not in MEMCPYPAGE_HELPERS and
 else:
     cocci.include_match(False)
 
-@memcpypage_two_assigned@
+@memcpypage_two_assigned depends on memcpypage_here@
 identifier memcpypage_names.v, memcpypage_names.w;
 expression E;
 position s;
@@ -222,7 +239,7 @@ v@s = E
 w@s = E
 )
 
-@memcpypage_two_late exists@
+@memcpypage_two_late depends on memcpypage_here exists@
 identifier memcpypage_names.v, memcpypage_names.w;
 identifier unmap2;
 position memcpypage_two.p, memcpypage_two.u, l, q != memcpypage_two_assigned.s;
@@ -244,7 +261,7 @@ v@q
 w@q
 )
 
-@memcpypage_two_again exists@
+@memcpypage_two_again depends on memcpypage_here exists@
 identifier memcpypage_names.v;
 identifier map, unmap;
 position memcpypage_two.d, memcpypage_two.p, memcpypage_two.u, l;
@@ -259,7 +276,7 @@ unmap@u(...);
 ... when != U v = ...;
 v
 
-@memcpypage_two_again2 exists@
+@memcpypage_two_again2 depends on memcpypage_here exists@
 identifier memcpypage_names.w;
 identifier map, unmap;
 position memcpypage_two.d2, memcpypage_two.p, memcpypage_two.u, l;
@@ -274,7 +291,7 @@ unmap@u(...);
 ... when != U w = ...;
 w
 
-@memcpypage_pages@
+@memcpypage_pages depends on memcpypage_here@
 identifier memcpypage_names.v, memcpypage_names.w;
 position memcpypage_two.p, q != { memcpypage_two_late.l, memcpypage_two_again.l, memcpypage_two_again2.l };
 @@
@@ -285,7 +302,7 @@ memcpy@p@q(<+... v ...+>, <+... w ...+>, ...)
 memcpy@p@q(<+... w ...+>, <+... v ...+>, ...)
 )
 
-@depends on patch@
+@depends on memcpypage_here && patch@
 identifier memcpypage_names.v, memcpypage_names.w;
 position memcpypage_pages.q;
 expression off, off2, page, page2, len;
@@ -335,7 +352,7 @@ type U, U2, CT, CT2;
 //  Map, one call, unmap; by a variable that is not read again
 //----------------------------------------------------------
 
-@memcpypage_site@
+@memcpypage_site depends on memcpypage_here@
 type T, U;
 local idexpression T addr;
 identifier id;
@@ -376,7 +393,7 @@ if (p[0].current_element not in MEMCPYPAGE_HELPERS and memcpypage_simple(addr or
 else:
     cocci.include_match(False)
 
-@memcpypage_assigned@
+@memcpypage_assigned depends on memcpypage_here@
 identifier memcpypage_name.v;
 expression E;
 position s;
@@ -384,7 +401,7 @@ position s;
 
 v@s = E
 
-@memcpypage_late exists@
+@memcpypage_late depends on memcpypage_here exists@
 identifier memcpypage_name.v;
 identifier call, unmap;
 position memcpypage_site.p, memcpypage_site.u, l, q != memcpypage_assigned.s;
@@ -400,7 +417,7 @@ unmap@u(...);
 v@q
 
 // A variable that is declared with the mapping goes with it, so nothing else may name it.
-@memcpypage_again exists@
+@memcpypage_again depends on memcpypage_here exists@
 identifier memcpypage_name.v;
 identifier map, call, unmap;
 position memcpypage_site.d, memcpypage_site.p, memcpypage_site.u, l;
@@ -415,7 +432,7 @@ unmap@u(...);
 v
 
 // The length is cut down to what is left of the page behind that very offset.
-@memcpypage_clipped exists@
+@memcpypage_clipped depends on memcpypage_here exists@
 identifier memcpypage_name.v;
 expression off, len, e, x;
 position memcpypage_site.p, l;
@@ -441,7 +458,7 @@ memcpy@p@l(\(v + off\|&v[off]\|(CT)v + off\), e, len)
 memset@p@l(\(v + off\|&v[off]\|(CT)v + off\), e, len)
 )
 
-@memcpypage_clipped_there exists@
+@memcpypage_clipped_there depends on memcpypage_here exists@
 identifier memcpypage_name.v, n;
 expression off, e, x;
 position memcpypage_site.p, l;
@@ -468,7 +485,7 @@ memset@p@l(\(v + off\|&v[off]\|(CT)v + off\), e, n)
 )
 
 // The same without an offset.
-@memcpypage_whole exists@
+@memcpypage_whole depends on memcpypage_here exists@
 identifier memcpypage_name.v;
 expression len, e, x, y, z;
 position memcpypage_site.p, l;
@@ -491,7 +508,7 @@ memcpy@p@l(\(v\|(CT)v\), e, len)
 memset@p@l(\(v\|(CT)v\), e, len)
 )
 
-@memcpypage_whole_there exists@
+@memcpypage_whole_there depends on memcpypage_here exists@
 identifier memcpypage_name.v, n;
 expression e, x, y, z;
 position memcpypage_site.p, l;
@@ -538,7 +555,7 @@ l << memcpypage_whole_there.l;
 
 MEMCPYPAGE_WITHIN.add((l[0].file, l[0].line, l[0].column))
 
-@memcpypage_copy@
+@memcpypage_copy depends on memcpypage_here@
 identifier memcpypage_name.v;
 position memcpypage_site.p, memcpypage_site.u, q != { memcpypage_late.l, memcpypage_again.l, memcpypage_pages.q };
 expression off, other, val, len, page;
@@ -591,7 +608,7 @@ coccinelle.fine = cocci.make_ident(memcpypage_helper(call, page))
 //  For patch mode
 //----------------------------------------------------------
 
-@depends on patch@
+@depends on memcpypage_here && patch@
 identifier memcpypage_name.v;
 position memcpypage_copy.q, memcpypage_site.u;
 expression off, page, other, val, len, sum, part;
@@ -722,7 +739,7 @@ char[] array;
 )
 
 // A variable that was there for the address alone.
-@depends on patch@
+@depends on memcpypage_here && patch@
 identifier memcpypage_names.v;
 type T;
 constant C;
@@ -737,7 +754,7 @@ constant C;
       when strict
       when any
 
-@depends on patch@
+@depends on memcpypage_here && patch@
 identifier memcpypage_names.w;
 type T;
 constant C;
@@ -752,7 +769,7 @@ constant C;
       when strict
       when any
 
-@depends on patch@
+@depends on memcpypage_here && patch@
 identifier memcpypage_name.v;
 type T;
 constant C;
@@ -771,13 +788,13 @@ constant C;
 //  For context, org and report mode
 //----------------------------------------------------------
 
-@depends on context@
+@depends on memcpypage_here && context@
 position memcpypage_pages.q;
 @@
 
 * memcpy@q(...)
 
-@depends on context@
+@depends on memcpypage_here && context@
 position memcpypage_copy.q;
 identifier memcpypage_site.call;
 @@

@@ -30,6 +30,27 @@ virtual context
 virtual org
 virtual report
 
+// spatch leaves out files by the names that a rule spells out, and reads no sets for it.
+@convert_slot_here@
+@@
+
+// calls: atomic-map atomic-unmap slot-map slot-unmap
+(
+kmap_atomic(...)
+|
+kmap_atomic_prot(...)
+|
+kmap_atomic_pfn(...)
+|
+kunmap_atomic(...)
+|
+kmap_atomic_prot_pfn(...)
+|
+iomap_atomic_prot_pfn(...)
+|
+iounmap_atomic(...)
+)
+
 @initialize:python@
 @@
 
@@ -44,7 +65,7 @@ def convert_slot_function(p):
 //----------------------------------------------------------
 
 // The slots say which unmap belongs to which map.
-@convert_slot_crossed exists@
+@convert_slot_crossed depends on convert_slot_here exists@
 // names: atomic-map slot-map
 identifier map = { kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_atomic_prot_pfn,
 	iomap_atomic_prot_pfn };
@@ -77,7 +98,7 @@ if outer != inner:
     convert_slot_left.add(convert_slot_function(p))
 
 // Two maps in one slot, right since 2.6.37: their addresses say it.
-@convert_slot_crossed_alike exists@
+@convert_slot_crossed_alike depends on convert_slot_here exists@
 // names: atomic-map slot-map
 identifier map = { kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_atomic_prot_pfn,
 	iomap_atomic_prot_pfn };
@@ -106,7 +127,7 @@ p << convert_slot_crossed_alike.p;
 
 convert_slot_left.add(convert_slot_function(p))
 
-@convert_slot_wrapper_inside exists@
+@convert_slot_wrapper_inside depends on convert_slot_here exists@
 // names: atomic-map slot-map
 identifier map = { kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_atomic_prot_pfn,
 	iomap_atomic_prot_pfn };
@@ -136,7 +157,7 @@ p << convert_slot_wrapper_inside.p;
 
 convert_slot_left.add(convert_slot_function(p))
 
-@convert_slot_wrapper_around exists@
+@convert_slot_wrapper_around depends on convert_slot_here exists@
 // names: atomic-map slot-map
 identifier map = { kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_atomic_prot_pfn,
 	iomap_atomic_prot_pfn };
@@ -170,7 +191,7 @@ convert_slot_left.add(convert_slot_function(p))
 //  The others
 //----------------------------------------------------------
 
-@convert_slot_place@
+@convert_slot_place depends on convert_slot_here@
 // names: atomic-map slot-map atomic-unmap slot-unmap
 identifier slotted = { kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_atomic_prot_pfn,
 	iomap_atomic_prot_pfn, kunmap_atomic, iounmap_atomic };
@@ -189,7 +210,7 @@ if convert_slot_function(p) in convert_slot_left:
     cocci.include_match(False)
 
 // With a protection only from the third argument on, so the second of two is a slot here.
-@convert_slot_variable depends on report || org@
+@convert_slot_variable depends on convert_slot_here && (report || org)@
 identifier slotted = { kmap_atomic, kunmap_atomic };
 expression what, slot;
 position p != convert_slot_place.p;
@@ -201,7 +222,7 @@ position p != convert_slot_place.p;
 //  For patch mode
 //----------------------------------------------------------
 
-@depends on patch@
+@depends on convert_slot_here && patch@
 identifier convert_slot_place.slotted, convert_slot_place.slot;
 expression what;
 position convert_slot_place.p;
@@ -215,7 +236,7 @@ position convert_slot_place.p;
 //  For context mode
 //----------------------------------------------------------
 
-@depends on context@
+@depends on convert_slot_here && context@
 identifier convert_slot_place.slotted, convert_slot_place.slot;
 expression what;
 position convert_slot_place.p;

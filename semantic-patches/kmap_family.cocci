@@ -25,9 +25,34 @@ virtual context
 virtual org
 virtual report
 
+// spatch leaves out files by the names that a rule spells out, and reads no sets for it.
+@family_here@
+@@
+
+// calls: pool-unmap atomic-unmap local-unmap wrapper-unmap
+(
+kunmap(...)
+|
+kunmap_atomic(...)
+|
+kunmap_local(...)
+|
+kunmap_skb_frag(...)
+|
+scatterwalk_unmap(...)
+|
+bvec_kunmap_irq(...)
+|
+kunmap_coherent(...)
+|
+io_mapping_unmap_atomic(...)
+|
+io_mapping_unmap_local(...)
+)
+
 // An address may be of one family or the other, as some flag says: an unmap
 // that one of the maps asks for is taken to be right.
-@family_pair exists@
+@family_pair depends on family_here exists@
 expression addr, other, e1, e2;
 type T;
 // names: pool-map atomic-map local-map wrapper-map
@@ -60,7 +85,7 @@ kinds = {family(map), family(unmap)}
 if len(kinds) == 2 and kinds not in ({"scatterwalk", "atomic"}, {"scatterwalk", "local"}):
     cocci.include_match(False)
 
-@family_page_fits exists@
+@family_page_fits depends on family_here exists@
 expression page, other;
 position f;
 @@
@@ -73,7 +98,7 @@ kunmap@f(page)
 //  For patch mode
 //----------------------------------------------------------
 
-@family_slotted depends on patch@
+@family_slotted depends on family_here && patch@
 expression what;
 identifier slot =~ "^KM_";
 // names: atomic-map
@@ -83,7 +108,7 @@ position s;
 
 map@s(what, slot, ...)
 
-@family_wrong depends on patch exists@
+@family_wrong depends on family_here && patch exists@
 expression addr, other, e1, e2;
 type T;
 // names: pool-map atomic-map local-map wrapper-map
@@ -121,7 +146,7 @@ for name in ("io_mapping_unmap_atomic", "io_mapping_unmap_local", "kunmap_atomic
 else:
     cocci.include_match(False)
 
-@depends on patch@
+@depends on family_here && patch@
 expression given;
 identifier family_wrong.unmap;
 identifier family_right.right;
@@ -131,7 +156,7 @@ position family_wrong.p;
 - unmap@p(given, ...)
 + right(given)
 
-@depends on patch exists@
+@depends on family_here && patch exists@
 expression addr, other, e1, e2, given;
 type T;
 identifier slot =~ "^KM_";
@@ -155,7 +180,7 @@ addr = \((T)map(given, slot, ...)\|(T)map(given, slot, ...) + e1\|(T)map(given, 
 + kunmap_atomic(addr, slot)
 
 // A page that something more than a variable says may be another one by then.
-@depends on patch exists@
+@depends on family_here && patch exists@
 expression addr, other, e1, e2;
 type T;
 identifier page;
@@ -180,7 +205,7 @@ addr = \((T)kmap(page)\|(T)kmap(page) + e1\|(T)kmap(page) + e1 + e2\)
 - unmap@p(<+... addr ...+>, ...)
 + kunmap(page)
 
-@depends on patch exists@
+@depends on family_here && patch exists@
 expression addr, other, page, e1, e2;
 type T;
 // names: pool-unmap atomic-unmap local-unmap wrapper-unmap
@@ -198,7 +223,7 @@ addr = \((T)kmap_atomic(page)\|(T)kmap_atomic(page) + e1\|(T)kmap_atomic(page) +
 + kunmap_atomic(addr)
 ... when != gone(<+... addr ...+>, ...)
 
-@depends on patch exists@
+@depends on family_here && patch exists@
 expression addr, other, page, e1, e2;
 type T;
 identifier slot =~ "^KM_";
@@ -217,7 +242,7 @@ addr = \((T)kmap_atomic(page, slot)\|(T)kmap_atomic(page, slot) + e1\|(T)kmap_at
 + kunmap_atomic(addr, slot)
 ... when != gone(<+... addr ...+>, ...)
 
-@depends on patch exists@
+@depends on family_here && patch exists@
 expression addr, other, page, e1, e2;
 type T;
 // names: pool-unmap atomic-unmap local-unmap wrapper-unmap
@@ -239,7 +264,7 @@ addr = \((T)kmap_local_page(page)\|(T)kmap_local_page(page) + e1\|(T)kmap_local_
 //  For context, org and report mode
 //----------------------------------------------------------
 
-@family_found depends on !patch exists@
+@family_found depends on family_here && !patch exists@
 expression addr, other, e1, e2;
 type T;
 // names: pool-map atomic-map local-map wrapper-map
@@ -264,7 +289,7 @@ addr = \((T)map@m(...)\|(T)map@m(...) + e1\|(T)map@m(...) + e1 + e2\)
 * unmap@p(<+... addr ...+>, ...)
 
 // Where the address is unmapped as well, the page may be mapped by the caller.
-@family_page_found depends on !patch exists@
+@family_page_found depends on family_here && !patch exists@
 expression addr, other, page, e1, e2;
 type T;
 // names: page-map

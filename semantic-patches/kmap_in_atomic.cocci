@@ -35,7 +35,10 @@ virtual report
 @in_atomic_here@
 @@
 
+// calls: pool-map
+(
 kmap(...)
+)
 
 //----------------------------------------------------------
 //  Under a lock.  The * is for context mode; positions are lost by a change, so each

@@ -28,11 +28,36 @@ virtual context
 virtual org
 virtual report
 
+// spatch leaves out files by the names that a rule spells out, and reads no sets for it.
+@leak_here@
+@@
+
+// calls: pool-unmap atomic-unmap local-unmap wrapper-unmap
+(
+kunmap(...)
+|
+kunmap_atomic(...)
+|
+kunmap_local(...)
+|
+kunmap_skb_frag(...)
+|
+scatterwalk_unmap(...)
+|
+bvec_kunmap_irq(...)
+|
+kunmap_coherent(...)
+|
+io_mapping_unmap_atomic(...)
+|
+io_mapping_unmap_local(...)
+)
+
 //----------------------------------------------------------
 //  An address in a variable, and a goto
 //----------------------------------------------------------
 
-@leak_address_goto exists@
+@leak_address_goto depends on leak_here exists@
 type T, T1;
 local idexpression addr;
 local idexpression T1 *out;
@@ -83,7 +108,7 @@ addr = \(map@m(...)\|(T)map@m(...)\|map@m(...) + n\|(T)map@m(...) + n\|(T)(map@m
 unmap(\(addr\|(T)addr\|addr - n\), ...)
 
 // Asked anew, as one rule that hands the name on as well takes a hundred times as long.
-@leak_address_goto_name@
+@leak_address_goto_name depends on leak_here@
 type T;
 local idexpression addr;
 expression n;
@@ -97,7 +122,7 @@ position leak_address_goto.m;
 addr = \(map@m(...)\|(T)map@m(...)\|map@m(...) + n\|(T)map@m(...) + n\|(T)(map@m(...) + n)\)
 
 // What comes after the jump may unmap, keep or hand on.
-@leak_address_goto_covered exists@
+@leak_address_goto_covered depends on leak_here exists@
 type T, T1;
 local idexpression leak_address_goto_name.addr;
 local idexpression T1 *out;
@@ -128,7 +153,7 @@ goto@p@q l;
  \(x->f\|*x\) = out
 )
 
-@leak_address_goto_returned exists@
+@leak_address_goto_returned depends on leak_here exists@
 type T1;
 local idexpression leak_address_goto_name.addr;
 local idexpression T1 *out;
@@ -144,7 +169,7 @@ goto@p@q l;
  return <+... out ...+>;
 )
 
-@leak_address_goto_left@
+@leak_address_goto_left depends on leak_here@
 identifier l;
 position leak_address_goto.p;
 position j != { leak_address_goto_covered.q, leak_address_goto_returned.q };
@@ -152,7 +177,7 @@ position j != { leak_address_goto_covered.q, leak_address_goto_returned.q };
 
 goto@j@p l;
 
-@depends on context@
+@depends on leak_here && context@
 identifier l;
 position leak_address_goto_left.j;
 @@
@@ -175,7 +200,7 @@ addr << leak_address_goto_name.addr;
 coccilib.report.print_report(j[0], "ERROR: %s is still mapped here; mapped on line %s [kmap-leak]" % (addr, m[0].line))
 
 // Two mappings would have to be undone in the right order.
-@leak_address_goto_how depends on patch exists@
+@leak_address_goto_how depends on leak_here && patch exists@
 type T;
 local idexpression leak_address_goto_name.addr;
 expression e, n;
@@ -194,7 +219,7 @@ addr = \(map@m(...)\|(T)map@m(...)\|map@m(...) + n\|(T)map@m(...) + n\|(T)(map@m
 ... when != addr = e
 unmap(\(addr\|(T)addr\|addr - n\), es)
 
-@leak_address_goto_two depends on patch exists@
+@leak_address_goto_two depends on leak_here && patch exists@
 identifier l;
 // names: atomic-map local-map wrapper-map
 identifier map = { kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_local_page,
@@ -220,7 +245,7 @@ again(...)
     when any
 goto@p@q l;
 
-@leak_address_goto_also depends on patch exists@
+@leak_address_goto_also depends on leak_here && patch exists@
 identifier l;
 // names: atomic-map local-map wrapper-map
 identifier map = { kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_local_page,
@@ -246,7 +271,7 @@ map@m(...)
     when any
 goto@p@q l;
 
-@depends on patch@
+@depends on leak_here && patch@
 local idexpression leak_address_goto_name.addr;
 identifier leak_address_goto_how.unmap;
 expression list leak_address_goto_how.es;
@@ -262,7 +287,7 @@ position k != { leak_address_goto_two.q, leak_address_goto_also.q };
 //  An address in a variable, and a return
 //----------------------------------------------------------
 
-@leak_address_return exists@
+@leak_address_return depends on leak_here exists@
 type T, T1;
 local idexpression addr;
 local idexpression T1 *out;
@@ -332,7 +357,7 @@ addr = \(map@m(...)\|(T)map@m(...)\|map@m(...) + n\|(T)map@m(...) + n\|(T)(map@m
     when any
 unmap(\(addr\|(T)addr\|addr - n\), ...)
 
-@leak_address_return_name@
+@leak_address_return_name depends on leak_here@
 type T;
 local idexpression addr;
 expression n;
@@ -345,7 +370,7 @@ position leak_address_return.m;
 
 addr = \(map@m(...)\|(T)map@m(...)\|map@m(...) + n\|(T)map@m(...) + n\|(T)(map@m(...) + n)\)
 
-@depends on context@
+@depends on leak_here && context@
 position leak_address_return.p;
 @@
 
@@ -367,7 +392,7 @@ addr << leak_address_return_name.addr;
 coccilib.report.print_report(p[0], "ERROR: %s is still mapped here; mapped on line %s [kmap-leak]" % (addr, m[0].line))
 
 // A value that is read from the mapping would have to be kept first, so only plain ones.
-@leak_address_return_how depends on patch exists@
+@leak_address_return_how depends on leak_here && patch exists@
 type T;
 local idexpression leak_address_return_name.addr;
 expression e, n;
@@ -386,7 +411,7 @@ addr = \(map@m(...)\|(T)map@m(...)\|map@m(...) + n\|(T)map@m(...) + n\|(T)(map@m
 ... when != addr = e
 unmap(\(addr\|(T)addr\|addr - n\), es)
 
-@leak_address_return_two depends on patch exists@
+@leak_address_return_two depends on leak_here && patch exists@
 // names: atomic-map local-map wrapper-map
 identifier map = { kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_local_page,
 	kmap_local_page_prot, kmap_local_pfn, kmap_local_folio, bvec_kmap_local, kmap_skb_frag,
@@ -411,7 +436,7 @@ again(...)
     when any
 return@p@q ...;
 
-@leak_address_return_also depends on patch exists@
+@leak_address_return_also depends on leak_here && patch exists@
 // names: atomic-map local-map wrapper-map
 identifier map = { kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_local_page,
 	kmap_local_page_prot, kmap_local_pfn, kmap_local_folio, bvec_kmap_local, kmap_skb_frag,
@@ -436,7 +461,7 @@ map@m(...)
     when any
 return@p@q ...;
 
-@depends on patch@
+@depends on leak_here && patch@
 local idexpression leak_address_return_name.addr;
 identifier leak_address_return_how.unmap;
 expression list leak_address_return_how.es;
@@ -458,7 +483,7 @@ position k != { leak_address_return_two.q, leak_address_return_also.q };
 //  kmap() that is taken for one that can fail
 //----------------------------------------------------------
 
-@leak_pool_tested exists@
+@leak_pool_tested depends on leak_here exists@
 type T;
 local idexpression addr;
 expression page, n;
@@ -474,7 +499,7 @@ if@t (<+... \(!addr\|addr == NULL\|IS_ERR(addr)\) ...+>) S
 //  kmap() and kunmap() of a page, and a goto
 //----------------------------------------------------------
 
-@leak_pool_goto exists@
+@leak_pool_goto depends on leak_here exists@
 type T1;
 local idexpression T1 *out;
 expression page, e, x;
@@ -522,14 +547,14 @@ kmap@m(page)
     when any
 kunmap(page)
 
-@leak_pool_goto_name@
+@leak_pool_goto_name depends on leak_here@
 expression page;
 position leak_pool_goto.m;
 @@
 
 kmap@m(page)
 
-@leak_pool_goto_covered exists@
+@leak_pool_goto_covered depends on leak_here exists@
 type T1;
 expression leak_pool_goto_name.page;
 local idexpression T1 *out;
@@ -559,7 +584,7 @@ goto@p@q l;
  \(x->f\|*x\) = out
 )
 
-@leak_pool_goto_returned exists@
+@leak_pool_goto_returned depends on leak_here exists@
 type T1;
 expression leak_pool_goto_name.page;
 local idexpression T1 *out;
@@ -575,7 +600,7 @@ goto@p@q l;
  return <+... out ...+>;
 )
 
-@leak_pool_goto_left@
+@leak_pool_goto_left depends on leak_here@
 identifier l;
 position leak_pool_goto.p;
 position j != { leak_pool_goto_covered.q, leak_pool_goto_returned.q };
@@ -583,7 +608,7 @@ position j != { leak_pool_goto_covered.q, leak_pool_goto_returned.q };
 
 goto@j@p l;
 
-@depends on context@
+@depends on leak_here && context@
 identifier l;
 position leak_pool_goto_left.j;
 @@
@@ -605,7 +630,7 @@ page << leak_pool_goto_name.page;
 
 coccilib.report.print_report(j[0], "ERROR: %s is still mapped here; mapped on line %s [kmap-leak]" % (page, m[0].line))
 
-@leak_pool_goto_two depends on patch exists@
+@leak_pool_goto_two depends on leak_here && patch exists@
 identifier l;
 // names: pool-map atomic-map local-map wrapper-map
 identifier again = { kmap, kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_local_page,
@@ -627,7 +652,7 @@ again(...)
     when any
 goto@p@q l;
 
-@leak_pool_goto_also depends on patch exists@
+@leak_pool_goto_also depends on leak_here && patch exists@
 identifier l;
 // names: pool-map atomic-map local-map wrapper-map
 identifier again = { kmap, kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_local_page,
@@ -649,7 +674,7 @@ kmap@m(...)
     when any
 goto@p@q l;
 
-@depends on patch@
+@depends on leak_here && patch@
 expression leak_pool_goto_name.page;
 identifier l;
 position leak_pool_goto_left.j;
@@ -664,7 +689,7 @@ position k != { leak_pool_goto_two.q, leak_pool_goto_also.q };
 //----------------------------------------------------------
 
 // Patch mode has moved the lines.
-@leak_pool_tested_again exists@
+@leak_pool_tested_again depends on leak_here exists@
 type T;
 local idexpression addr;
 expression page, n;
@@ -676,7 +701,7 @@ addr = \(kmap(page)\|(T)kmap(page)\|kmap(page) + n\|(T)kmap(page) + n\)
 ... when != kunmap(page)
 if@t (<+... \(!addr\|addr == NULL\|IS_ERR(addr)\) ...+>) S
 
-@leak_pool_return exists@
+@leak_pool_return depends on leak_here exists@
 type T1;
 local idexpression T1 *out;
 expression page, e, x;
@@ -744,14 +769,14 @@ kmap@m(page)
     when any
 kunmap(page)
 
-@leak_pool_return_name@
+@leak_pool_return_name depends on leak_here@
 expression page;
 position leak_pool_return.m;
 @@
 
 kmap@m(page)
 
-@depends on context@
+@depends on leak_here && context@
 position leak_pool_return.p;
 @@
 
@@ -772,7 +797,7 @@ page << leak_pool_return_name.page;
 
 coccilib.report.print_report(p[0], "ERROR: %s is still mapped here; mapped on line %s [kmap-leak]" % (page, m[0].line))
 
-@leak_pool_return_two depends on patch exists@
+@leak_pool_return_two depends on leak_here && patch exists@
 // names: pool-map atomic-map local-map wrapper-map
 identifier again = { kmap, kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_local_page,
 	kmap_local_page_prot, kmap_local_pfn, kmap_local_folio, bvec_kmap_local, kmap_skb_frag,
@@ -793,7 +818,7 @@ again(...)
     when any
 return@p@q ...;
 
-@leak_pool_return_also depends on patch exists@
+@leak_pool_return_also depends on leak_here && patch exists@
 // names: pool-map atomic-map local-map wrapper-map
 identifier again = { kmap, kmap_atomic, kmap_atomic_prot, kmap_atomic_pfn, kmap_local_page,
 	kmap_local_page_prot, kmap_local_pfn, kmap_local_folio, bvec_kmap_local, kmap_skb_frag,
@@ -814,7 +839,7 @@ kmap@m(...)
     when any
 return@p@q ...;
 
-@depends on patch@
+@depends on leak_here && patch@
 expression leak_pool_return_name.page;
 idexpression v;
 constant c;

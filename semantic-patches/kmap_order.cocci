@@ -25,8 +25,21 @@ virtual context
 virtual org
 virtual report
 
+// spatch leaves out files by the names that a rule spells out, and reads no sets for it.
+@order_here@
+@@
+
+// calls: stack-unmap
+(
+scatterwalk_unmap(...)
+|
+io_mapping_unmap_atomic(...)
+|
+io_mapping_unmap_local(...)
+)
+
 // One variable for both: which of the two an unmap is for is another question.
-@order_again exists@
+@order_again depends on order_here exists@
 expression a, other, e1, e2, e3, e4;
 type T, U;
 // names: atomic-map local-map stack-map
@@ -49,7 +62,7 @@ a = \((T)map(...)\|(T)map(...) + e1\|(T)map(...) + e1 + e2\)
 a = \((U)above@r(...)\|(U)above@r(...) + e3\|(U)above@r(...) + e3 + e4\)
 
 // The other way round on another path: swapped, the unmaps would be wrong there.
-@order_both_ways depends on patch exists@
+@order_both_ways depends on order_here && patch exists@
 expression a, b, other, e1, e2, e3, e4;
 type T, U;
 // names: atomic-map local-map stack-map
@@ -83,7 +96,7 @@ unmap@s(a)
 //  For patch mode
 //----------------------------------------------------------
 
-@depends on patch exists@
+@depends on order_here && patch exists@
 expression a, b, other, e1, e2, e3, e4;
 type T, U;
 // names: atomic-map local-map stack-map
@@ -134,7 +147,7 @@ b = \((U)above@r(...)\|(U)above@r(...) + e3\|(U)above@r(...) + e3 + e4\)
 //  For context, org and report mode
 //----------------------------------------------------------
 
-@order_found depends on !patch exists@
+@order_found depends on order_here && !patch exists@
 expression a, b, other, e1, e2, e3, e4;
 type T, U;
 // names: atomic-map local-map stack-map

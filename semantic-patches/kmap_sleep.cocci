@@ -38,6 +38,7 @@ virtual report
 @sleep_here@
 @@
 
+// calls: atomic-map section-map
 (
 kmap_atomic(...)
 |

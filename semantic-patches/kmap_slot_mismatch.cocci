@@ -23,9 +23,18 @@ virtual context
 virtual org
 virtual report
 
+// spatch leaves out files by the names that a rule spells out, and reads no sets for it.
+@mismatch_here@
+@@
+
+// calls: atomic-unmap
+(
+kunmap_atomic(...)
+)
+
 // The address may be mapped in one slot or the other, as some flag says; an
 // unmap that one of the maps asks for is then taken to be right.
-@slot_mismatch_fits exists@
+@slot_mismatch_fits depends on mismatch_here exists@
 expression addr, other, what, e1, e2;
 type T;
 identifier slot =~ "^KM_";
@@ -44,7 +53,7 @@ unmap@p(<+... addr ...+>, slot)
 //  For patch mode
 //----------------------------------------------------------
 
-@depends on patch exists@
+@depends on mismatch_here && patch exists@
 expression addr, other, what, e1, e2;
 type T;
 identifier slot =~ "^KM_";
@@ -72,7 +81,7 @@ addr = \((T)map(what, slot, ...)\|(T)map(what, slot, ...) + e1\|(T)map(what, slo
 //  For context, org and report mode
 //----------------------------------------------------------
 
-@slot_mismatch_found depends on !patch exists@
+@slot_mismatch_found depends on mismatch_here && !patch exists@
 expression addr, other, what, e1, e2;
 type T;
 identifier slot =~ "^KM_";

@@ -26,7 +26,20 @@ virtual context
 virtual org
 virtual report
 
-@slot_reuse_branch exists@
+// spatch leaves out files by the names that a rule spells out, and reads no sets for it.
+@reuse_here@
+@@
+
+// calls: atomic-map
+(
+kmap_atomic(...)
+|
+kmap_atomic_prot(...)
+|
+kmap_atomic_pfn(...)
+)
+
+@slot_reuse_branch depends on reuse_here exists@
 expression addr;
 identifier slot =~ "^KM_";
 statement S;
@@ -47,7 +60,7 @@ if (...) unmap@u(addr, slot); else S
 
 // The path around the branch, on which the first mapping would be live still,
 // may be one that nobody takes: "if (mapped) unmap".
-@slot_reuse_doubt exists@
+@slot_reuse_doubt depends on reuse_here exists@
 expression addr, what, next, third, other;
 identifier slot =~ "^KM_";
 // names: atomic-map
@@ -69,7 +82,7 @@ map@p(next, slot, ...)
 //  For patch mode
 //----------------------------------------------------------
 
-@slot_reuse_twice depends on patch exists@
+@slot_reuse_twice depends on reuse_here && patch exists@
 expression what, next, other;
 identifier elsewhere =~ "[a-z0-9]_k?unmap|^unmap";
 // names: atomic-map
@@ -84,13 +97,13 @@ map(what, KM_USER0, ...)
     when != elsewhere(...)
 map@p(next, KM_USER0, ...)
 
-@slot_reuse_both depends on patch@
+@slot_reuse_both depends on reuse_here && patch@
 identifier f;
 @@
 
 f(...) { <+... KM_USER1 ...+> }
 
-@slot_reuse_beside depends on patch exists@
+@slot_reuse_beside depends on reuse_here && patch exists@
 identifier slot_reuse_both.f;
 expression next;
 // names: atomic-map
@@ -101,7 +114,7 @@ position b;
 f(...) { <+... map@b(next, KM_USER0, ...) ...+> }
 
 // A function that is not named here may take KM_USER1 itself.
-@depends on patch@
+@depends on reuse_here && patch@
 expression addr, next, other;
 type T;
 identifier unknown !~ "^(mem(cpy|set|move|cmp|chr)|str[a-z]+|kunmap_atomic|flush_dcache_page)$";
@@ -128,7 +141,7 @@ unmap(addr,
 //  For context, org and report mode
 //----------------------------------------------------------
 
-@slot_reuse_found depends on !patch exists@
+@slot_reuse_found depends on reuse_here && !patch exists@
 expression what, next, other;
 identifier slot =~ "^KM_";
 identifier elsewhere =~ "[a-z0-9]_k?unmap|^unmap";

@@ -27,13 +27,38 @@ virtual context
 virtual org
 virtual report
 
+// spatch leaves out files by the names that a rule spells out, and reads no sets for it.
+@use_here@
+@@
+
+// calls: pool-unmap atomic-unmap local-unmap wrapper-unmap
+(
+kunmap(...)
+|
+kunmap_atomic(...)
+|
+kunmap_local(...)
+|
+kunmap_skb_frag(...)
+|
+scatterwalk_unmap(...)
+|
+bvec_kunmap_irq(...)
+|
+kunmap_coherent(...)
+|
+io_mapping_unmap_atomic(...)
+|
+io_mapping_unmap_local(...)
+)
+
 //----------------------------------------------------------
 //  For context, org and report mode
 //----------------------------------------------------------
 
 // Where a way from the unmap gives the address a new value and uses nothing before, the unmap may be one
 // that is done under a flag, and the use another's.
-@use_anew exists@
+@use_anew depends on use_here exists@
 local idexpression addr;
 expression e, n;
 type T;
@@ -54,7 +79,7 @@ unmap@q(\(addr\|(T)addr\), ...)
     when != reader(..., addr, ...)
 addr = e
 
-@use_pool_anew exists@
+@use_pool_anew depends on use_here exists@
 local idexpression addr;
 expression e, n, page;
 type T;
@@ -74,7 +99,7 @@ kunmap@q(page)
     when != reader(..., addr, ...)
 addr = e
 
-@use_direct exists@
+@use_direct depends on use_here exists@
 local idexpression addr;
 expression e, n;
 type T;
@@ -107,7 +132,7 @@ unmap@u(\(addr\|(T)addr\), ...)
 )
 
 // The unmap of a wrapper may be given something else by mistake, so the address must be seen to come from the map.
-@use_wrapped exists@
+@use_wrapped depends on use_here exists@
 local idexpression addr;
 expression e, n;
 type T;
@@ -146,7 +171,7 @@ unmap@u(\(addr\|(T)addr\), ...)
 )
 
 // The other name must come from the address, by a step that stays in its page.
-@use_other exists@
+@use_other depends on use_here exists@
 local idexpression addr, other;
 expression e, n;
 type T;
@@ -190,7 +215,7 @@ unmap@u(\(addr\|(T)addr\), ...)
 )
 
 // kunmap() names the page, so the address is that of the kmap() before.
-@use_pool exists@
+@use_pool depends on use_here exists@
 local idexpression addr;
 expression e, n, page;
 type T;
@@ -225,7 +250,7 @@ kunmap@u(page)
 * *addr@p
 )
 
-@use_pool_other exists@
+@use_pool_other depends on use_here exists@
 local idexpression addr, other;
 expression e, n, page;
 type T;

@@ -21,11 +21,24 @@ virtual context
 virtual org
 virtual report
 
+// spatch leaves out files by the names that a rule spells out, and reads no sets for it.
+@kunmap_page_here@
+@@
+
+// calls: pool-unmap atomic-unmap local-unmap
+(
+kunmap(...)
+|
+kunmap_atomic(...)
+|
+kunmap_local(...)
+)
+
 //----------------------------------------------------------
 //  For patch mode
 //----------------------------------------------------------
 
-@depends on patch exists@
+@depends on kunmap_page_here && patch exists@
 expression addr, page, other;
 type T;
 // names: page-map
@@ -49,7 +62,7 @@ addr = map(page, ...)
   , ...)
 )
 
-@depends on patch exists@
+@depends on kunmap_page_here && patch exists@
 expression addr, page, other;
 type T;
 @@
@@ -73,7 +86,7 @@ addr = kmap(page)
 //  For context, org and report mode
 //----------------------------------------------------------
 
-@page_given depends on !patch exists@
+@page_given depends on kunmap_page_here && !patch exists@
 expression addr, page, other;
 type T;
 // names: page-map
@@ -88,7 +101,7 @@ addr = map@m(page, ...)
     when != page = other
 * unmap@p(\(page\|(T)page\), ...)
 
-@address_given depends on !patch exists@
+@address_given depends on kunmap_page_here && !patch exists@
 expression addr, page, other;
 type T;
 position p, m;

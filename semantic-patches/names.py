@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Writes the sets of function names in the semantic patches as names.def says.
 
-A set belongs to the line "// names: KIND..." above it.  Without argument the scripts are
+A set belongs to the line "// names: KIND..." above it; a line "// calls: KIND..." has the calls of these
+functions below it, one or the other: spatch leaves out files by names that a rule spells out, not by sets.  Without argument the scripts are
 written anew; --check only names those that are not what the table says, and ends with 1.
 Takes for granted that a set is the right side of one declaration: "identifier x = { ... };".
 """
@@ -16,6 +17,8 @@ import textwrap
 HERE = os.path.dirname(os.path.abspath(__file__))
 WIDTH = 100     # columns; the kernel's own limit
 SET = re.compile(r'^(// names: (.*)\n)(.*?= )\{[^}]*\};', re.M)
+
+CALLS = re.compile(r'^(// calls: (.*)\n)\(\n(?:.*\n)*?\)$', re.M)
 
 
 def read_table():
@@ -32,17 +35,25 @@ def read_table():
     return kinds
 
 
-def set_of(name, wanted, declaration, kinds):
+def functions_of(name, wanted, kinds):
     for kind in wanted:
         if kind not in kinds:
             sys.exit('%s: names.def has no kind "%s"' % (name, kind))
-    functions = list(dict.fromkeys(f for kind in wanted for f in kinds[kind]))
+    return list(dict.fromkeys(f for kind in wanted for f in kinds[kind]))
+
+
+def set_of(declaration, functions):
     line = '%s{ %s };' % (declaration, ', '.join(functions))
     return '\n'.join(textwrap.wrap(line, WIDTH, subsequent_indent='\t', break_on_hyphens=False))
 
 
+def calls_of(functions):
+    return '(\n%s\n)' % '\n|\n'.join(f + '(...)' for f in functions)
+
+
 def written(name, text, kinds):
-    return SET.sub(lambda m: m.group(1) + set_of(name, m.group(2).split(), m.group(3), kinds), text)
+    text = SET.sub(lambda m: m.group(1) + set_of(m.group(3), functions_of(name, m.group(2).split(), kinds)), text)
+    return CALLS.sub(lambda m: m.group(1) + calls_of(functions_of(name, m.group(2).split(), kinds)), text)
 
 
 def main():
