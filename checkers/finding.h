@@ -115,10 +115,13 @@ struct no_pass {
 /* Which half has found it: the checker on Sparse, the semantic patches, or both (kmapcheck cocci). */
 enum found_by { FOUND_BY_CHECKER, FOUND_BY_SCRIPTS, FOUND_BY_BOTH };
 
+/* What the tree's last scan knows of the place of a finding that it has not. */
+enum scanned { SCANNED_UNKNOWN, SCANNED_CHECKED, SCANNED_LEFT_OUT, SCANNED_FAILED };
+
 struct finding {
 	enum rule rule;
 	enum found_by found_by;
-	bool outside;		/* the configuration that the checker had leaves its place out */
+	enum scanned scanned;	/* of FOUND_BY_SCRIPTS */
 	struct place place;	/* where the rule is broken */
 	bool in_header;		/* the place is not in the unit's own file */
 	bool at_end;		/* it is the way out past the last statement */

@@ -134,27 +134,27 @@ static void lost_print(FILE *out, const struct words *lost, int most)
 		fprintf(out, "not seen by spatch: ... and %d more (--stats prints them)\n", lost->count - most);
 }
 
-static void summary_print(const struct cocci *cocci, const struct records *records, const struct calls *calls,
-			  double seconds)
+static void summary_print(const struct cocci *cocci, const struct records *records, const struct unchecked_list *given_up,
+			  const struct calls *calls, double seconds)
 {
 	const struct options *options = &cocci->scan.options;
-	const int most = options->stats ? calls->lost.count + records->nr_not_checked : SUMMARY_LINES;
+	const int most = options->stats ? calls->lost.count + given_up->count : SUMMARY_LINES;
 	FILE *out = side_stream(options);
-	unsigned by[3] = { 0 }, outside = 0;
+	unsigned by[3] = { 0 }, left_out = 0;
 
-	for (int i = 0; i < records->nr_not_checked; i++) {
+	for (int i = 0; i < given_up->count; i++) {
 		if (options->format == FORMAT_JSON)
-			not_checked_write(options, records->not_checked[i].file, records->not_checked[i].why);
+			not_checked_write(options, given_up->list[i].file, given_up->list[i].why);
 		if (i < most)
-			fprintf(out, "not checked: %s: %s\n", records->not_checked[i].file, records->not_checked[i].why);
+			fprintf(out, "not checked: %s: %s\n", given_up->list[i].file, given_up->list[i].why);
 	}
 	lost_print(out, &calls->lost, most);
 	for (const struct finding *f = records->findings.first; f; f = f->next) {
 		by[f->found_by]++;
-		outside += f->outside;
+		left_out += f->found_by == FOUND_BY_SCRIPTS && f->scanned == SCANNED_LEFT_OUT;
 	}
-	fprintf(out, "%d files looked at in %.0f s, %d not checked\n", cocci->files.count - records->nr_not_checked,
-		seconds, records->nr_not_checked);
+	fprintf(out, "%d files looked at in %.0f s, %d not checked\n", cocci->files.count - given_up->count,
+		seconds, given_up->count);
 	fprintf(out, "  calls of the mapping API     %9u written, %d not seen by spatch, %u in macros, where it does not look\n",
 		calls->written, calls->lost.count, calls->in_macros);
 	if (records->units.count)
@@ -163,8 +163,8 @@ static void summary_print(const struct cocci *cocci, const struct records *recor
 	else
 		fprintf(out, "  no scan of this tree is on record: kmapcheck scan first, and the findings of both are one list\n");
 	fprintf(out, "  by the semantic patches alone%9u", by[FOUND_BY_SCRIPTS]);
-	if (outside)
-		fprintf(out, ", %u of them in code that the configuration leaves out", outside);
+	if (left_out)
+		fprintf(out, ", %u of them in code that the configuration leaves out", left_out);
 	fprintf(out, "\n");
 }
 
@@ -180,6 +180,7 @@ int cocci_main(int argc, char **argv)
 {
 	struct cocci cocci = { .scan.jobs = sysconf(_SC_NPROCESSORS_ONLN), .seconds = SECONDS_DEFAULT };
 	struct records records = { 0 };
+	struct unchecked_list given_up = { 0 };
 	struct totals totals = { 0 };
 	struct said said = { 0 };
 	struct calls calls = { 0 };
@@ -197,16 +198,15 @@ int cocci_main(int argc, char **argv)
 	if (cocci.scan.results)
 		records_read(&cocci.scan, &totals, &records);
 	findings_choose(&cocci, &records.findings);
-	records.nr_not_checked = 0;	/* what the scan could not check, it has said */
 
-	cocci_run(&cocci, &said, &records);
+	cocci_run(&cocci, &said, &given_up);
 	fingerprints_make(&said.findings);
 	calls_count(&cocci, &said, &calls);
 	findings_merge(&cocci, &records, &said);
 	findings_drop(&records.findings, cocci.scan.options.off);
 	fingerprints_number(&records.findings);
 	findings_write(&cocci.scan.options, &records.findings);
-	summary_print(&cocci, &records, &calls, now() - start);
+	summary_print(&cocci, &records, &given_up, &calls, now() - start);
 	found = records.findings.first != NULL;
 	return found ? cocci.scan.options.error_exitcode : STATUS_OK;
 }

@@ -26,6 +26,12 @@ struct scripts {
 	int count, room;
 };
 
+/* Files that were given up. */
+struct unchecked_list {
+	struct unchecked *list;
+	int count, room;
+};
+
 struct cocci {
 	struct scan scan;	/* tree (NULL: files of no tree), objects with the last scan, options, jobs */
 	struct scripts scripts;
@@ -76,8 +82,8 @@ struct said {
 void said_read(const char *path, struct said *said);
 
 /* cocci_run.c */
-/* Runs all scripts that find mistakes over the files; what could not be done is said in not_checked. */
-void cocci_run(const struct cocci *cocci, struct said *said, struct records *records);
+/* Runs all scripts that find mistakes over the files, and says which it had to give up, and why. */
+void cocci_run(const struct cocci *cocci, struct said *said, struct unchecked_list *given_up);
 
 /* cocci_calls.c */
 struct calls {

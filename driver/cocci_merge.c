@@ -91,15 +91,25 @@ static bool is_compiled(const struct cocci *cocci, const char *unit, unsigned li
 	return is;
 }
 
+static bool has_failed(const struct records *records, const char *file)
+{
+	for (int i = 0; i < records->nr_not_checked; i++)
+		if (!strcmp(records->not_checked[i].file, file))
+			return true;
+	return false;
+}
+
 /* A header's lines are compiled by units that nobody knows here: nothing is said of them. */
-static bool is_outside(const struct cocci *cocci, const struct records *records, const struct finding *f)
+static enum scanned scan_knows(const struct cocci *cocci, const struct records *records, const struct finding *f)
 {
 	const char *file = f->place.file;
 	size_t length = strlen(file);
 
 	if (!records->units.count || length < 2 || strcmp(file + length - 2, ".c"))
-		return false;
-	return !in_records(records, file) || !is_compiled(cocci, file, f->place.line);
+		return SCANNED_UNKNOWN;
+	if (has_failed(records, file))
+		return SCANNED_FAILED;
+	return in_records(records, file) && is_compiled(cocci, file, f->place.line) ? SCANNED_CHECKED : SCANNED_LEFT_OUT;
 }
 
 void findings_merge(const struct cocci *cocci, struct records *records, struct said *said)
@@ -114,13 +124,14 @@ void findings_merge(const struct cocci *cocci, struct records *records, struct s
 			if (f->found_by == FOUND_BY_SCRIPTS || !finding_is(f, script))
 				continue;
 			f->found_by = FOUND_BY_BOTH;
+			f->scanned = SCANNED_CHECKED;
 			both = true;
 		}
 		script->next = NULL;
 		if (both) {
 			finding_free(script);
 		} else {
-			script->outside = is_outside(cocci, records, script);
+			script->scanned = scan_knows(cocci, records, script);
 			finding_add(&records->findings, script);
 		}
 	}

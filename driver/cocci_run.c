@@ -174,11 +174,10 @@ static void batches_run(const struct cocci *cocci, const char *merged, const str
 	free(log);
 }
 
-static void not_checked_add(struct records *records, char *file, char *why)
+static void unchecked_add(struct unchecked_list *list, char *file, char *why)
 {
-	records->not_checked = array_grow(records->not_checked, records->nr_not_checked, &records->not_checked_room,
-					  sizeof(*records->not_checked));
-	records->not_checked[records->nr_not_checked++] = (struct unchecked){ file, why };
+	list->list = array_grow(list->list, list->count, &list->room, sizeof(*list->list));
+	list->list[list->count++] = (struct unchecked){ file, why };
 }
 
 /* "EXN: Coccinelle_modules.Common.Timeout in FILE": one file of a batch, and the others went on. */
@@ -201,7 +200,7 @@ static bool is_done(const struct said *said, const char *file)
 
 /* Those of the files that are not done; for them that took too long this is said. */
 static struct words files_lost(const struct cocci *cocci, const struct words *files, const struct said *said,
-			       struct records *records)
+			       struct unchecked_list *given_up)
 {
 	char *err = work_path(cocci, "err"), *messages = file_text(err);
 	struct words lost = { 0 };
@@ -210,7 +209,7 @@ static struct words files_lost(const struct cocci *cocci, const struct words *fi
 		if (is_done(said, files->list[i]))
 			continue;
 		if (timed_out(messages, files->list[i]))
-			not_checked_add(records, files->list[i],
+			unchecked_add(given_up, files->list[i],
 					text_format("spatch was stopped after %d seconds", cocci->seconds));
 		else
 			words_add(&lost, files->list[i]);
@@ -244,7 +243,7 @@ static char *ending_of(const struct cocci *cocci, int job)
 	return why ? why : text_format("spatch was not started");
 }
 
-void cocci_run(const struct cocci *cocci, struct said *said, struct records *records)
+void cocci_run(const struct cocci *cocci, struct said *said, struct unchecked_list *given_up)
 {
 	char *merged = scripts_merge(cocci), *out = work_path(cocci, "out");
 	struct words lost, still;
@@ -253,15 +252,15 @@ void cocci_run(const struct cocci *cocci, struct said *said, struct records *rec
 		return;
 	batches_run(cocci, merged, &cocci->files, BATCH_FILES);
 	said_read(out, said);
-	lost = files_lost(cocci, &cocci->files, said, records);
+	lost = files_lost(cocci, &cocci->files, said, given_up);
 	if (lost.count) {
 		batches_run(cocci, merged, &lost, 1);
 		said_read(out, said);
-		still = files_lost(cocci, &lost, said, records);
+		still = files_lost(cocci, &lost, said, given_up);
 		for (int i = 0, job = 0; i < still.count; i++) {
 			while (strcmp(lost.list[job], still.list[i]))
 				job++;
-			not_checked_add(records, still.list[i], ending_of(cocci, job + 1));
+			unchecked_add(given_up, still.list[i], ending_of(cocci, job + 1));
 		}
 	}
 	free(merged);

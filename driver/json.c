@@ -112,6 +112,11 @@ static void line_print(FILE *out, json_t *line)
 	json_decref(line);
 }
 
+static const char *const scanned_names[] = {
+	[SCANNED_UNKNOWN] = "unknown", [SCANNED_CHECKED] = "checked", [SCANNED_LEFT_OUT] = "left-out",
+	[SCANNED_FAILED] = "failed",
+};
+
 static const char *const found_by_names[] = {
 	[FOUND_BY_SCRIPTS] = "semantic-patches", [FOUND_BY_BOTH] = "both",
 };
@@ -132,7 +137,7 @@ void findings_print_json(FILE *out, const struct finding_list *findings)
 		member_add(line, "steps", steps(f));
 		if (f->found_by != FOUND_BY_CHECKER) {
 			member_add(line, "found_by", json_string(found_by_names[f->found_by]));
-			member_add(line, "outside", json_boolean(f->outside));
+			member_add(line, "scanned", json_string(scanned_names[f->scanned]));
 		}
 		line_print(out, line);
 	}

@@ -12,10 +12,15 @@ static void place_print(FILE *out, const struct place *place, const char *kind)
 /* Which half has seen it, where that is not the checker alone. */
 static const char *found_by_text(const struct finding *f)
 {
-	if (f->found_by == FOUND_BY_BOTH)
-		return "found by the checker and by the semantic patches";
-	return f->outside ? "found by the semantic patches alone: the configuration that was scanned leaves this code out" :
-			    "found by the semantic patches alone";
+	static const char *const alone[] = {
+		[SCANNED_UNKNOWN] = "found by the semantic patches alone",
+		[SCANNED_CHECKED] = "found by the semantic patches alone, in code that was scanned",
+		[SCANNED_LEFT_OUT] =
+			"found by the semantic patches alone: the configuration that was scanned leaves this code out",
+		[SCANNED_FAILED] = "found by the semantic patches alone: the scan could not check this file",
+	};
+
+	return f->found_by == FOUND_BY_BOTH ? "found by the checker and by the semantic patches" : alone[f->scanned];
 }
 
 void findings_print(FILE *out, const struct finding_list *findings)

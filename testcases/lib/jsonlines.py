@@ -15,9 +15,9 @@ MEMBERS = {
     "not-checked": ["format", "type", "file", "reason"],
 }
 # at the end of a finding of kmapcheck cocci
-COCCI = ["found_by", "outside"]
+COCCI = ["found_by", "scanned"]
 STEP = ["file", "line", "column", "text"]
-TYPES = {"format": int, "line": int, "column": int, "in_header": bool, "outside": bool, "steps": list, "latin1": list}
+TYPES = {"format": int, "line": int, "column": int, "in_header": bool, "steps": list, "latin1": list}
 
 
 def require(condition, line):
@@ -32,9 +32,11 @@ def members_check(item, names, line):
 
 
 FOUND_BY = {
-    ("both", False): b"found by the checker and by the semantic patches",
-    ("semantic-patches", False): b"found by the semantic patches alone",
-    ("semantic-patches", True): b"found by the semantic patches alone: the configuration that was scanned leaves this code out",
+    ("both", "checked"): b"found by the checker and by the semantic patches",
+    ("semantic-patches", "unknown"): b"found by the semantic patches alone",
+    ("semantic-patches", "checked"): b"found by the semantic patches alone, in code that was scanned",
+    ("semantic-patches", "failed"): b"found by the semantic patches alone: the scan could not check this file",
+    ("semantic-patches", "left-out"): b"found by the semantic patches alone: the configuration that was scanned leaves this code out",
 }
 
 
@@ -69,7 +71,7 @@ def as_text(item):
                                             text(item, "rule"))
     lines += b"".join(b"%s: note: %s\n" % (place(s), text(s, "text")) for s in item["steps"])
     if "found_by" in item:
-        lines += b"%s: note: %s\n" % (place(item), FOUND_BY[item["found_by"], item["outside"]])
+        lines += b"%s: note: %s\n" % (place(item), FOUND_BY[item["found_by"], item["scanned"]])
     return lines
 
 
