@@ -29,15 +29,18 @@ sed 's/void both/void not_built/' "$tree/fs/both.c" > "$tree/mm/unbuilt.c"
 printf '#define MAPPED(p) kmap_atomic(p)\n/* kmap_atomic() in words */\nchar *said = "kmap_atomic(";\n' > "$tree/mm/macro.h"
 printf 'void broken(struct page *p)\n{\n\tFOREACH(x\n\tkunmap_atomic(p);\n\tif ( {\n}\n' > "$tree/mm/broken.c"
 echo 'int nothing_to_map;' > "$tree/mm/other.c"
+# A function that a macro gives another name.
+(echo '#define renamed by_another_name'; sed 's/void both/void renamed/' "$tree/fs/both.c") > "$tree/fs/renamed.c"
 # A file that the scan could not check.
 (echo '#include "missing.h"'; sed 's/void both/void not_checked/' "$tree/fs/both.c") > "$tree/fs/failed.c"
-(cd "$tree" && "$KMAPCHECK" --api=stack --results="$objects/.kmapcheck/results" fs/both.c fs/parts.c fs/failed.c)
+(cd "$tree" && "$KMAPCHECK" --api=stack --results="$objects/.kmapcheck/results" fs/both.c fs/parts.c fs/failed.c fs/renamed.c)
 
 run "$KMAPCHECK" cocci "$tree" "O=$objects"
 is "$status" 0 'a finding does not fail the run'
 has "$work/err" '^fs/both.c:[0-9]+:[0-9]+: warning: both: .*\[kmap-wrong-object\]$' 'what both halves see is reported'
 is "$(grep -c 'warning: both:' "$work/err")" 1 'once'
 has "$work/err" '^fs/both.c:.*: note: found by the checker and by the semantic patches$' 'and says so'
+is "$(grep -c '^fs/renamed.c:.*warning:' "$work/err")" 1 'also where a macro gives the function another name'
 has "$work/err" '^fs/parts.c:.*: warning: alone: ' 'what the checker alone sees is reported'
 is "$(grep -A3 'warning: alone:' "$work/err" | grep -c 'found by')" 0 'and says nothing more'
 has "$work/err" '^fs/parts.c:20:9: note: found by the semantic patches alone: the configuration that was scanned leaves this code out$' \
@@ -49,8 +52,8 @@ has "$work/err" '^fs/failed.c:.*: note: found by the semantic patches alone: the
 has "$work/err" '^mm/unbuilt.c:8:9: note: mapped here$' 'the steps have places'
 has "$work/out" '^not seen by spatch: mm/broken.c:4: kunmap_atomic$' 'what spatch could not parse is told'
 has "$work/out" ' 1 not seen by spatch, 1 in macros' 'and counted, and so is a macro'
-has "$work/out" 'found by both +1$' 'the summary: both'
-has "$work/out" 'by the checker alone +1, 3 units scanned$' 'the summary: the checker'
+has "$work/out" 'found by both +2$' 'the summary: both'
+has "$work/out" 'by the checker alone +1, 4 units scanned$' 'the summary: the checker'
 has "$work/out" 'by the semantic patches alone +3, 2 of them in code that the configuration leaves out$' 'the summary: the patches'
 is "$(grep -c other.c "$work/out" "$work/err" | grep -vc ':0')" 0 'a file without a name of the API is not looked at'
 
@@ -61,7 +64,7 @@ run "$KMAPCHECK" cocci "$tree" "O=$objects" fs -Wno-kmap-wrong-object --error-ex
 is "$status" 0 'a rule that is off'
 
 run "$KMAPCHECK" cocci "$tree" "O=$objects" --format=json
-is "$(grep -c '"found_by":"both"' "$work/out")" 1 'JSON: both'
+is "$(grep -c '"found_by":"both"' "$work/out")" 2 'JSON: both'
 is "$(grep -c '"found_by":"semantic-patches","scanned":"left-out"' "$work/out")" 2 'JSON: the patches alone, outside the configuration'
 cp "$work/out" "$work/json"
 run "$KMAPCHECK" cocci "$tree" "O=$objects"
