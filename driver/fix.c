@@ -13,8 +13,6 @@
 
 #include "cocci.h"
 
-/* Functions that a message names; a patch to more of them says how many. */
-#define FUNCTIONS_NAMED 8
 /* So many of a file's last changes say how its subjects begin. */
 #define SUBJECTS_READ "-20"
 
@@ -129,10 +127,10 @@ static bool script_apply(const struct fix *fix, const struct script *script)
 	return changed;
 }
 
-/* "ext4: " as the file's history has it, else the directory: "fs/ext4: ". */
+/* "ext4: " as the file's history has it, else the directory without what every subject leaves out. */
 static char *subject_prefix(const struct fix *fix)
 {
-	const char *file = fix->files.list[0], *slash = strrchr(file, '/');
+	const char *file = fix->files.list[0], *slash = strrchr(file, '/'), *dir = file;
 	struct command log = { .dir = fix->root };
 	char *line;
 
@@ -147,7 +145,9 @@ static char *subject_prefix(const struct fix *fix)
 	line = first_line(fix, &log);
 	if (line && strchr(line, ':'))
 		return text_format("%.*s: ", (int)strcspn(line, ":"), line);
-	return slash ? text_format("%.*s: ", (int)(slash - file), file) : xcalloc(1, 1);
+	if (!strncmp(dir, "fs/", 3) || !strncmp(dir, "drivers/", 8))
+		dir = strchr(dir, '/') + 1;
+	return slash > dir ? text_format("%.*s: ", (int)(slash - dir), dir) : xcalloc(1, 1);
 }
 
 /* git's hunks end in the line that begins the function. */
@@ -172,12 +172,9 @@ static void functions_print(FILE *out, const char *diff)
 	}
 	if (!names.count)
 		return;
-	fprintf(out, "\nThat is so in ");
-	for (int i = 0; i < names.count && i < FUNCTIONS_NAMED; i++)
-		fprintf(out, "%s%s", !i ? "" : i + 1 == names.count ? " and " : ", ", names.list[i]);
-	if (names.count > FUNCTIONS_NAMED)
-		fprintf(out, " and %d more functions", names.count - FUNCTIONS_NAMED);
-	fprintf(out, ".\n");
+	fprintf(out, "\nThat is so in\n\n");
+	for (int i = 0; i < names.count; i++)
+		fprintf(out, "    %s\n", names.list[i]);
 	free(names.list);
 }
 
@@ -212,9 +209,14 @@ static void message_print(const struct fix *fix, FILE *out, const struct script 
 static char *copies_diff(const struct fix *fix)
 {
 	char *out = text_format("%s/diff", fix->work);
+	char *attributes = text_format("%s/attributes", fix->work);
 	struct command diff = { .dir = fix->work, .out = out };
 
+	/* git's own way for C, in which a label does not begin a function */
+	file_write(attributes, "*.c diff=cpp\n*.h diff=cpp\n");
 	words_add(&diff.words, "git");
+	words_add(&diff.words, "-c");
+	words_add(&diff.words, text_format("core.attributesFile=%s", attributes));
 	words_add(&diff.words, "diff");
 	words_add(&diff.words, "--no-index");
 	words_add(&diff.words, "--no-prefix");

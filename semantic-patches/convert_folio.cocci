@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 ///
-/// A folio that is taken for its first page, or for one of its pages, before it
-/// is mapped, zeroed or read: kmap_local_folio(), folio_zero_range() and others
-/// take the folio itself.  And the unmap with the put of the folio behind it is
+/// kmap_local_folio(), folio_zero_range() and others take a folio itself, so it
+/// need not be taken for its first page, or for one of its pages, before it is
+/// mapped, zeroed or read.  And the unmap with the put of the folio behind it is
 /// folio_release_kmap().
 ///
 //# What stays the same, and by which definition (include/linux/highmem.h and

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 ///
-/// kmap() where kmap_local_page() does: the mapping is used by one thread, in
-/// one function, and is gone when that ends.
+/// kmap_local_page() does for a mapping that one thread uses in one function and
+/// that is gone when the function ends.  It needs no global lock, and no entry of
+/// kmap()'s pool, which can run dry.
 ///
 //# kmap_local_page() (Linux 5.11 and later) is cheaper and cannot run out of
 //# entries, but its address is good for one thread only, its unmaps must come

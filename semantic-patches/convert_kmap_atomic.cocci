@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 ///
-/// kmap_atomic() where kmap_local_page() does: between the map and its unmaps
-/// nothing is done that wants preemption and page faults off.
+/// kmap_atomic() turns preemption and page faults off as well, and nothing
+/// between this map and its unmaps wants that.  kmap_local_page() only maps.
 ///
 //# The address does not change, nor when the mapping ends, nor the order of
 //# mappings: kmap_atomic() is kmap_local_page() with preemption and page faults

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 ///
-/// A page that is mapped only to copy from it, to copy to it or to fill it:
+/// To map a page only to copy from it, to copy to it or to fill it is what
 /// memcpy_from_page(), memcpy_to_page(), memcpy_page(), memset_page(),
-/// memzero_page() and clear_highpage() do that in one call, and cannot forget
-/// to unmap.
+/// memzero_page() and clear_highpage() do in one call, which cannot forget to
+/// unmap.
 ///
 //# What stays the same, and by which definition (include/linux/highmem.h of
 //# 6.12; memcpy_page(), memset_page() and the others came with 5.11 and 5.12,

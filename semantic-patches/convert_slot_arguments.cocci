@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 ///
-/// The slot that kmap_atomic() and kunmap_atomic() no longer take.  It is for
-/// Linux 2.6.37 to 3.4 only: before, the slot says where the page is mapped.
+/// kmap_atomic() and kunmap_atomic() have no use for a slot any more: Linux
+/// 2.6.37 to 3.4 drop it in the preprocessor, and later ones don't take it.
+/// Before 2.6.37 the slot says where the page is mapped, and must stay.
 ///
 //# From 2.6.37 on the slot has no effect: kmap_atomic(page, args...) drops it
 //# in the preprocessor, and 3.4 only warns of it.  So the code that is compiled

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 ///
-/// A function that maps and unmaps owes the unmap on its error paths too.
-/// Found is an exit between the two, by return or by goto, on which
-/// the mapping stays.  The patch unmaps before the exit, in the same way
-/// as the path that goes on.
+/// A function that maps a page and unmaps it owes the unmap on its error paths
+/// as well: an exit between the two, by return or by goto, leaves the mapping
+/// behind.  Unmap before that exit, in the same way as the path that goes on.
 ///
 //# What the path that goes on gives to a function is taken for still mapped
 //# after it: a function that unmaps only where it fails gives a false positive.

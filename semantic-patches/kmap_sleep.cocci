@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 ///
 /// From kmap_atomic() to kunmap_atomic() nothing may sleep: the mapping is the
-/// CPU's, and another task would find it or take it.  This looks for calls
-/// that sleep, for allocations that may wait for memory, and for copies from
-/// and to user space whose result nobody looks at.
+/// CPU's, and another task would find it or take it.  That holds for calls that
+/// sleep, for allocations that may wait for memory, and for copies from and to
+/// user space whose result nobody looks at.
 ///
 //# A match is a bug, unless the address is unmapped and mapped again in a
 //# function that is called.  A match needs kunmap_atomic() of the same address

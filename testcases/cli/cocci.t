@@ -100,8 +100,9 @@ rm "$work/spatch"
 run "$KMAPCHECK" fix kmap-wrong-object "$tree/fs/both.c" "$tree/mm/unbuilt.c"
 is "$status" 0 'fix'
 cp "$work/out" "$work/patch"
-has "$work/patch" '^Subject: \[PATCH\] fs: ' 'a subject with the directory'
-has "$work/patch" '^That is so in both\(\) and not_built\(\)\.$' 'the functions are named'
+has "$work/patch" '^Subject: \[PATCH\] unmap what was mapped' 'a subject'
+has "$work/patch" '^    both\(\)$' 'the functions are named'
+has "$work/patch" '^    not_built\(\)$' 'each of them'
 has "$tree/fs/both.c" 'kunmap_atomic\(page\)' 'no file is changed'
 (cd "$tree" && GIT_CEILING_DIRECTORIES=$work git apply "$work/patch")
 is $? 0 'git apply takes it'
