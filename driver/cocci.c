@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cocci.h"
@@ -168,14 +167,6 @@ static void summary_print(const struct cocci *cocci, const struct records *recor
 	fprintf(out, "\n");
 }
 
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec + t.tv_nsec / 1e9;
-}
-
 int cocci_main(int argc, char **argv)
 {
 	struct cocci cocci = { .scan.jobs = sysconf(_SC_NPROCESSORS_ONLN), .seconds = SECONDS_DEFAULT };
@@ -184,7 +175,7 @@ int cocci_main(int argc, char **argv)
 	struct totals totals = { 0 };
 	struct said said = { 0 };
 	struct calls calls = { 0 };
-	double start = now();
+	double start = clock_now();
 	bool found;
 
 	parse(&cocci, argc, argv);
@@ -206,7 +197,7 @@ int cocci_main(int argc, char **argv)
 	findings_drop(&records.findings, cocci.scan.options.off);
 	fingerprints_number(&records.findings);
 	findings_write(&cocci.scan.options, &records.findings);
-	summary_print(&cocci, &records, &given_up, &calls, now() - start);
+	summary_print(&cocci, &records, &given_up, &calls, clock_now() - start);
 	found = records.findings.first != NULL;
 	return found ? cocci.scan.options.error_exitcode : STATUS_OK;
 }

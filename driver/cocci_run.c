@@ -11,14 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cocci.h"
-
-/* Between two progress lines: on a terminal, where each replaces the last, and elsewhere. */
-#define TERMINAL_SECONDS	0.3
-#define LOG_SECONDS		15.0
 
 /* Reading the merged scripts takes 1.3 s, a file 1 s; with more in a batch the last ones would wait for one process. */
 #define BATCH_FILES 16
@@ -95,14 +90,6 @@ static char *batches_write(const struct cocci *cocci, const struct words *files,
 	return list;
 }
 
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec + t.tv_nsec / 1e9;
-}
-
 /* The job log has a line of titles. */
 static int jobs_done(const char *log)
 {
@@ -116,29 +103,17 @@ static int jobs_done(const char *log)
 	return lines ? lines - 1 : 0;
 }
 
-static int watch(pid_t pid, const char *log, int size, int all)
+struct watched {
+	const char *log;
+	int size, all;		/* files in a batch, and in all of them */
+};
+
+static void progress_say(FILE *out, void *data)
 {
-	bool terminal = isatty(STDERR_FILENO);
-	double start = now(), shown = start;
-	int status;
-	pid_t ended;
+	const struct watched *watched = data;
+	int done = jobs_done(watched->log) * watched->size;
 
-	if (pid < 0)
-		usage_error("can't start a process: %s", strerror(errno));
-	while ((ended = waitpid(pid, &status, WNOHANG)) == 0 || (ended < 0 && errno == EINTR)) {
-		int done = jobs_done(log) * size;
-
-		nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL);
-		if (now() - shown < (terminal ? TERMINAL_SECONDS : LOG_SECONDS))
-			continue;
-		shown = now();
-		fprintf(stderr, terminal ? "\r\033[K%4.0f s  %5d of %d files" : "%4.0f s  %5d of %d files\n",
-			shown - start, done < all ? done : all, all);
-		fflush(stderr);
-	}
-	if (terminal)
-		fputs("\r\033[K", stderr);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+	fprintf(out, "%5d of %d files", done < watched->all ? done : watched->all, watched->all);
 }
 
 /* Runs the merged scripts over the files, a batch to a process; what they print is added to the output. */
@@ -166,9 +141,9 @@ static void batches_run(const struct cocci *cocci, const char *merged, const str
 	words_add(&run.words, text_format("%d", cocci->seconds));
 	words_add(&run.words, "--file-groups");
 	/* from 1 to 101: so many of the jobs failed, and the log says which */
-	status = watch(command_start(&run), log, size, files->count);
-	if (status > 101)
-		usage_error("parallel ended with status %d; is the package parallel installed?", status);
+	status = process_watch(command_start(&run), progress_say, &(struct watched){ log, size, files->count });
+	if (!WIFEXITED(status) || WEXITSTATUS(status) > 101)
+		usage_error("parallel did not start or was ended; is the package parallel installed?");
 	free(run.words.list);
 	free(list);
 	free(log);

@@ -8,14 +8,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "scan.h"
-
-/* Between two progress lines: on a terminal, where each replaces the last, and elsewhere. */
-#define TERMINAL_SECONDS	0.3
-#define LOG_SECONDS		15.0
 
 /* The most lines of make's log that are worth showing. */
 #define LOG_LINES		20
@@ -203,45 +198,28 @@ void kbuild_configure(struct scan *scan)
 	free(ours);
 }
 
-static double now(void)
+struct watched {
+	const struct scan *scan;
+	struct progress progress;
+};
+
+static void progress_say(FILE *out, void *data)
 {
-	struct timespec t;
+	struct watched *watched = data;
+	const struct progress *progress = &watched->progress;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec + t.tv_nsec / 1e9;
-}
-
-static void progress_show(const struct progress *progress, double seconds, bool terminal)
-{
-	const char *where = progress->units ? progress->last : "preparing the tree";
-
-	fprintf(stderr, terminal ? "\r\033[K%4.0f s  %5u units  %4u findings  %.60s" :
-				   "%4.0f s  %5u units  %4u findings  %s\n",
-		seconds, progress->units, progress->findings, where);
-	fflush(stderr);
+	progress_read(&watched->progress, watched->scan);
+	fprintf(out, "%5u units  %4u findings  %.60s", progress->units, progress->findings,
+		progress->units ? progress->last : "preparing the tree");
 }
 
 int kbuild_watch(const struct scan *scan, pid_t pid)
 {
-	bool terminal = isatty(STDERR_FILENO);
-	const double step = terminal ? TERMINAL_SECONDS : LOG_SECONDS;
-	struct progress progress = { 0 };
-	double start = now(), shown = start;
-	int status;
-	pid_t done;
+	struct watched watched = { scan, { 0 } };
+	int status = process_watch(pid, progress_say, &watched);
 
-	while ((done = waitpid(pid, &status, WNOHANG)) == 0 || (done < 0 && errno == EINTR)) {
-		nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
-		if (now() - shown < step)
-			continue;
-		shown = now();
-		progress_read(&progress, scan);
-		progress_show(&progress, shown - start, terminal);
-	}
-	if (terminal)
-		fputs("\r\033[K", stderr);
-	if (progress.in)
-		fclose(progress.in);
+	if (watched.progress.in)
+		fclose(watched.progress.in);
 	return status;
 }
 

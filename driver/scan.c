@@ -10,7 +10,6 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "scan.h"
@@ -162,14 +161,6 @@ static void prepare(struct scan *scan)
 	}
 }
 
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec + t.tv_nsec / 1e9;
-}
-
 /* Make says nothing of a directory that no Makefile leads to, or where the configuration builds nothing. */
 static bool all_are_met(const struct scan *scan)
 {
@@ -190,7 +181,7 @@ int scan_main(int argc, char **argv)
 	struct scan scan = { .jobs = sysconf(_SC_NPROCESSORS_ONLN) };
 	struct totals totals = { 0 };
 	struct words places = { 0 };
-	double start = now();
+	double start = clock_now();
 	int first = 0;
 	bool good;
 
@@ -227,7 +218,7 @@ int scan_main(int argc, char **argv)
 		good = kbuild_check(&scan);
 	}
 	report_print(&scan, &totals);
-	report_summary(side_stream(&scan.options), &totals, now() - start);
+	report_summary(side_stream(&scan.options), &totals, clock_now() - start);
 	if (scan.no_build)
 		nobuild_summary(side_stream(&scan.options), &totals);
 	good &= all_are_met(&scan);

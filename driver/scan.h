@@ -58,6 +58,12 @@ char *tree_objects(const struct scan *scan);
 /* The number behind -j. */
 int jobs_parse(const char *value);
 
+/* progress.c */
+/* Seconds of a clock that only goes on. */
+double clock_now(void);
+/* Waits for the process, with a line on stderr now and then whose text say() prints; its wait status. */
+int process_watch(pid_t pid, void (*say)(FILE *out, void *data), void *data);
+
 /* kbuild.c */
 /* What make is given as NAME=VALUE, or the environment, which Kbuild heeds for some names. */
 const char *variable(const struct scan *scan, const char *name);
