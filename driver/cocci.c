@@ -179,6 +179,7 @@ int cocci_main(int argc, char **argv)
 	bool found;
 
 	parse(&cocci, argc, argv);
+	cocci.scan.self = path_absolute("/proc/self/exe");
 	spatch_require();
 	scripts_read(&cocci.scripts);
 	places_settle(&cocci);

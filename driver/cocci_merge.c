@@ -79,7 +79,7 @@ static bool is_compiled(const struct cocci *cocci, const char *unit, unsigned li
 	if (words.count < 2)
 		return true;
 	command.dir = words.list[0];
-	words_add(&command.words, path_absolute("/proc/self/exe"));
+	words_add(&command.words, cocci->scan.self);
 	words_add(&command.words, "--dump=lines");
 	for (int i = 1; i < words.count; i++)
 		words_add(&command.words, words.list[i]);
