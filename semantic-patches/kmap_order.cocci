@@ -29,8 +29,12 @@ virtual report
 @order_here@
 @@
 
-// calls: stack-unmap
+// calls: atomic-unmap local-unmap stack-unmap
 (
+kunmap_atomic(...)
+|
+kunmap_local(...)
+|
 scatterwalk_unmap(...)
 |
 io_mapping_unmap_atomic(...)

@@ -64,6 +64,11 @@ def notes(case_file):
     return said
 
 
+def calls_one_of(case_file, name, calls):
+    text = re.search(r'\b%s\([^;{}]*\)\s*\{.*?\n\}' % name, case_file.text, re.S).group(0)
+    return bool(set(re.findall(r'\b(\w+)\(', text)) & calls)
+
+
 def agrees(script):
     """Does the script report where its cases expect its rules?"""
     case_file = cases.CaseFile(source_of(script))
@@ -71,6 +76,9 @@ def agrees(script):
     got, said = {}, notes(case_file)
     for line, rule in reports:
         got.setdefault(function_at(case_file, line).name, set()).add(rule)
+    passed_over = [name for name in got if script.calls and not calls_one_of(case_file, name, script.calls)]
+    if passed_over:
+        return ['%s has no call that the script\'s first rule asks for: alone it would be passed over' % passed_over[0]]
     if script.converts:
         return []
     if {rule for _, rule in reports} - {script.rule}:

@@ -21,6 +21,9 @@ class Script:
             text = f.read()
         self.options = re.search(r'^// Options: (.*)', text, re.M).group(1).split()
         self.rule = re.search(r'^// Rule: (.*)', text, re.M).group(1)
+        # spatch passes over files that have none of these
+        gate = re.search(r'^// calls: .*\n\(\n((?:.*\n)*?)\)$', text, re.M)
+        self.calls = set(re.findall(r'^(\w+)\(\.\.\.\)$', gate.group(1), re.M)) if gate else set()
         self.modes = [m for m in re.findall(r'^virtual (\w+)', text, re.M)]
         # a conversion changes what is right
         self.converts = name.startswith('convert_')
