@@ -4,8 +4,8 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "cocci.h"
@@ -31,6 +31,9 @@ pid_t command_start(const struct command *command)
 		return pid;
 	/* it ends with us: nobody would read what it finds */
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	signal(SIGINT, SIG_DFL);
+	signal(SIGTERM, SIG_DFL);
+	signal(SIGHUP, SIG_DFL);
 	null = open("/dev/null", O_RDONLY);
 	dup2(null, STDIN_FILENO);
 	if (command->out)
@@ -61,6 +64,17 @@ static void work_remove(void)
 	free(command.words.list);
 }
 
+/* Only what a signal handler may call; the programs that we started get their own signal when we end. */
+static void work_stopped(int signal_number)
+{
+	if (getpid() == work_owner && fork() == 0) {
+		execlp("rm", "rm", "-rf", work, (char *)NULL);
+		_exit(127);
+	}
+	signal(signal_number, SIG_DFL);
+	raise(signal_number);
+}
+
 char *work_make(void)
 {
 	const char *tmp = getenv("TMPDIR");
@@ -70,6 +84,9 @@ char *work_make(void)
 		usage_error("%s: %s", work, strerror(errno));
 	work_owner = getpid();
 	atexit(work_remove);
+	signal(SIGINT, work_stopped);
+	signal(SIGTERM, work_stopped);
+	signal(SIGHUP, work_stopped);
 	return text_format("%s", work);
 }
 
