@@ -94,12 +94,18 @@ static bool is_compiled(const struct cocci *cocci, const char *unit, unsigned li
 	return is;
 }
 
-static bool has_failed(const struct records *records, const char *file)
+/* A whole file that was not checked, or a function that was checked in part: "FILE: FUNCTION: why". */
+static bool has_failed(const struct records *records, const struct finding *f)
 {
+	char *function = text_format("%s: %s: ", f->place.file, f->function);
+	bool failed = false;
+
 	for (int i = 0; i < records->nr_not_checked; i++)
-		if (!strcmp(records->not_checked[i].file, file))
-			return true;
-	return false;
+		failed |= !strcmp(records->not_checked[i].file, f->place.file);
+	for (int i = 0; i < records->partly.count; i++)
+		failed |= !strncmp(records->partly.list[i], function, strlen(function));
+	free(function);
+	return failed;
 }
 
 /* A header's lines are compiled by units that nobody knows here: nothing is said of them. */
@@ -110,7 +116,7 @@ static enum scanned scan_knows(const struct cocci *cocci, const struct records *
 
 	if (!records->units.count || length < 2 || strcmp(file + length - 2, ".c"))
 		return SCANNED_UNKNOWN;
-	if (has_failed(records, file))
+	if (has_failed(records, f))
 		return SCANNED_FAILED;
 	return in_records(records, file) && is_compiled(cocci, file, f->place.line) ? SCANNED_CHECKED : SCANNED_LEFT_OUT;
 }

@@ -17,7 +17,7 @@ static const char *found_by_text(const struct finding *f)
 		[SCANNED_CHECKED] = "found by the semantic patches alone, in code that was scanned",
 		[SCANNED_LEFT_OUT] =
 			"found by the semantic patches alone: the configuration that was scanned leaves this code out",
-		[SCANNED_FAILED] = "found by the semantic patches alone: the scan could not check this file",
+		[SCANNED_FAILED] = "found by the semantic patches alone: the scan could not check this code",
 	};
 
 	return f->found_by == FOUND_BY_BOTH ? "found by the checker and by the semantic patches" : alone[f->scanned];

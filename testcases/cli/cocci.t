@@ -33,7 +33,9 @@ echo 'int nothing_to_map;' > "$tree/mm/other.c"
 (echo '#define renamed by_another_name'; sed 's/void both/void renamed/' "$tree/fs/both.c") > "$tree/fs/renamed.c"
 # A file that the scan could not check.
 (echo '#include "missing.h"'; sed 's/void both/void not_checked/' "$tree/fs/both.c") > "$tree/fs/failed.c"
-(cd "$tree" && "$KMAPCHECK" --api=stack --results="$objects/.kmapcheck/results" fs/both.c fs/parts.c fs/failed.c fs/renamed.c)
+# A function with an error in it, of which the scan says nothing.
+sed 's/void both/void in_part/; s/use(addr)/use(addr + no_such_variable)/' "$tree/fs/both.c" > "$tree/fs/partly.c"
+(cd "$tree" && "$KMAPCHECK" --api=stack --results="$objects/.kmapcheck/results" fs/both.c fs/parts.c fs/failed.c fs/renamed.c fs/partly.c)
 
 run "$KMAPCHECK" cocci "$tree" "O=$objects"
 is "$status" 0 'a finding does not fail the run'
@@ -47,14 +49,16 @@ has "$work/err" '^fs/parts.c:20:9: note: found by the semantic patches alone: th
 	'an #ifdef that is off'
 has "$work/err" '^mm/unbuilt.c:.*: note: found by the semantic patches alone: the configuration that was scanned leaves this code out$' \
 	'a file that was not scanned'
-has "$work/err" '^fs/failed.c:.*: note: found by the semantic patches alone: the scan could not check this file$' \
+has "$work/err" '^fs/failed.c:.*: note: found by the semantic patches alone: the scan could not check this code$' \
 	'a file that the scan could not check'
+has "$work/err" '^fs/partly.c:.*: note: found by the semantic patches alone: the scan could not check this code$' \
+	'a function that the scan could check in part'
 has "$work/err" '^mm/unbuilt.c:8:9: note: mapped here$' 'the steps have places'
 has "$work/out" '^not seen by spatch: mm/broken.c:4: kunmap_atomic$' 'what spatch could not parse is told'
 has "$work/out" ' 1 not seen by spatch, 1 in macros' 'and counted, and so is a macro'
 has "$work/out" 'found by both +2$' 'the summary: both'
-has "$work/out" 'by the checker alone +1, 4 units scanned$' 'the summary: the checker'
-has "$work/out" 'by the semantic patches alone +3, 2 of them in code that the configuration leaves out$' 'the summary: the patches'
+has "$work/out" 'by the checker alone +1, 5 units scanned$' 'the summary: the checker'
+has "$work/out" 'by the semantic patches alone +4, 2 of them in code that the configuration leaves out$' 'the summary: the patches'
 is "$(grep -c other.c "$work/out" "$work/err" | grep -vc ':0')" 0 'a file without a name of the API is not looked at'
 
 run "$KMAPCHECK" cocci "$tree" "O=$objects" fs --error-exitcode=3

@@ -35,7 +35,7 @@ FOUND_BY = {
     ("both", "checked"): b"found by the checker and by the semantic patches",
     ("semantic-patches", "unknown"): b"found by the semantic patches alone",
     ("semantic-patches", "checked"): b"found by the semantic patches alone, in code that was scanned",
-    ("semantic-patches", "failed"): b"found by the semantic patches alone: the scan could not check this file",
+    ("semantic-patches", "failed"): b"found by the semantic patches alone: the scan could not check this code",
     ("semantic-patches", "left-out"): b"found by the semantic patches alone: the configuration that was scanned leaves this code out",
 }
 
