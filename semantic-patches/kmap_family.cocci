@@ -313,7 +313,7 @@ addr = \((T)map@m(page, ...)\|(T)map@m(page, ...) + e1\|(T)map@m(page, ...) + e1
 //  For org and report mode
 //----------------------------------------------------------
 
-@script:python depends on org@
+@script:python depends on family_here && org@
 p << family_found.p;
 unmap << family_found.unmap;
 addr << family_found.addr;
@@ -322,7 +322,7 @@ map << family_found.map;
 
 coccilib.org.print_todo(p[0], "%s() of %s, which %s() maps" % (unmap, addr, map))
 
-@script:python depends on report@
+@script:python depends on family_here && report@
 p << family_found.p;
 m << family_found.m;
 unmap << family_found.unmap;
@@ -332,7 +332,7 @@ map << family_found.map;
 
 coccilib.report.print_report(p[0], "ERROR: %s() of %s, which %s() maps; mapped on line %s [kmap-wrong-object]" % (unmap, addr, map, m[0].line))
 
-@script:python depends on org@
+@script:python depends on family_here && org@
 p << family_page_found.p;
 page << family_page_found.page;
 map << family_page_found.map;
@@ -340,7 +340,7 @@ map << family_page_found.map;
 
 coccilib.org.print_todo(p[0], "kunmap() of %s, which %s() maps" % (page, map))
 
-@script:python depends on report@
+@script:python depends on family_here && report@
 p << family_page_found.p;
 m << family_page_found.m;
 page << family_page_found.page;

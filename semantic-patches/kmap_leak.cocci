@@ -183,14 +183,14 @@ position leak_address_goto_left.j;
 
 * goto@j l;
 
-@script:python depends on org@
+@script:python depends on leak_here && org@
 j << leak_address_goto_left.j;
 addr << leak_address_goto_name.addr;
 @@
 
 coccilib.org.print_todo(j[0], "%s is still mapped here" % addr)
 
-@script:python depends on report@
+@script:python depends on leak_here && report@
 j << leak_address_goto_left.j;
 m << leak_address_goto.m;
 addr << leak_address_goto_name.addr;
@@ -375,14 +375,14 @@ position leak_address_return.p;
 
 * return@p ...;
 
-@script:python depends on org@
+@script:python depends on leak_here && org@
 p << leak_address_return.p;
 addr << leak_address_return_name.addr;
 @@
 
 coccilib.org.print_todo(p[0], "%s is still mapped here" % addr)
 
-@script:python depends on report@
+@script:python depends on leak_here && report@
 p << leak_address_return.p;
 m << leak_address_return.m;
 addr << leak_address_return_name.addr;
@@ -614,14 +614,14 @@ position leak_pool_goto_left.j;
 
 * goto@j l;
 
-@script:python depends on org@
+@script:python depends on leak_here && org@
 j << leak_pool_goto_left.j;
 page << leak_pool_goto_name.page;
 @@
 
 coccilib.org.print_todo(j[0], "%s is still mapped here" % page)
 
-@script:python depends on report@
+@script:python depends on leak_here && report@
 j << leak_pool_goto_left.j;
 m << leak_pool_goto.m;
 page << leak_pool_goto_name.page;
@@ -781,14 +781,14 @@ position leak_pool_return.p;
 
 * return@p ...;
 
-@script:python depends on org@
+@script:python depends on leak_here && org@
 p << leak_pool_return.p;
 page << leak_pool_return_name.page;
 @@
 
 coccilib.org.print_todo(p[0], "%s is still mapped here" % page)
 
-@script:python depends on report@
+@script:python depends on leak_here && report@
 p << leak_pool_return.p;
 m << leak_pool_return.m;
 page << leak_pool_return_name.page;

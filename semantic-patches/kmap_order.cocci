@@ -194,7 +194,7 @@ last(b);
 //  For org and report mode
 //----------------------------------------------------------
 
-@script:python depends on org@
+@script:python depends on order_here && org@
 p << order_found.p;
 unmap << order_found.unmap;
 a << order_found.a;
@@ -203,7 +203,7 @@ b << order_found.b;
 
 coccilib.org.print_todo(p[0], "%s() of %s before that of %s, which is mapped after it" % (unmap, a, b))
 
-@script:python depends on report@
+@script:python depends on order_here && report@
 p << order_found.p;
 m << order_found.m;
 n << order_found.n;

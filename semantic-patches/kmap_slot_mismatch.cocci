@@ -107,7 +107,7 @@ addr = \((T)map@m(what, slot, ...)\|(T)map@m(what, slot, ...) + e1\|(T)map@m(wha
 //  For org and report mode
 //----------------------------------------------------------
 
-@script:python depends on org@
+@script:python depends on mismatch_here && org@
 p << slot_mismatch_found.p;
 unmap << slot_mismatch_found.unmap;
 addr << slot_mismatch_found.addr;
@@ -117,7 +117,7 @@ wrong << slot_mismatch_found.wrong;
 
 coccilib.org.print_todo(p[0], "%s() of %s in %s, which is mapped in %s" % (unmap, addr, wrong, slot))
 
-@script:python depends on report@
+@script:python depends on mismatch_here && report@
 p << slot_mismatch_found.p;
 m << slot_mismatch_found.m;
 unmap << slot_mismatch_found.unmap;

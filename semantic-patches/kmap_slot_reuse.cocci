@@ -162,14 +162,14 @@ map@m(what, slot, ...)
 //  For org and report mode
 //----------------------------------------------------------
 
-@script:python depends on org@
+@script:python depends on reuse_here && org@
 p << slot_reuse_found.p;
 slot << slot_reuse_found.slot;
 @@
 
 coccilib.org.print_todo(p[0], "%s is mapped while it is live" % slot)
 
-@script:python depends on report@
+@script:python depends on reuse_here && report@
 p << slot_reuse_found.p;
 m << slot_reuse_found.m;
 slot << slot_reuse_found.slot;

@@ -294,7 +294,7 @@ kunmap@u(page)
 //  For org and report mode
 //----------------------------------------------------------
 
-@script:python depends on org@
+@script:python depends on use_here && org@
 p << use_direct.p;
 unmap << use_direct.unmap;
 addr << use_direct.addr;
@@ -302,7 +302,7 @@ addr << use_direct.addr;
 
 coccilib.org.print_todo(p[0], "%s is used after its %s()" % (addr, unmap))
 
-@script:python depends on report@
+@script:python depends on use_here && report@
 p << use_direct.p;
 u << use_direct.u;
 unmap << use_direct.unmap;
@@ -311,7 +311,7 @@ addr << use_direct.addr;
 
 coccilib.report.print_report(p[0], "ERROR: %s is used after its %s(); unmapped on line %s [kmap-use-after-unmap]" % (addr, unmap, u[0].line))
 
-@script:python depends on org@
+@script:python depends on use_here && org@
 p << use_wrapped.p;
 unmap << use_wrapped.unmap;
 addr << use_wrapped.addr;
@@ -319,7 +319,7 @@ addr << use_wrapped.addr;
 
 coccilib.org.print_todo(p[0], "%s is used after its %s()" % (addr, unmap))
 
-@script:python depends on report@
+@script:python depends on use_here && report@
 p << use_wrapped.p;
 u << use_wrapped.u;
 unmap << use_wrapped.unmap;
@@ -328,7 +328,7 @@ addr << use_wrapped.addr;
 
 coccilib.report.print_report(p[0], "ERROR: %s is used after its %s(); unmapped on line %s [kmap-use-after-unmap]" % (addr, unmap, u[0].line))
 
-@script:python depends on org@
+@script:python depends on use_here && org@
 p << use_other.p;
 unmap << use_other.unmap;
 other << use_other.other;
@@ -336,7 +336,7 @@ other << use_other.other;
 
 coccilib.org.print_todo(p[0], "%s is used after its %s()" % (other, unmap))
 
-@script:python depends on report@
+@script:python depends on use_here && report@
 p << use_other.p;
 u << use_other.u;
 unmap << use_other.unmap;
@@ -345,14 +345,14 @@ other << use_other.other;
 
 coccilib.report.print_report(p[0], "ERROR: %s is used after its %s(); unmapped on line %s [kmap-use-after-unmap]" % (other, unmap, u[0].line))
 
-@script:python depends on org@
+@script:python depends on use_here && org@
 p << use_pool.p;
 addr << use_pool.addr;
 @@
 
 coccilib.org.print_todo(p[0], "%s is used after its %s()" % (addr, "kunmap"))
 
-@script:python depends on report@
+@script:python depends on use_here && report@
 p << use_pool.p;
 u << use_pool.u;
 addr << use_pool.addr;
@@ -360,14 +360,14 @@ addr << use_pool.addr;
 
 coccilib.report.print_report(p[0], "ERROR: %s is used after its %s(); unmapped on line %s [kmap-use-after-unmap]" % (addr, "kunmap", u[0].line))
 
-@script:python depends on org@
+@script:python depends on use_here && org@
 p << use_pool_other.p;
 other << use_pool_other.other;
 @@
 
 coccilib.org.print_todo(p[0], "%s is used after its %s()" % (other, "kunmap"))
 
-@script:python depends on report@
+@script:python depends on use_here && report@
 p << use_pool_other.p;
 u << use_pool_other.u;
 other << use_pool_other.other;

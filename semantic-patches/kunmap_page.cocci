@@ -116,7 +116,7 @@ addr = kmap@m(page)
 //  For org and report mode
 //----------------------------------------------------------
 
-@script:python depends on org@
+@script:python depends on kunmap_page_here && org@
 p << page_given.p;
 unmap << page_given.unmap;
 page << page_given.page;
@@ -125,7 +125,7 @@ addr << page_given.addr;
 
 coccilib.org.print_todo(p[0], "%s() of the page %s instead of the address %s" % (unmap, page, addr))
 
-@script:python depends on report@
+@script:python depends on kunmap_page_here && report@
 p << page_given.p;
 m << page_given.m;
 unmap << page_given.unmap;
@@ -135,7 +135,7 @@ addr << page_given.addr;
 
 coccilib.report.print_report(p[0], "ERROR: %s() of the page %s instead of the address %s; mapped on line %s [kmap-wrong-object]" % (unmap, page, addr, m[0].line))
 
-@script:python depends on org@
+@script:python depends on kunmap_page_here && org@
 p << address_given.p;
 page << address_given.page;
 addr << address_given.addr;
@@ -143,7 +143,7 @@ addr << address_given.addr;
 
 coccilib.org.print_todo(p[0], "kunmap() of the address %s instead of the page %s" % (addr, page))
 
-@script:python depends on report@
+@script:python depends on kunmap_page_here && report@
 p << address_given.p;
 m << address_given.m;
 page << address_given.page;

@@ -38,6 +38,8 @@ def names_fit():
 
 def golden(script, mode):
     output = script.run(mode, source_of(script))
+    if script.reads_all_files(mode):
+        return ['in this mode it asks for no call by its name (names.py, "calls"): spatch would parse every file of a tree']
     path = os.path.join(cases.ROOT, FILES, 'golden', '%s.%s' % (script.name, mode))
     if os.environ.get('WRITE'):
         with open(path, 'w') as f:

@@ -39,6 +39,12 @@ class Script:
         # the new file's name has spatch's process number in it
         return re.sub(r'^(---|\+\+\+) .*\n', lambda m: '%s %s\n' % (m.group(1), source), done.stdout, flags=re.M)
 
+    def reads_all_files(self, mode):
+        """Does no rule that it needs spell out a name, so that spatch has to parse every file?"""
+        done = subprocess.run(['spatch', '--parse-cocci', '--sp-file', self.path, '-D', mode], cwd=cases.ROOT, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=TIMEOUT)
+        return 'Grep query' not in done.stdout or 'No grep query' in done.stdout
+
 
 def scripts():
     return [Script(n[:-6]) for n in sorted(os.listdir(os.path.join(cases.ROOT, SCRIPTS)))
