@@ -50,7 +50,8 @@ void files_choose(struct cocci *cocci)
 {
 	char *list = text_format("%s/found", cocci->work);
 	struct command grep = { .dir = cocci->scan.tree, .out = list };
-	int searched = 0, n = 0;
+	bool searched = !cocci->places.count;
+	int n = 0;
 
 	words_add(&grep.words, "grep");
 	words_add(&grep.words, "-rlwF");
@@ -69,9 +70,9 @@ void files_choose(struct cocci *cocci)
 			continue;
 		}
 		words_add(&grep.words, place);
-		searched++;
+		searched = true;
 	}
-	if (!cocci->places.count && ++searched)
+	if (!cocci->places.count)
 		words_add(&grep.words, ".");
 	if (searched) {
 		if (command_run(&grep) > 1)
