@@ -353,8 +353,6 @@ bool is_reported_at(struct run *run, enum rule rule, const struct instruction *i
 struct finding *report_leak(struct run *run, struct state *s, enum rule rule, const struct mapping *m,
 			    const struct instruction *exit);
 struct place place_at(struct position pos);
-/* Takes the text over; what: the primitive or callee that it names, or NULL. */
-void finding_note(struct finding *f, enum note_kind kind, const char *what, struct place place, char *text);
 
 /* trace.c: the path that a finding is about; nothing without finding_traces. */
 void trace_report(struct finding *f, const struct run *run, struct state *s, const struct event *ev,

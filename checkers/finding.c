@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "finding.h"
+#include "util.h"
 
 const char *const severity_names[] = { "error", "warning", "advice" };
 
@@ -15,6 +16,21 @@ const struct rule_info rule_infos[NR_RULES] = {
 			  .text = line },
 #include "rules.def"
 };
+
+enum rule rule_find(const char *id)
+{
+	int rule = 0;
+
+	while (rule < NR_RULES && strcmp(id, rule_infos[rule].id))
+		rule++;
+	return rule;
+}
+
+void finding_note(struct finding *f, enum note_kind kind, const char *what, struct place place, char *text)
+{
+	f->notes = xrealloc(f->notes, (f->nr_notes + 1) * sizeof(*f->notes));
+	f->notes[f->nr_notes++] = (struct note){ kind, what, place, text };
+}
 
 static int place_compare(const struct place *a, const struct place *b)
 {

@@ -28,6 +28,8 @@ struct rule_info {
 	const char *text;	/* one line */
 };
 extern const struct rule_info rule_infos[NR_RULES];
+/* NR_RULES: there is none of that id. */
+enum rule rule_find(const char *id);
 
 /* A place in a source, as Kbuild names the file. */
 struct place {
@@ -150,6 +152,9 @@ struct finding_list {
  * other is freed; which one depends on their steps and not on the order they came in.
  */
 void finding_add(struct finding_list *list, struct finding *finding);
+
+/* One more step, after those that it has; takes the text over.  what: the primitive or callee that it names, or NULL. */
+void finding_note(struct finding *f, enum note_kind kind, const char *what, struct place place, char *text);
 
 void finding_free(struct finding *finding);
 /* All of a list, which is empty then. */

@@ -34,12 +34,6 @@ struct place place_of_exit(const struct instruction *exit)
 	return place_at(frontend_exit_position(exit));
 }
 
-void finding_note(struct finding *f, enum note_kind kind, const char *what, struct place place, char *text)
-{
-	f->notes = xrealloc(f->notes, (f->nr_notes + 1) * sizeof(*f->notes));
-	f->notes[f->nr_notes++] = (struct note){ kind, what, place, text };
-}
-
 static struct finding *finding_new(struct run *run, enum rule rule, const char *what, struct place place)
 {
 	struct finding *f = xcalloc(1, sizeof(*f));

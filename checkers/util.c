@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "util.h"
 
@@ -32,6 +33,13 @@ void *array_grow(void *array, int nr, int *capacity, size_t size)
 		return array;
 	*capacity = *capacity ? *capacity * 2 : 8;
 	return xrealloc(array, (size_t)*capacity * size);
+}
+
+bool text_ends_in(const char *text, const char *end)
+{
+	size_t length = strlen(text), n = strlen(end);
+
+	return length > n && !strcmp(text + length - n, end);
 }
 
 char *text_format(const char *fmt, ...)

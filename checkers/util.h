@@ -13,6 +13,8 @@ void *xcalloc(size_t n, size_t size);
 void *xrealloc(void *p, size_t size);
 /* Room for one more in an array whose capacity grows by doubling. */
 void *array_grow(void *array, int nr, int *capacity, size_t size);
+/* True if the end is a part of it, and not the whole. */
+bool text_ends_in(const char *text, const char *end);
 /* printf into a string of its own; the caller owns it. */
 char *text_format(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 

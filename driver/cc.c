@@ -37,13 +37,6 @@ static bool needs_real_object(const char *object)
 	return false;
 }
 
-static bool has_suffix(const char *text, const char *suffix)
-{
-	size_t length = strlen(text), n = strlen(suffix);
-
-	return length > n && !strcmp(text + length - n, suffix);
-}
-
 static void command_parse(struct command *cmd, char **args)
 {
 	cmd->args = args;
@@ -71,7 +64,7 @@ static void command_parse(struct command *cmd, char **args)
 static bool is_unit(const struct command *cmd)
 {
 	return cmd->compile && cmd->kernel && cmd->object && cmd->source &&
-	       has_suffix(cmd->source, ".c") && has_suffix(cmd->object, ".o") &&
+	       text_ends_in(cmd->source, ".c") && text_ends_in(cmd->object, ".o") &&
 	       !needs_real_object(cmd->object);
 }
 

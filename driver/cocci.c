@@ -15,9 +15,6 @@
 /* What coccicheck's users wait for a file at most. */
 #define SECONDS_DEFAULT 200
 
-/* The most of each list that a summary shows; --stats shows all. */
-#define SUMMARY_LINES 10
-
 static int seconds_parse(const char *value)
 {
 	char *end;
@@ -38,11 +35,9 @@ static void parse(struct cocci *cocci, int argc, char **argv)
 
 		if (option_common(&scan->options, arg))
 			continue;
-		if (!strcmp(arg, "-j") && i + 1 < argc)
-			scan->jobs = jobs_parse(argv[++i]);
-		else if (!strncmp(arg, "-j", 2))
-			scan->jobs = jobs_parse(arg + 2);
-		else if (!strncmp(arg, "--timeout=", 10))
+		if (jobs_option(&scan->jobs, argv, &i))
+			continue;
+		if (!strncmp(arg, "--timeout=", 10))
 			cocci->seconds = seconds_parse(arg + 10);
 		else if (!strncmp(arg, "O=", 2))
 			scan->objects = arg + 2;
@@ -59,15 +54,8 @@ static void places_settle(struct cocci *cocci)
 	struct words *places = &cocci->places;
 	struct scan *scan = &cocci->scan;
 
-	if (places->count && tree_is_kernel(places->list[0])) {
-		scan->tree = path_absolute(places->list[0]);
-		places->count--;
-		memmove(places->list, places->list + 1, (places->count + 1) * sizeof(char *));
-	} else if (tree_is_kernel(".")) {
-		scan->tree = path_absolute(".");
-	} else if (!places->count) {
+	if (!tree_take(scan, places) && !places->count)
 		usage_error("cocci: this directory is no kernel tree; name a tree, a directory or a file");
-	}
 	if (scan->objects)
 		scan->objects = path_absolute(scan->objects);
 	if (scan->tree && chdir(scan->tree))
@@ -92,8 +80,7 @@ static void records_find(struct cocci *cocci)
 	scan->source = scan->tree;
 	if (!scan->objects)
 		scan->objects = tree_objects(scan);
-	scan->state = text_format("%s/.kmapcheck", scan->objects);
-	scan->results = text_format("%s/results", scan->state);
+	scan_state_name(scan);
 }
 
 static bool is_looked_at(const struct cocci *cocci, const char *file)
@@ -125,29 +112,15 @@ static void findings_choose(const struct cocci *cocci, struct finding_list *list
 	}
 }
 
-static void lost_print(FILE *out, const struct words *lost, int most)
-{
-	for (int i = 0; i < lost->count && i < most; i++)
-		fprintf(out, "not seen by spatch: %s\n", lost->list[i]);
-	if (lost->count > most)
-		fprintf(out, "not seen by spatch: ... and %d more (--stats prints them)\n", lost->count - most);
-}
-
-static void summary_print(const struct cocci *cocci, const struct records *records, const struct unchecked_list *given_up,
+static void summary_print(const struct cocci *cocci, const struct records *records, struct unchecked_list *given_up,
 			  const struct calls *calls, double seconds)
 {
 	const struct options *options = &cocci->scan.options;
-	const int most = options->stats ? calls->lost.count + given_up->count : SUMMARY_LINES;
 	FILE *out = side_stream(options);
 	unsigned by[3] = { 0 }, left_out = 0;
 
-	for (int i = 0; i < given_up->count; i++) {
-		if (options->format == FORMAT_JSON)
-			not_checked_write(options, given_up->list[i].file, given_up->list[i].why);
-		if (i < most)
-			fprintf(out, "not checked: %s: %s\n", given_up->list[i].file, given_up->list[i].why);
-	}
-	lost_print(out, &calls->lost, most);
+	not_checked_print_all(options, given_up);
+	words_print(options, "not seen by spatch: ", &calls->lost);
 	for (const struct finding *f = records->findings.first; f; f = f->next) {
 		by[f->found_by]++;
 		left_out += f->found_by == FOUND_BY_SCRIPTS && f->scanned == SCANNED_LEFT_OUT;

@@ -26,12 +26,6 @@ struct scripts {
 	int count, room;
 };
 
-/* Files that were given up. */
-struct unchecked_list {
-	struct unchecked *list;
-	int count, room;
-};
-
 struct cocci {
 	struct scan scan;	/* tree (NULL: files of no tree), objects with the last scan, options, jobs */
 	struct scripts scripts;

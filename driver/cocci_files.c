@@ -7,13 +7,6 @@
 
 #include "cocci.h"
 
-static bool ends_in(const char *text, const char *end)
-{
-	size_t length = strlen(text), tail = strlen(end);
-
-	return length >= tail && !strcmp(text + length - tail, end);
-}
-
 void names_read(struct cocci *cocci)
 {
 	char *path = text_format("%s/names.def", cocci->scripts.dir), *text = file_text(path), *rest = text, *line;
@@ -21,18 +14,13 @@ void names_read(struct cocci *cocci)
 	while ((line = strsep(&rest, "\n"))) {
 		char *kind = strtok(line, " \t"), *name = kind ? strtok(NULL, " \t") : NULL;
 
-		if (name && kind[0] != '#' && (ends_in(kind, "-map") || ends_in(kind, "-unmap")))
+		if (name && kind[0] != '#' && (text_ends_in(kind, "-map") || text_ends_in(kind, "-unmap")))
 			words_add(&cocci->names, text_format("%s", name));
 	}
 	if (!cocci->names.count)
 		usage_error("%s names no function that maps", path);
 	free(text);
 	free(path);
-}
-
-static int by_text(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
 static void lines_add(struct words *words, const char *path)
@@ -65,7 +53,7 @@ void files_choose(struct cocci *cocci)
 	for (int i = 0; i < cocci->places.count; i++) {
 		char *place = cocci->places.list[i];
 
-		if (ends_in(place, ".c") || ends_in(place, ".h")) {
+		if (text_ends_in(place, ".c") || text_ends_in(place, ".h")) {
 			words_add(&cocci->files, place);
 			continue;
 		}
@@ -81,8 +69,7 @@ void files_choose(struct cocci *cocci)
 	}
 	free(grep.words.list);
 	free(list);
-	if (cocci->files.count)
-		qsort(cocci->files.list, cocci->files.count, sizeof(char *), by_text);
+	words_sort(&cocci->files);
 	for (int i = 0; i < cocci->files.count; i++)
 		if (!n || strcmp(cocci->files.list[n - 1], cocci->files.list[i]))
 			cocci->files.list[n++] = cocci->files.list[i];

@@ -100,8 +100,8 @@ static bool has_failed(const struct records *records, const struct finding *f)
 	char *function = text_format("%s: %s: ", f->place.file, f->function);
 	bool failed = false;
 
-	for (int i = 0; i < records->nr_not_checked; i++)
-		failed |= !strcmp(records->not_checked[i].file, f->place.file);
+	for (int i = 0; i < records->not_checked.count; i++)
+		failed |= !strcmp(records->not_checked.list[i].file, f->place.file);
 	for (int i = 0; i < records->partly.count; i++)
 		failed |= !strncmp(records->partly.list[i], function, strlen(function));
 	free(function);
@@ -112,9 +112,8 @@ static bool has_failed(const struct records *records, const struct finding *f)
 static enum scanned scan_knows(const struct cocci *cocci, const struct records *records, const struct finding *f)
 {
 	const char *file = f->place.file;
-	size_t length = strlen(file);
 
-	if (!records->units.count || length < 2 || strcmp(file + length - 2, ".c"))
+	if (!records->units.count || !text_ends_in(file, ".c"))
 		return SCANNED_UNKNOWN;
 	if (has_failed(records, f))
 		return SCANNED_FAILED;

@@ -59,13 +59,9 @@ static unsigned column_of(const char *line, unsigned bytes)
 static void step_add(struct finding *f, size_t which, unsigned line)
 {
 	const char *text = source_line(f->place.file, line);
+	struct place place = { f->place.file, line, column_of(text, strspn(text, " \t")) };
 
-	f->notes = xrealloc(f->notes, (f->nr_notes + 1) * sizeof(*f->notes));
-	f->notes[f->nr_notes++] = (struct note){
-		.kind = steps[which].kind,
-		.place = { f->place.file, line, column_of(text, strspn(text, " \t")) },
-		.text = text_format("%s", steps[which].text),
-	};
+	finding_note(f, steps[which].kind, NULL, place, text_format("%s", steps[which].text));
 }
 
 /* Takes the steps off the text, from the last to the first. */
@@ -93,16 +89,15 @@ static void steps_read(struct finding *f, char *text)
 }
 
 /* The rule behind the text, which is taken off; NR_RULES: it has none that we know. */
-static int rule_read(char *text)
+static enum rule rule_read(char *text)
 {
 	char *open = strrchr(text, '[');
-	int rule = 0;
+	enum rule rule;
 
 	if (!open)
 		return NR_RULES;
 	open[strcspn(open, "]")] = '\0';
-	while (rule < NR_RULES && strcmp(open + 1, rule_infos[rule].id))
-		rule++;
+	rule = rule_find(open + 1);
 	while (open > text && open[-1] == ' ')
 		open--;
 	*open = '\0';
@@ -112,7 +107,7 @@ static int rule_read(char *text)
 static void finding_read(struct said *said, char **fields)
 {
 	char *text = fields[5];
-	int rule = rule_read(text);
+	enum rule rule = rule_read(text);
 	struct finding *f;
 
 	if (rule == NR_RULES)

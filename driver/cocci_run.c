@@ -149,12 +149,6 @@ static void batches_run(const struct cocci *cocci, const char *merged, const str
 	free(log);
 }
 
-static void unchecked_add(struct unchecked_list *list, char *file, char *why)
-{
-	list->list = array_grow(list->list, list->count, &list->room, sizeof(*list->list));
-	list->list[list->count++] = (struct unchecked){ file, why };
-}
-
 /* "EXN: Coccinelle_modules.Common.Timeout in FILE": one file of a batch, and the others went on. */
 static bool timed_out(const char *messages, const char *file)
 {

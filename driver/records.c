@@ -92,11 +92,9 @@ static void finding_close(struct reader *reader)
 
 static void finding_read(struct reader *reader, char **fields)
 {
+	enum rule rule = rule_find(fields[1]);
 	struct finding *f;
-	int rule = 0;
 
-	while (rule < NR_RULES && strcmp(fields[1], rule_infos[rule].id))
-		rule++;
 	if (rule == NR_RULES)
 		return;
 	f = xcalloc(1, sizeof(*f));
@@ -111,14 +109,9 @@ static void finding_read(struct reader *reader, char **fields)
 
 static void note_read(struct reader *reader, char **fields)
 {
-	struct finding *f = reader->open;
-
-	if (!f)
-		return;
-	f->notes = xrealloc(f->notes, (f->nr_notes + 1) * sizeof(*f->notes));
-	f->notes[f->nr_notes++] = (struct note){
-		.place = place_read(reader, fields + 1), .text = text_format("%s", fields[4]),
-	};
+	/* its kind is in the text alone: a record is for readers */
+	if (reader->open)
+		finding_note(reader->open, NOTE_MAP, NULL, place_read(reader, fields + 1), text_format("%s", fields[4]));
 }
 
 static void primitive_read(struct reader *reader, char **fields)
@@ -156,12 +149,15 @@ static void functions_read(struct totals *totals, char **fields)
 	totals->solved += strtoul(fields[5], NULL, 10);
 }
 
+void unchecked_add(struct unchecked_list *list, char *file, char *why)
+{
+	list->list = array_grow(list->list, list->count, &list->room, sizeof(*list->list));
+	list->list[list->count++] = (struct unchecked){ file, why };
+}
+
 static void not_checked_add(struct reader *reader, const char *why)
 {
-	struct records *r = reader->records;
-
-	r->not_checked = array_grow(r->not_checked, r->nr_not_checked, &r->not_checked_room, sizeof(*r->not_checked));
-	r->not_checked[r->nr_not_checked++] = (struct unchecked){ .file = reader->unit, .why = text_format("%s", why) };
+	unchecked_add(&reader->records->not_checked, reader->unit, text_format("%s", why));
 }
 
 static void unit_close(struct reader *reader)

@@ -18,18 +18,32 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static void words_sort(struct words *words)
+void words_sort(struct words *words)
 {
 	if (words->count)
 		qsort(words->list, words->count, sizeof(char *), by_text);
 }
 
-static void words_print(FILE *out, const char *before, const struct words *words, int most)
+/* How many of a list are shown. */
+static int most_shown(const struct options *options, int count)
 {
-	for (int i = 0; i < words->count && i < most; i++)
+	return options->stats || count < SUMMARY_LINES ? count : SUMMARY_LINES;
+}
+
+static void more_print(FILE *out, const char *before, int more)
+{
+	if (more)
+		fprintf(out, "%s... and %d more (--stats prints them)\n", before, more);
+}
+
+void words_print(const struct options *options, const char *before, const struct words *words)
+{
+	const int most = most_shown(options, words->count);
+	FILE *out = side_stream(options);
+
+	for (int i = 0; i < most; i++)
 		fprintf(out, "%s%s\n", before, words->list[i]);
-	if (words->count > most)
-		fprintf(out, "%s... and %d more (--stats prints them)\n", before, words->count - most);
+	more_print(out, before, words->count - most);
 }
 
 static int by_file(const void *a, const void *b)
@@ -41,30 +55,28 @@ static int by_file(const void *a, const void *b)
 }
 
 /* Programs get a line each; what people read says it in any case, in short. */
-static void not_checked_print_all(const struct options *options, const struct records *records)
+void not_checked_print_all(const struct options *options, struct unchecked_list *list)
 {
-	const int most = options->stats ? records->nr_not_checked : SUMMARY_LINES;
+	const int most = most_shown(options, list->count);
 	FILE *out = side_stream(options);
 
-	if (records->nr_not_checked)
-		qsort(records->not_checked, records->nr_not_checked, sizeof(*records->not_checked), by_file);
-	for (int i = 0; i < records->nr_not_checked; i++) {
-		const struct unchecked *unit = &records->not_checked[i];
-
+	if (list->count)
+		qsort(list->list, list->count, sizeof(*list->list), by_file);
+	for (int i = 0; i < list->count; i++) {
 		if (options->format == FORMAT_JSON)
-			not_checked_write(options, unit->file, unit->why);
+			not_checked_write(options, list->list[i].file, list->list[i].why);
 		if (i < most)
-			fprintf(out, "not checked: %s: %s\n", unit->file, unit->why);
+			fprintf(out, "not checked: %s: %s\n", list->list[i].file, list->list[i].why);
 	}
-	if (records->nr_not_checked > most)
-		fprintf(out, "not checked: ... and %d more (--stats prints them)\n",
-			records->nr_not_checked - most);
+	more_print(out, "not checked: ", list->count - most);
 }
 
-static void stats_print_all(FILE *out, const struct records *records)
+static void stats_print_all(const struct options *options, const struct records *records)
 {
-	words_print(out, "stats: partly ", &records->partly, records->partly.count);
-	words_print(out, "stats: lost ", &records->lost, records->lost.count);
+	FILE *out = side_stream(options);
+
+	words_print(options, "stats: partly ", &records->partly);
+	words_print(options, "stats: lost ", &records->lost);
 	for (int i = 0; i < nr_primitives; i++)
 		if (records->prims[i].tokens || records->prims[i].events)
 			fprintf(out, "stats: primitive %s tokens %u events %u\n", primitives[i].name,
@@ -80,17 +92,16 @@ void report_print(const struct scan *scan, struct totals *totals)
 		totals->findings++;
 		totals->per_rule[f->rule]++;
 	}
-	totals->not_checked = records.nr_not_checked;
+	totals->not_checked = records.not_checked.count;
 	fingerprints_number(&records.findings);
 	findings_write(&scan->options, &records.findings);
-	not_checked_print_all(&scan->options, &records);
+	not_checked_print_all(&scan->options, &records.not_checked);
 	words_sort(&records.invented);
-	words_print(side_stream(&scan->options), "header invented: ", &records.invented,
-		    scan->options.stats ? records.invented.count : SUMMARY_LINES);
+	words_print(&scan->options, "header invented: ", &records.invented);
 	words_sort(&records.partly);
 	words_sort(&records.lost);
 	if (scan->options.stats)
-		stats_print_all(side_stream(&scan->options), &records);
+		stats_print_all(&scan->options, &records);
 }
 
 static void functions_summary(FILE *out, const char *what, unsigned long all, unsigned long partial)

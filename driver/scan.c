@@ -30,12 +30,9 @@ static void parse(struct scan *scan, int argc, char **argv, struct words *places
 
 		if (option_common(&scan->options, arg))
 			continue;
-		if (!strncmp(arg, "-j", 2)) {
-			if (!arg[2] && i + 1 < argc)
-				scan->jobs = jobs_parse(argv[++i]);
-			else
-				scan->jobs = jobs_parse(arg + 2);
-		} else if (!strcmp(arg, "--no-build")) {
+		if (jobs_option(&scan->jobs, argv, &i))
+			continue;
+		if (!strcmp(arg, "--no-build")) {
 			scan->no_build = true;
 		} else if (arg[0] == '-') {
 			usage_error("scan: there is no option %s; kmapcheck --help prints them all", arg);
@@ -137,9 +134,8 @@ static void prepare(struct scan *scan)
 	if (path_has(scan->objects, "Makefile") && !path_has(scan->objects, ".kmapcheck"))
 		usage_error("%s was not made by a scan; a scan leaves empty objects behind, so give it a directory of its own with O=DIR",
 			    scan->objects);
-	scan->state = text_format("%s/.kmapcheck", scan->objects);
+	scan_state_name(scan);
 	directories_make(scan->state);
-	scan->results = text_format("%s/results", scan->state);
 	scan->log = text_format("%s/log", scan->state);
 	path = text_format("%s/lock", scan->state);
 	lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
@@ -182,7 +178,6 @@ int scan_main(int argc, char **argv)
 	struct totals totals = { 0 };
 	struct words places = { 0 };
 	double start = clock_now();
-	int first = 0;
 	bool good;
 
 	parse(&scan, argc, argv, &places);
@@ -190,20 +185,16 @@ int scan_main(int argc, char **argv)
 		nobuild_begin(&scan);
 	scan.self = path_absolute("/proc/self/exe");
 	path_require_plain("kmapcheck's own path", scan.self);
-	if (places.count && tree_is_kernel(places.list[0]))
-		scan.tree = path_absolute(places.list[first++]);
-	else if (tree_is_kernel("."))
-		scan.tree = path_absolute(".");
-	else
+	if (!tree_take(&scan, &places))
 		usage_error("scan: %s is no kernel tree; name one first, or start in one",
 			    places.count ? places.list[0] : "this directory");
 	path_require_plain("the tree", scan.tree);
-	for (int i = first; i < places.count; i++)
+	for (int i = 0; i < places.count; i++)
 		add_target(&scan, places.list[i]);
-	if (scan.module && (first < places.count || !path_has(scan.module, "Makefile")))
+	if (scan.module && (places.count || !path_has(scan.module, "Makefile")))
 		usage_error("scan: M=%s is one module's directory with its Makefile, checked as a whole",
 			    scan.module);
-	if (first == places.count && !scan.module)
+	if (!places.count && !scan.module)
 		add_whole_tree(&scan);
 	else
 		scan.met = xcalloc(scan.targets.count + 1, sizeof(*scan.met));

@@ -55,8 +55,12 @@ void path_require_plain(const char *what, const char *path);
 bool tree_is_kernel(const char *path);
 /* The directory of the tree's scans when nobody gives one; the caller owns it. */
 char *tree_objects(const struct scan *scan);
-/* The number behind -j. */
-int jobs_parse(const char *value);
+/* Takes -jN, or -j and the argument behind it; false: argv[*i] is another option. */
+bool jobs_option(int *jobs, char **argv, int *i);
+/* Takes the tree, which may be named first, else is the working directory; false: neither is one. */
+bool tree_take(struct scan *scan, struct words *places);
+/* The names, in the object directory, of the scan's own files. */
+void scan_state_name(struct scan *scan);
 
 /* progress.c */
 /* Seconds of a clock that only goes on. */

@@ -22,13 +22,6 @@ static struct {
 	const char *tree, *dir;
 } current;
 
-static bool has_suffix(const char *name, const char *suffix)
-{
-	size_t length = strlen(name), n = strlen(suffix);
-
-	return length > n && !strcmp(name + length - n, suffix);
-}
-
 static bool exists(const char *dir, const char *name)
 {
 	char *path = text_format("%s/%s", dir, name);
@@ -49,7 +42,7 @@ static bool skip_directory(const char *below)
 {
 	return !strcmp(below, "include/config") || !strcmp(below, "include/generated") ||
 	       !strcmp(below, ".git") ||
-	       (!strncmp(below, "arch/", 5) && has_suffix(below, "/include/generated"));
+	       (!strncmp(below, "arch/", 5) && text_ends_in(below, "/include/generated"));
 }
 
 static bool made_by_kbuild(const char *path, const char *name)
@@ -61,7 +54,7 @@ static bool made_by_kbuild(const char *path, const char *name)
 	bool made;
 
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
-		if (has_suffix(name, suffixes[i]))
+		if (text_ends_in(name, suffixes[i]))
 			return true;
 	if (!strncmp(name, ".config", 7))
 		return true;

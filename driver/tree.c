@@ -73,7 +73,7 @@ char *path_absolute(const char *path)
 	return real;
 }
 
-int jobs_parse(const char *value)
+static int jobs_parse(const char *value)
 {
 	char *end;
 	long number = strtol(value, &end, 10);
@@ -81,4 +81,30 @@ int jobs_parse(const char *value)
 	if (end == value || *end || number < 1 || number > 4096)
 		usage_error("-j%s: give the number of units to check at a time, as in -j4", value);
 	return number;
+}
+
+bool jobs_option(int *jobs, char **argv, int *i)
+{
+	if (strncmp(argv[*i], "-j", 2))
+		return false;
+	*jobs = jobs_parse(!argv[*i][2] && argv[*i + 1] ? argv[++*i] : argv[*i] + 2);
+	return true;
+}
+
+bool tree_take(struct scan *scan, struct words *places)
+{
+	if (places->count && tree_is_kernel(places->list[0])) {
+		scan->tree = path_absolute(places->list[0]);
+		places->count--;
+		memmove(places->list, places->list + 1, (places->count + 1) * sizeof(char *));
+	} else if (tree_is_kernel(".")) {
+		scan->tree = path_absolute(".");
+	}
+	return scan->tree != NULL;
+}
+
+void scan_state_name(struct scan *scan)
+{
+	scan->state = text_format("%s/.kmapcheck", scan->objects);
+	scan->results = text_format("%s/results", scan->state);
 }
